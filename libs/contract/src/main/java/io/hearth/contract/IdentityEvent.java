@@ -1,0 +1,92 @@
+package io.hearth.contract;
+
+import io.hearth.contract.seal.Sealed;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What identity-worker made, could not make, revoked and removed in Keystone. */
+public sealed interface IdentityEvent extends Event {
+    @Override
+    default Topic topic() {
+        return Topic.IDENTITIES;
+    }
+
+    /** The stack tree's project in the stack domain exists. */
+    @EventType("hearth.identity.project-ready.v1")
+    record DomainProjectReady(StackRef stack, String domainProjectId) implements IdentityEvent {}
+
+    /**
+     * A resource's user exists, holds its role on the domain project, and has all that was wanted
+     * with it.
+     *
+     * @param password sealed in the context (stack id, resource, {@code password}); null when the
+     *     user has none
+     * @param token sealed in the context (stack id, resource, {@code token}); null when none was
+     *     wanted
+     * @param bindings all that the user may do
+     */
+    @EventType("hearth.identity.user-ready.v1")
+    record UserReady(
+            StackRef stack,
+            String resource,
+            long generation,
+            String domainProjectId,
+            String userId,
+            String userName,
+            @Nullable Sealed password,
+            @Nullable Keypair keypair,
+            @Nullable Sealed token,
+            @Nullable Instant tokenExpiresAt,
+            List<Binding> bindings)
+            implements IdentityEvent {
+        public UserReady {
+            bindings = List.copyOf(bindings);
+        }
+    }
+
+    /** A resource's EC2 keypair exists on the user of {@code userResource}. */
+    @EventType("hearth.identity.keypair-ready.v1")
+    record KeypairReady(
+            StackRef stack,
+            String resource,
+            long generation,
+            String userResource,
+            String domainProjectId,
+            String userId,
+            Keypair keypair)
+            implements IdentityEvent {}
+
+    /** What was wanted for a resource cannot be made, and trying again will not help. */
+    @EventType("hearth.identity.failed.v1")
+    record IdentityFailed(StackRef stack, String resource, long generation, String reason)
+            implements IdentityEvent {}
+
+    /**
+     * Credentials of a resource are no longer valid; sent before anything is removed from Keystone.
+     *
+     * @param userId the user that is going; null when only keypairs go
+     * @param accessKeys the access keys that are going
+     */
+    @EventType("hearth.identity.revoked.v1")
+    record IdentityRevoked(
+            StackRef stack,
+            String resource,
+            long generation,
+            @Nullable String userId,
+            List<String> accessKeys)
+            implements IdentityEvent {
+        public IdentityRevoked {
+            accessKeys = List.copyOf(accessKeys);
+        }
+    }
+
+    /** Nothing of what was made for a resource is left in Keystone. */
+    @EventType("hearth.identity.removed.v1")
+    record IdentityRemoved(StackRef stack, String resource, long generation)
+            implements IdentityEvent {}
+
+    /** The stack tree's domain project is gone, and every user in it. */
+    @EventType("hearth.identity.project-removed.v1")
+    record DomainProjectRemoved(StackRef stack) implements IdentityEvent {}
+}

@@ -1,0 +1,37 @@
+package io.hearth.contract;
+
+import io.hearth.contract.seal.Sealed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Signals that were accepted. */
+public sealed interface SignalEvent extends Event {
+    @Override
+    default Topic topic() {
+        return Topic.SIGNALS;
+    }
+
+    /**
+     * A resource was signalled.
+     *
+     * @param signalId the sender's id of the signal; null when it gave none, then stack-api numbers
+     *     it
+     * @param requestKey the same for every repetition of one request, so that it counts once
+     * @param status such as {@code SUCCESS} or {@code FAILURE}
+     * @param reason null when the sender gave none
+     * @param data the payload's data as JSON text, sealed in the context (stack id, resource,
+     *     {@code signal}); null when the sender gave none
+     */
+    @EventType("hearth.signal.received.v1")
+    record SignalReceived(
+            StackRef stack,
+            String resource,
+            SignalDialect dialect,
+            @Nullable String signalId,
+            String requestKey,
+            String status,
+            @Nullable String reason,
+            @Nullable Sealed data,
+            Instant receivedAt)
+            implements SignalEvent {}
+}

@@ -1,0 +1,32 @@
+package io.hearth.contract;
+
+/**
+ * The topics of the bus. Every record is keyed by the root stack's id, so that one stack's events
+ * keep their order.
+ */
+public enum Topic {
+    /**
+     * What stack-api decided: state changes of stacks and resources, identities wanted and no
+     * longer wanted.
+     */
+    STACKS("hearth.stacks"),
+    /** What identity-worker made, refused, revoked and removed in Keystone. */
+    IDENTITIES("hearth.identities"),
+    /** The documents that instances read, sealed. */
+    METADATA("hearth.metadata"),
+    /** Signals that signal-service has accepted. */
+    SIGNALS("hearth.signals"),
+    /** Refused accesses of instances. */
+    AUDIT("hearth.audit");
+
+    private final String topicName;
+
+    Topic(String topicName) {
+        this.topicName = topicName;
+    }
+
+    /** The name on the broker, such as {@code hearth.stacks}. */
+    public String topicName() {
+        return topicName;
+    }
+}

@@ -1,0 +1,26 @@
+package io.hearth.contract.seal;
+
+/**
+ * What a sealed secret belongs to. A ciphertext moved to another stack, resource or field does not
+ * open.
+ *
+ * @param stackId the stack's UUID
+ * @param resource the resource's name, or empty for the stack itself
+ * @param field what it is, one of the constants here
+ */
+public record SealContext(String stackId, String resource, String field) {
+    public static final String PASSWORD = "password";
+    public static final String SECRET_KEY = "secret_key";
+    public static final String TOKEN = "token";
+    public static final String METADATA = "metadata";
+    public static final String SIGNAL = "signal";
+
+    /**
+     * The associated data of the encryption; a length before each part keeps two contexts from
+     * looking alike.
+     */
+    String associatedData() {
+        return "hearth:%d:%s:%d:%s:%s"
+                .formatted(stackId.length(), stackId, resource.length(), resource, field);
+    }
+}

@@ -1,0 +1,69 @@
+package io.hearth.keystone;
+
+import io.hearth.contract.seal.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keystone under one login. Calls block (run them on a virtual or worker thread), share one token,
+ * and log in again once when Keystone answers 401. Nothing is retried here: who calls knows whether
+ * a lost answer may be asked again.
+ *
+ * <p>Every method throws a {@link KeystoneException} that says what kind of refusal or outage it
+ * was.
+ */
+public interface Keystone {
+    Optional<Project> project(String id);
+
+    /** By name within a domain, where names are unique. */
+    Optional<Project> findProject(String domainId, String name);
+
+    List<Project> projects(String domainId);
+
+    Project createProject(String domainId, String name, String description);
+
+    void deleteProject(String id);
+
+    Optional<User> user(String id);
+
+    /** By name within a domain, where names are unique. */
+    Optional<User> findUser(String domainId, String name);
+
+    List<User> users(String domainId);
+
+    User createUser(NewUser user);
+
+    /** Changes nothing but the password. Tokens of the user become invalid. */
+    void setPassword(String userId, Secret password);
+
+    /** A disabled user's tokens and keypairs are refused at once. */
+    void setUserEnabled(String userId, boolean enabled);
+
+    void deleteUser(String id);
+
+    /**
+     * The id of the one global role of this name.
+     *
+     * @throws KeystoneException.NotFound if there is none
+     */
+    String roleId(String name);
+
+    /** Idempotent. */
+    void grantRole(String projectId, String userId, String roleId);
+
+    /** Keystone's id of an EC2 credential is the SHA-256 of its access key, in hexadecimal. */
+    Optional<Ec2Credential> ec2Credential(String credentialId);
+
+    List<Ec2Credential> ec2Credentials(String userId);
+
+    Ec2Credential createEc2Credential(
+            String userId, String projectId, String accessKey, Secret secretKey);
+
+    void deleteCredential(String id);
+
+    /**
+     * Logs in as a user by id and password, scoped to a project; the login of this client is not
+     * used.
+     */
+    Token logIn(String userId, Secret password, String projectId);
+}

@@ -1,0 +1,56 @@
+package io.hearth.messaging;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The service's one Kafka producer: acknowledged by all in-sync replicas, idempotent, and without
+ * linger, since an event that waits is a stack that waits.
+ */
+@ApplicationScoped
+public class BusProducer {
+    private final Producer<String, byte[]> producer;
+
+    BusProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                true,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                10_000,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                5_000,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                5_000),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /**
+     * For records that need no outbox, such as accepted signals; a send is durable when its future
+     * completes.
+     */
+    public Producer<String, byte[]> producer() {
+        return producer;
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

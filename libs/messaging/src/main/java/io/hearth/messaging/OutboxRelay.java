@@ -1,0 +1,171 @@
+package io.hearth.messaging;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/**
+ * Publishes the outbox: one relay per service and database leads (an advisory lock that dies with
+ * its connection), sends in order, and deletes what the broker has acknowledged. It wakes on NOTIFY
+ * and looks every second besides.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private final DataSource database;
+    private final BusProducer bus;
+    private final ObjectMapper json = new ObjectMapper();
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private volatile boolean running;
+
+    OutboxRelay(DataSource database, BusProducer bus) {
+        this.database = database;
+        this.bus = bus;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running = false;
+        thread.interrupt();
+    }
+
+    private void run() {
+        int failures = 0;
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                failures = 0;
+                lead(connection);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                failures++;
+                if (running) {
+                    LOG.warnf("The outbox waits: %s", e.getMessage());
+                    pause(backoff(failures));
+                }
+            }
+        }
+    }
+
+    /** Leads for as long as the connection lives; a second relay waits its turn here. */
+    private void lead(Connection connection)
+            throws SQLException, IOException, InterruptedException, ExecutionException {
+        execute(connection, "listen outbox");
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        try {
+            while (running && !becomesLeader(connection)) {
+                pause(LOOK_ANYWAY);
+            }
+            while (running) {
+                if (drain(connection) < BATCH) {
+                    notifications.getNotifications((int) LOOK_ANYWAY.toMillis());
+                }
+            }
+        } finally {
+            // the pool hands the session on: the lock must not go with it
+            execute(connection, "select pg_advisory_unlock_all()");
+            execute(connection, "unlisten outbox");
+        }
+    }
+
+    private int drain(Connection connection)
+            throws SQLException, IOException, InterruptedException, ExecutionException {
+        List<Long> sent = new ArrayList<>();
+        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+        Producer<String, byte[]> producer = bus.producer();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "select seq, topic, record_key, headers, data from outbox order by seq limit "
+                                        + BATCH);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                sent.add(rows.getLong("seq"));
+                acknowledgements.add(producer.send(record(rows)));
+            }
+        }
+        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+            acknowledgement.get();
+        }
+        if (!sent.isEmpty()) {
+            delete(connection, sent);
+        }
+        return sent.size();
+    }
+
+    private ProducerRecord<String, byte[]> record(ResultSet row) throws SQLException, IOException {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(
+                        row.getString("topic"), row.getString("record_key"), row.getBytes("data"));
+        json.readValue(row.getString("headers"), HEADERS)
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static void delete(Connection connection, List<Long> sent) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from outbox where seq = any(?)")) {
+            delete.setArray(1, connection.createArrayOf("bigint", sent.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    private static boolean becomesLeader(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select pg_try_advisory_lock(hashtext('outbox:' || current_schema()))")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Duration backoff(int failures) {
+        long ceiling = Math.min(LONGEST_BACKOFF.toMillis(), 100L << Math.min(failures, 10));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling));
+    }
+
+    private static void pause(Duration duration) {
+        java.util.concurrent.locks.LockSupport.parkNanos(duration.toNanos());
+    }
+}
