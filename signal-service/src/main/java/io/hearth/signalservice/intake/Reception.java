@@ -1,0 +1,18 @@
+package io.hearth.signalservice.intake;
+
+/** What became of a signal. */
+public sealed interface Reception {
+    /** The broker has it; it cannot be lost any more. */
+    record Durable() implements Reception {}
+
+    /**
+     * It is not one that this resource takes, now or ever.
+     *
+     * @param type Heat's name of the error, such as {@code NotSupported}
+     * @param message for the sender
+     */
+    record Refused(String type, String message) implements Reception {}
+
+    /** The broker did not confirm in time; the sender should repeat it. */
+    record Undelivered() implements Reception {}
+}
