@@ -4,6 +4,7 @@ import io.hearth.access.signature.RawRequest;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a signature is checked against, taken from the wire and not from what was parsed of it. */
@@ -17,7 +18,7 @@ public final class HttpRequests {
     public static RawRequest raw(HttpServerRequest request, byte[] body) {
         Map<String, List<String>> headers = new HashMap<>();
         for (String name : request.headers().names()) {
-            headers.put(name, request.headers().getAll(name));
+            headers.put(name.toLowerCase(Locale.ROOT), request.headers().getAll(name));
         }
         String host = request.getHeader("host");
         return new RawRequest(
