@@ -1,0 +1,6 @@
+package io.hearth.template.expression;
+
+/** The functions by name and dialect. */
+final class FunctionCatalogue {
+    private FunctionCatalogue() {}
+}

@@ -1,0 +1,18 @@
+package io.hearth.template.property;
+
+import java.util.Locale;
+
+/** The types of a property. */
+public enum PropertyType {
+    STRING,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    LIST,
+    MAP;
+
+    /** As {@code resource_types/{type}} shows it, e.g. {@code string}. */
+    public String shown() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
