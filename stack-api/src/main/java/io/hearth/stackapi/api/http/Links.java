@@ -28,6 +28,12 @@ public final class Links {
         return path("v1/").build();
     }
 
+
+    /** An address below the API's version, by its segments. */
+    public URI below(String... segments) {
+        return path("v1/").segment(segments).build();
+    }
+
     /** The one true address of a stack: under its owner's project, by name and id. */
     public URI stack(Stack stack) {
         return path(STACK).build(stack.projectId(), stack.name(), stack.id());
