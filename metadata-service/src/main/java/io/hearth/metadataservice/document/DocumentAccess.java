@@ -34,7 +34,7 @@ public class DocumentAccess {
      */
     public Uni<Optional<Document>> read(
             Principal.StackUser user, String stackName, DocumentKey key) {
-        return bindings.allow(user, key.stackId(), key.resource(), Capability.METADATA_READ)
+        return bindings.allows(user, key.stackId(), key.resource(), Capability.METADATA_READ)
                 .chain(allowed -> allowed ? documents.find(key) : nothing())
                 .map(found -> found.filter(document -> named(document, stackName)))
                 .invoke(

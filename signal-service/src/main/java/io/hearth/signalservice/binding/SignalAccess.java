@@ -41,7 +41,7 @@ public class SignalAccess {
     /** Empty, and told to the audit, for what it is not bound to and for what is not there. */
     public Uni<Optional<Target>> ofStackUser(
             Principal.StackUser user, String stackName, TargetKey key) {
-        return bindings.allow(user, key.stackId(), key.resource(), Capability.SIGNAL_SEND)
+        return bindings.allows(user, key.stackId(), key.resource(), Capability.SIGNAL_SEND)
                 .chain(allowed -> allowed ? targets.find(key) : nothing())
                 .map(found -> found.filter(target -> target.stack().name().equals(stackName)))
                 .invoke(

@@ -50,6 +50,11 @@ public class SignalIntake {
         }
         return switch (payloads.read(target.dialect(), body)) {
             case Payload.Invalid invalid -> refused(FaultType.VALUE_ERROR, invalid.reason());
+            case Payload.TooLong(int length, int longest) ->
+                    refused(
+                            FaultType.REQUEST_LIMIT_EXCEEDED,
+                            "Request limit exceeded: JSON body size (%d bytes) exceeds maximum allowed size (%d bytes)."
+                                    .formatted(length, longest));
             case Payload.Signal signal -> bus.send(event(target, signal, requestKey));
         };
     }

@@ -88,7 +88,7 @@ class PayloadReaderTest {
         assertThat(read(SignalDialect.NATIVE, frame.formatted("x".repeat(room))))
                 .isInstanceOf(Payload.Signal.class);
         assertThat(read(SignalDialect.NATIVE, frame.formatted("x".repeat(room + 1))))
-                .isInstanceOf(Payload.Invalid.class);
+                .isInstanceOf(Payload.TooLong.class);
     }
 
     @Test
