@@ -1,0 +1,181 @@
+package io.hearth.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.bench.Load.Request;
+import io.hearth.bench.Load.Result;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What instances ask of the metadata- and signal-service, against an endpoint that returns the same
+ * bytes.
+ */
+final class InstanceBenchmark {
+    private static final int USERS = 16;
+    private static final int RUNS = 3;
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
+    private static final Duration RUN = Duration.ofSeconds(5);
+
+    private final Deployment deployment;
+    private final BareKeystone keystone;
+    private final Stacks stacks;
+    private final BareEndpoint bare;
+    private final Report report;
+
+    InstanceBenchmark(
+            Deployment deployment,
+            BareKeystone keystone,
+            Stacks stacks,
+            BareEndpoint bare,
+            Report report) {
+        this.deployment = deployment;
+        this.keystone = keystone;
+        this.stacks = stacks;
+        this.bare = bare;
+        this.report = report;
+    }
+
+    void run() {
+        String address = stacks.create(Templates.instance());
+        stacks.awaitComplete(address);
+        JsonNode stack = stacks.withOutputs(address);
+        String path =
+                "/%s/stacks/%s/%s/resources/"
+                        .formatted(
+                                stack.at("/stack_user_project_id").asText(),
+                                stack.at("/stack_name").asText(),
+                                stack.at("/id").asText());
+        reads(stack, path);
+        signedReads(stack);
+        signals(stack, path);
+        stacks.delete(address);
+    }
+
+    private void reads(JsonNode stack, String path) {
+        String token =
+                keystone.logInStackUser(
+                                output(stack, "user"),
+                                "Bench-0nly-Passw0rd",
+                                stack.at("/stack_user_project_id").asText())
+                        .token();
+        measure(
+                "metadata reads by token per second",
+                request(
+                        "GET",
+                        deployment.metadataService() + path + "server/metadata",
+                        token,
+                        null),
+                0.5);
+    }
+
+    private void signedReads(JsonNode stack) {
+        String host = URI.create(deployment.metadataService()).getAuthority();
+        String url =
+                SigV2.describeStackResource(
+                        host,
+                        output(stack, "access"),
+                        output(stack, "secret"),
+                        stack.at("/stack_name").asText(),
+                        "server");
+        measure("metadata reads by signature per second", request("GET", url, null, null), 0.3);
+    }
+
+    private void signals(JsonNode stack, String path) {
+        measure(
+                "signals accepted per second",
+                request(
+                        "POST",
+                        deployment.signalService() + path + "handle/signal",
+                        output(stack, "token"),
+                        "{\"status\": \"SUCCESS\"}"),
+                0.2);
+    }
+
+    /**
+     * In turns with the bare endpoint; the median of the runs; then the latency at half of what was
+     * reached.
+     */
+    private void measure(String name, Request request, double target) {
+        report.progress(name);
+        byte[] answer =
+                new Json()
+                        .call(
+                                request.method(),
+                                request.uri().toString(),
+                                request.headers().get("X-Auth-Token"),
+                                request.body() == null
+                                        ? null
+                                        : request.body().getBytes(StandardCharsets.UTF_8))
+                        .expect(200)
+                        .response()
+                        .body();
+        bare.returns(answer);
+        Request bareRequest =
+                new Request(
+                        request.method(),
+                        URI.create(bare.url()),
+                        request.headers(),
+                        request.body());
+        Load.saturate(bareRequest, USERS, WARM_UP);
+        Load.saturate(request, USERS, WARM_UP);
+        double[] ours = new double[RUNS];
+        double[] bareRates = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            bareRates[run] = succeed(Load.saturate(bareRequest, USERS, RUN)).requestsPerSecond();
+            ours[run] = succeed(Load.saturate(request, USERS, RUN)).requestsPerSecond();
+        }
+        double reached = median(ours);
+        report.add(Figure.ratio(name, "/s", reached, median(bareRates), target, false));
+        Result half = Load.atRate(request, (int) (reached / 2), USERS, RUN);
+        report.progress(
+                String.format(
+                        Locale.ROOT,
+                        "at %.0f per second (open model): p50 %.2f ms, p99 %.2f ms, %d not answered 2xx",
+                        reached / 2,
+                        half.p50Millis(),
+                        half.p99Millis(),
+                        half.failures()));
+    }
+
+    private static Result succeed(Result result) {
+        // a request that is still under way when the clock stops has no answer
+        if (result.failures() > USERS * 2) {
+            throw new IllegalStateException(
+                    "%d requests were not answered with 2xx.".formatted(result.failures()));
+        }
+        return result;
+    }
+
+    private static Request request(
+            String method, String url, @Nullable String token, @Nullable String body) {
+        return new Request(
+                method,
+                URI.create(url),
+                token == null
+                        ? Map.of()
+                        : Map.of("X-Auth-Token", token, "Content-Type", "application/json"),
+                body);
+    }
+
+    private static String output(JsonNode stack, String key) {
+        for (JsonNode output : stack.at("/outputs")) {
+            if (output.at("/output_key").asText().equals(key)) {
+                return output.at("/output_value").asText();
+            }
+        }
+        throw new IllegalStateException(
+                "The stack has no output " + URLEncoder.encode(key, StandardCharsets.UTF_8));
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

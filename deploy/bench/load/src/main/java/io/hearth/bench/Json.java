@@ -1,0 +1,82 @@
+package io.hearth.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON over HTTP with connections that stay open, and nothing else between the clock and the
+ * socket.
+ */
+final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    /** An answer of any status. */
+    record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {
+        Answer expect(int... statuses) {
+            for (int expected : statuses) {
+                if (status == expected) {
+                    return this;
+                }
+            }
+            throw new IllegalStateException(
+                    "%s answered %d: %s"
+                            .formatted(
+                                    response.uri().getPath(),
+                                    status,
+                                    new String(
+                                            response.body(),
+                                            java.nio.charset.StandardCharsets.UTF_8)));
+        }
+    }
+
+    Answer call(String method, String uri, @Nullable String token, @Nullable Object body) {
+        try {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(uri))
+                            .timeout(TIMEOUT)
+                            .header("Content-Type", "application/json")
+                            .method(
+                                    method,
+                                    body == null
+                                            ? HttpRequest.BodyPublishers.noBody()
+                                            : HttpRequest.BodyPublishers.ofByteArray(
+                                                    body instanceof byte[] bytes
+                                                            ? bytes
+                                                            : MAPPER.writeValueAsBytes(body)));
+            if (token != null) {
+                request.header("X-Auth-Token", token);
+            }
+            HttpResponse<byte[]> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), read(response.body()), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s %s got no answer.".formatted(method, uri), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException e) {
+            return MAPPER.missingNode();
+        }
+    }
+}

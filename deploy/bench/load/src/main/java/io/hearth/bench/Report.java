@@ -1,0 +1,73 @@
+package io.hearth.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Collects figures, prints each as it comes, and writes them as JSON. */
+final class Report {
+    private final PrintStream out;
+    private final List<Figure> figures = new ArrayList<>();
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void progress(String doing) {
+        out.println("  … " + doing);
+    }
+
+    void heading() {
+        out.printf("  %-52s %12s %12s %9s %9s%n", "figure", "Hearth", "bare", "judged", "target");
+    }
+
+    void add(Figure figure) {
+        figures.add(figure);
+        out.printf(
+                Locale.ROOT,
+                "%s %-52s %12s %12s %9.2f %8s%.2f%n",
+                figure.met() ? "✓" : "✗",
+                figure.name(),
+                text(figure.ours(), figure.unit()),
+                Double.isNaN(figure.bare()) ? "" : text(figure.bare(), figure.unit()),
+                figure.judged(),
+                figure.atMost() ? "≤ " : "≥ ",
+                figure.target());
+    }
+
+    boolean allMet() {
+        return figures.stream().allMatch(Figure::met);
+    }
+
+    void write(Path file) throws IOException {
+        ArrayNode array = Json.MAPPER.createArrayNode();
+        for (Figure figure : figures) {
+            array.addObject()
+                    .put("name", figure.name())
+                    .put("unit", figure.unit())
+                    .put("hearth", figure.ours())
+                    .put("bare", Double.isNaN(figure.bare()) ? null : (Double) figure.bare())
+                    .put("judged", figure.judged())
+                    .put("target", figure.target())
+                    .put("bound", figure.atMost() ? "at most" : "at least")
+                    .put("met", figure.met());
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, pretty(array));
+        out.println("  written to " + file);
+    }
+
+    private static String pretty(ArrayNode array) throws JsonProcessingException {
+        return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(array) + "\n";
+    }
+
+    private static String text(double value, String unit) {
+        return String.format(Locale.ROOT, "%.1f %s", value, unit);
+    }
+}

@@ -1,0 +1,62 @@
+package io.hearth.identityworker.domain;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.Ec2Credential;
+import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneException;
+
+/** Makes and removes EC2 keypairs of users in the stack domain. */
+public final class DomainKeypairs {
+    private final Keystone keystone;
+
+    public DomainKeypairs(StackDomain domain) {
+        this.keystone = domain.keystone();
+    }
+
+    /**
+     * Makes the keypair that was chosen, or finds it where an earlier call has made it.
+     *
+     * @throws ForeignObjectException if the access key is taken by a keypair of other content
+     */
+    public void make(
+            String userId,
+            String projectId,
+            String credentialId,
+            String accessKey,
+            Secret secretKey) {
+        try {
+            keystone.createEc2Credential(userId, projectId, accessKey, secretKey);
+        } catch (KeystoneException.Conflict e) {
+            Ec2Credential found = keystone.ec2Credential(credentialId).orElseThrow(() -> e);
+            if (!found.userId().equals(userId)
+                    || !found.projectId().equals(projectId)
+                    || !found.secretKey().equals(secretKey)) {
+                throw new ForeignObjectException(
+                        "Credential %s exists and is not this resource's; it is not used."
+                                .formatted(credentialId));
+            }
+        }
+    }
+
+    /**
+     * Removes a keypair of a user that is known to be there and ours. What is not there needs no
+     * removal.
+     *
+     * @param credentialId follows from an access key of 128 random bits that we chose, so that
+     *     nobody else's has it
+     */
+    public void remove(String userId, String credentialId) {
+        try {
+            keystone.deleteCredential(credentialId);
+        } catch (KeystoneException.NotFound e) {
+            // gone is what was wanted
+        } catch (KeystoneException.Forbidden e) {
+            // a hardened policy answers 403 for what is gone, so that a refusal is checked by a
+            // list
+            if (keystone.ec2Credentials(userId).stream()
+                    .anyMatch(credential -> credential.id().equals(credentialId))) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.hearth.identityworker.domain;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneException;
+import io.hearth.keystone.NewUser;
+import io.hearth.keystone.Token;
+import io.hearth.keystone.User;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and removes users in the stack domain. */
+public final class DomainUsers {
+    private final StackDomain domain;
+    private final Keystone keystone;
+
+    public DomainUsers(StackDomain domain) {
+        this.domain = domain;
+        this.keystone = domain.keystone();
+    }
+
+    /**
+     * Makes the user, or finds it where an earlier call has made it; then its password is set anew,
+     * if it is to have one.
+     *
+     * @return its id
+     * @throws RoleMissingException before anything is made
+     * @throws ForeignObjectException if the name is taken by a user that is not ours
+     * @throws KeystoneException.Conflict while an earlier generation of ours still has the name
+     */
+    public String make(String name, Marker marker, String projectId, @Nullable Secret password) {
+        // a user that could not get its role would be of no use
+        domain.roleId();
+        try {
+            return keystone.createUser(
+                            new NewUser(domain.id(), name, marker.text(), projectId, password))
+                    .id();
+        } catch (KeystoneException.Conflict e) {
+            return adopt(name, marker, password, e);
+        }
+    }
+
+    private String adopt(
+            String name,
+            Marker marker,
+            @Nullable Secret password,
+            KeystoneException.Conflict conflict) {
+        User found = keystone.findUser(domain.id(), name).orElseThrow(() -> conflict);
+        if (marker.marksOtherGeneration(found.description())) {
+            throw conflict;
+        }
+        if (!marker.marks(found.description())) {
+            throw new ForeignObjectException(
+                    "User '%s' exists in the stack domain (%s) and is not this resource's; it is not used."
+                            .formatted(name, found.id()));
+        }
+        if (password != null) {
+            keystone.setPassword(found.id(), password);
+        }
+        if (!found.enabled()) {
+            keystone.setUserEnabled(found.id(), true);
+        }
+        return found.id();
+    }
+
+    /** Grants the stack users' role on the project; again is the same. */
+    public void grantRole(String projectId, String userId) {
+        keystone.grantRole(projectId, userId, domain.roleId());
+    }
+
+    public Token logIn(String userId, Secret password, String projectId) {
+        return keystone.logIn(userId, password, projectId);
+    }
+
+    /**
+     * The user, if it is there and ours.
+     *
+     * @param id null when it never was known; then it is looked for by its name
+     * @throws ForeignObjectException if the user of our id is not ours any more: nothing may be
+     *     removed
+     */
+    public Optional<User> ours(@Nullable String id, String name, Marker marker) {
+        if (id == null) {
+            return keystone.findUser(domain.id(), name)
+                    .filter(user -> marker.marks(user.description()));
+        }
+        Optional<User> found = byId(id);
+        if (found.isPresent()
+                && !(found.get().domainId().equals(domain.id())
+                        && marker.marks(found.get().description()))) {
+            throw new ForeignObjectException(
+                    "User %s is not in the stack domain with this resource's marker; it is not touched."
+                            .formatted(id));
+        }
+        return found;
+    }
+
+    /**
+     * Removes the user, and with it whatever keypairs it holds. What is not there, or is not ours,
+     * needs no removal.
+     */
+    public void remove(@Nullable String id, String name, Marker marker) {
+        ours(id, name, marker).ifPresent(this::delete);
+    }
+
+    private void delete(User user) {
+        try {
+            keystone.deleteUser(user.id());
+        } catch (KeystoneException.NotFound e) {
+            // gone is what was wanted
+        } catch (KeystoneException.Forbidden e) {
+            if (byId(user.id()).isPresent()) {
+                throw e;
+            }
+        }
+    }
+
+    /** A hardened policy answers 403 for what is gone, so that a refusal is checked by a list. */
+    private Optional<User> byId(String id) {
+        try {
+            return keystone.user(id);
+        } catch (KeystoneException.Forbidden e) {
+            if (keystone.users(domain.id()).stream().anyMatch(u -> u.id().equals(id))) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.hearth.identityworker.domain;
+
+import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneException;
+import io.smallrye.faulttolerance.api.Guard;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keystone is slow and precious: only so many calls at once, and none for a while once it has
+ * stopped answering. What the gate holds back fails as {@link KeystoneException.Unavailable} with
+ * the time to wait.
+ */
+public final class KeystoneGate implements InvocationHandler {
+    /** The name under which SmallRye Fault Tolerance reports the circuit breaker. */
+    public static final String BREAKER = "keystone";
+
+    private static final int CALLS_WATCHED = 10;
+    private static final double BAD_ENOUGH = 0.5;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Keystone keystone;
+    private final Semaphore permits;
+    private final Guard breaker =
+            Guard.create()
+                    .withDescription(BREAKER)
+                    .withCircuitBreaker()
+                    .name(BREAKER)
+                    .requestVolumeThreshold(CALLS_WATCHED)
+                    .failureRatio(BAD_ENOUGH)
+                    .delay(PAUSE.toMillis(), ChronoUnit.MILLIS)
+                    // a refused login is hammered no more than a dead Keystone
+                    .failOn(
+                            List.of(
+                                    KeystoneException.Unavailable.class,
+                                    KeystoneException.Unauthorized.class))
+                    .done()
+                    .build();
+
+    private KeystoneGate(Keystone keystone, int concurrency) {
+        this.keystone = keystone;
+        this.permits = new Semaphore(concurrency, true);
+    }
+
+    /**
+     * @param concurrency calls at once
+     */
+    public static Keystone before(Keystone keystone, int concurrency) {
+        return (Keystone)
+                Proxy.newProxyInstance(
+                        Keystone.class.getClassLoader(),
+                        new Class<?>[] {Keystone.class},
+                        new KeystoneGate(keystone, concurrency));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        permits.acquireUninterruptibly();
+        try {
+            return breaker.call(() -> call(method, arguments), Object.class);
+        } catch (CircuitBreakerOpenException e) {
+            throw new KeystoneException.Unavailable(
+                    "Keystone has not been answering and is left alone for a while.",
+                    Optional.of(PAUSE));
+        } finally {
+            permits.release();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a void method's answer is null
+    private Object call(Method method, Object @Nullable [] arguments) throws Exception {
+        try {
+            return method.invoke(keystone, arguments);
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case Exception cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.hearth.identityworker.intent;
+
+import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityFailed;
+import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityUnwanted;
+import io.hearth.contract.StackRef;
+import io.hearth.identityworker.ledger.Announcement;
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.Intent;
+import io.hearth.identityworker.ledger.Kind;
+import io.hearth.identityworker.ledger.Phase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What an event changes, given the rows that it concerns. Old news changes nothing. */
+final class IntentDecision {
+    private static final String BEING_REMOVED = "The stack's domain project is being removed.";
+
+    private IntentDecision() {}
+
+    /**
+     * A user or keypair is wanted.
+     *
+     * @param fresh the new row, with all that was chosen for it
+     * @param known the tree's project and the resource's earlier generations
+     */
+    static Change wanted(Identity fresh, List<Identity> known, Instant now) {
+        List<Identity> earlier = ofResource(fresh.stack(), fresh.resource(), known);
+        if (earlier.stream().anyMatch(i -> i.generation() >= fresh.generation())) {
+            return Change.none();
+        }
+        Optional<Identity> project = project(known);
+        if (project.isPresent() && !project.get().isWanted()) {
+            return new Change(
+                    List.of(),
+                    List.of(),
+                    List.of(
+                            new IdentityFailed(
+                                    fresh.stack(),
+                                    fresh.resource(),
+                                    fresh.generation(),
+                                    BEING_REMOVED)));
+        }
+        List<Identity> added = new ArrayList<>();
+        if (project.isEmpty()) {
+            added.add(newProject(fresh.stack(), now));
+        }
+        added.add(fresh);
+        List<Identity> replaced = earlier.stream().filter(Identity::isWanted).toList();
+        return new Change(added, replaced, revocations(replaced));
+    }
+
+    /** A resource's identity is to go, and every keypair on its user with it. */
+    static Change unwanted(IdentityUnwanted event, List<Identity> known, Instant now) {
+        List<Identity> concerned =
+                ofResource(event.stack(), event.resource(), known).stream()
+                        .filter(i -> i.generation() <= event.generation())
+                        .toList();
+        List<Identity> going = new ArrayList<>();
+        concerned.stream().filter(Identity::isWanted).forEach(going::add);
+        if (going.stream().anyMatch(i -> i.kind() == Kind.USER)) {
+            known.stream()
+                    .filter(i -> event.resource().equals(i.intent().userResource()))
+                    .filter(i -> i.stack().id().equals(event.stack().id()))
+                    .filter(Identity::isWanted)
+                    .forEach(going::add);
+        }
+        List<IdentityEvent> events = new ArrayList<>(revocations(going));
+        List<Identity> added = new ArrayList<>();
+        Optional<Identity> named =
+                concerned.stream().filter(i -> i.generation() == event.generation()).findFirst();
+        if (named.isEmpty()) {
+            added.add(neverMade(event, now));
+        }
+        if (named.isEmpty() || named.get().phase() == Phase.REMOVED) {
+            events.add(new IdentityRemoved(event.stack(), event.resource(), event.generation()));
+        }
+        return new Change(added, going, events);
+    }
+
+    /**
+     * All of a stack tree is to go, its project last.
+     *
+     * @param known the project, and all of the tree that is not removed
+     */
+    static Change projectUnwanted(DomainProjectUnwanted event, List<Identity> known, Instant now) {
+        Optional<Identity> project = project(known);
+        List<Identity> going = known.stream().filter(Identity::isWanted).toList();
+        List<IdentityEvent> events =
+                new ArrayList<>(
+                        revocations(going.stream().filter(i -> i.kind() != Kind.PROJECT).toList()));
+        List<Identity> added = new ArrayList<>();
+        if (project.isEmpty()) {
+            added.add(removed(newProject(event.stack(), now), now));
+        }
+        if (project.isEmpty() || project.get().phase() == Phase.REMOVED) {
+            events.add(new DomainProjectRemoved(event.stack()));
+        }
+        return new Change(added, going, events);
+    }
+
+    private static List<IdentityEvent> revocations(List<Identity> going) {
+        return going.stream().map(i -> (IdentityEvent) Announcement.revoked(i)).toList();
+    }
+
+    private static Optional<Identity> project(List<Identity> known) {
+        return known.stream().filter(i -> i.kind() == Kind.PROJECT).findFirst();
+    }
+
+    private static List<Identity> ofResource(
+            StackRef stack, String resource, List<Identity> known) {
+        return known.stream()
+                .filter(i -> i.kind() != Kind.PROJECT)
+                .filter(i -> i.stack().id().equals(stack.id()) && i.resource().equals(resource))
+                .toList();
+    }
+
+    /** The row keeps a late wish for the same generation from having an effect. */
+    private static Identity neverMade(IdentityUnwanted event, Instant now) {
+        Identity row =
+                Identity.wanted(
+                        Kind.USER,
+                        event.stack(),
+                        event.resource(),
+                        event.generation(),
+                        Intent.neverMade(),
+                        now);
+        return removed(row, now);
+    }
+
+    private static Identity removed(Identity row, Instant now) {
+        return row.unwanted(now).with(row.observed().reached(Phase.REMOVED));
+    }
+
+    private static Identity newProject(StackRef stack, Instant now) {
+        StackRef root =
+                new StackRef(stack.rootId(), stack.name(), stack.rootId(), stack.projectId());
+        String name = ProjectName.of(stack.projectId(), stack.rootId());
+        return Identity.wanted(Kind.PROJECT, root, "", 0, Intent.project(name), now);
+    }
+}

@@ -1,0 +1,129 @@
+package io.hearth.identityworker.intent;
+
+import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.StackEvent;
+import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityUnwanted;
+import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.ResourceStateChanged;
+import io.hearth.contract.StackEvent.StackStateChanged;
+import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.StackRef;
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.IntentStore;
+import io.hearth.messaging.Inbox;
+import io.hearth.messaging.Outbox;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Stores what an event says ought to be, in one transaction with the event's acceptance. */
+@ApplicationScoped
+public class Intents {
+    /** The consumer's name in the inbox. */
+    static final String CONSUMER = "stacks";
+
+    private final Mutiny.SessionFactory sessions;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final IntentStore store;
+    private final NewIdentities newIdentities;
+    private final Clock clock = Clock.systemUTC();
+
+    Intents(
+            Mutiny.SessionFactory sessions,
+            Inbox inbox,
+            Outbox outbox,
+            IntentStore store,
+            NewIdentities newIdentities) {
+        this.sessions = sessions;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.store = store;
+        this.newIdentities = newIdentities;
+    }
+
+    /**
+     * Applies an event once.
+     *
+     * @return whether the ledger was changed, so that the loop has work
+     */
+    public Uni<Boolean> apply(EventEnvelope envelope) {
+        return envelope.event() instanceof StackEvent event && concerns(event)
+                ? sessions.withTransaction(session -> applyOnce(session, envelope, event))
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Boolean> applyOnce(
+            Mutiny.Session session, EventEnvelope envelope, StackEvent event) {
+        return inbox.accept(session, CONSUMER, envelope.id())
+                .chain(
+                        first ->
+                                first
+                                        ? change(session, event, clock.instant())
+                                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> change(Mutiny.Session session, StackEvent event, Instant now) {
+        Uni<Change> change =
+                switch (event) {
+                    case UserWanted user ->
+                            decide(
+                                    session,
+                                    user.stack(),
+                                    user.resource(),
+                                    known ->
+                                            IntentDecision.wanted(
+                                                    newIdentities.user(user, now), known, now));
+                    case KeypairWanted keypair ->
+                            decide(
+                                    session,
+                                    keypair.stack(),
+                                    keypair.resource(),
+                                    known ->
+                                            IntentDecision.wanted(
+                                                    newIdentities.keypair(keypair, now),
+                                                    known,
+                                                    now));
+                    case IdentityUnwanted unwanted ->
+                            decide(
+                                    session,
+                                    unwanted.stack(),
+                                    unwanted.resource(),
+                                    known -> IntentDecision.unwanted(unwanted, known, now));
+                    case DomainProjectUnwanted unwanted ->
+                            store.left(session, unwanted.stack().rootId())
+                                    .map(
+                                            known ->
+                                                    IntentDecision.projectUnwanted(
+                                                            unwanted, known, now));
+                    case StackStateChanged other -> Uni.createFrom().item(Change.none());
+                    case ResourceStateChanged other -> Uni.createFrom().item(Change.none());
+                };
+        return change.chain(decided -> store(session, decided, now));
+    }
+
+    private Uni<Change> decide(
+            Mutiny.Session session,
+            StackRef stack,
+            String resource,
+            Function<List<Identity>, Change> decision) {
+        return store.related(session, stack, resource).map(decision);
+    }
+
+    private Uni<Boolean> store(Mutiny.Session session, Change change, Instant now) {
+        return store.add(session, change.added())
+                .chain(() -> store.unwant(session, change.unwanted(), now))
+                .chain(() -> outbox.append(session, change.events()))
+                .replaceWith(change.touchesLedger());
+    }
+
+    /** States of stacks and resources are no concern of this service and leave no trace. */
+    private static boolean concerns(StackEvent event) {
+        return !(event instanceof StackStateChanged || event instanceof ResourceStateChanged);
+    }
+}

@@ -1,0 +1,70 @@
+package io.hearth.identityworker.intent;
+
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.ledger.CredentialId;
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.Intent;
+import io.hearth.identityworker.ledger.Kind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes ledger rows of what is wanted, with the credentials chosen and sealed. */
+@ApplicationScoped
+class NewIdentities {
+    private final Credentials credentials = new Credentials();
+    private final Sealer sealer;
+
+    NewIdentities(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    Identity user(UserWanted event, Instant now) {
+        Intent intent =
+                new Intent(
+                        event.userName(),
+                        null,
+                        password(event),
+                        event.keypair() ? keypair(event.stack(), event.resource()) : null,
+                        event.token(),
+                        event.bindings());
+        return Identity.wanted(
+                Kind.USER, event.stack(), event.resource(), event.generation(), intent, now);
+    }
+
+    Identity keypair(KeypairWanted event, Instant now) {
+        Intent intent =
+                Intent.keypair(event.userResource(), keypair(event.stack(), event.resource()));
+        return Identity.wanted(
+                Kind.KEYPAIR, event.stack(), event.resource(), event.generation(), intent, now);
+    }
+
+    private @Nullable Sealed password(UserWanted event) {
+        return switch (event.password()) {
+            case NONE -> null;
+            case GIVEN -> event.givenPassword();
+            case GENERATED ->
+                    sealer.seal(
+                            credentials.password(),
+                            context(event.stack(), event.resource(), SealContext.PASSWORD));
+        };
+    }
+
+    private Keypair keypair(StackRef stack, String resource) {
+        String accessKey = credentials.accessKey();
+        Sealed secretKey =
+                sealer.seal(
+                        credentials.secretKey(), context(stack, resource, SealContext.SECRET_KEY));
+        return new Keypair(accessKey, secretKey, CredentialId.of(accessKey));
+    }
+
+    private static SealContext context(StackRef stack, String resource, String field) {
+        return new SealContext(stack.id(), resource, field);
+    }
+}

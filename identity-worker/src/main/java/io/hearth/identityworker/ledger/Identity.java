@@ -1,0 +1,105 @@
+package io.hearth.identityworker.ledger;
+
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.Sealed;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the ledger.
+ *
+ * @param resource the resource's name; empty for the project of a stack tree
+ * @param generation 0 for the project
+ * @param unwantedAt since when it ought to be absent; null while it is wanted
+ * @param version grows with every change; a change based on an older one is refused
+ */
+public record Identity(
+        UUID id,
+        Kind kind,
+        StackRef stack,
+        String resource,
+        long generation,
+        Desired desired,
+        @Nullable Instant unwantedAt,
+        Intent intent,
+        Observed observed,
+        int version) {
+
+    /** A new intent, of which nothing is in Keystone yet. */
+    public static Identity wanted(
+            Kind kind,
+            StackRef stack,
+            String resource,
+            long generation,
+            Intent intent,
+            Instant now) {
+        return new Identity(
+                UUID.randomUUID(),
+                kind,
+                stack,
+                resource,
+                generation,
+                Desired.PRESENT,
+                null,
+                intent,
+                Observed.nothing(now),
+                0);
+    }
+
+    /** The same, to be removed, at once. */
+    public Identity unwanted(Instant now) {
+        Observed retried =
+                new Observed(
+                        phase(),
+                        keystoneId(),
+                        observed.token(),
+                        observed.tokenExpiresAt(),
+                        0,
+                        now,
+                        observed.lastError());
+        return new Identity(
+                id,
+                kind,
+                stack,
+                resource,
+                generation,
+                Desired.ABSENT,
+                now,
+                intent,
+                retried,
+                version);
+    }
+
+    public Identity with(Observed next) {
+        return new Identity(
+                id, kind, stack, resource, generation, desired, unwantedAt, intent, next, version);
+    }
+
+    public Phase phase() {
+        return observed.phase();
+    }
+
+    public @Nullable String keystoneId() {
+        return observed.keystoneId();
+    }
+
+    public @Nullable Keypair keypair() {
+        return intent.keypair();
+    }
+
+    public @Nullable Sealed password() {
+        return intent.password();
+    }
+
+    public boolean isWanted() {
+        return desired == Desired.PRESENT;
+    }
+
+    /** Whether nothing is left to do for it; the database computes the same. */
+    public boolean isSettled() {
+        return phase() == Phase.REMOVED
+                || isWanted() && (phase() == Phase.READY || phase() == Phase.FAILED);
+    }
+}

@@ -1,0 +1,163 @@
+package io.hearth.identityworker.ledger;
+
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.Sealed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Identity} as the database keeps it. */
+@Entity
+@Table(name = "identity")
+class IdentityRow {
+    @Id private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    @Column(name = "root_id")
+    private String rootId;
+
+    @Column(name = "stack_id")
+    private String stackId;
+
+    @Column(name = "stack_name")
+    private String stackName;
+
+    @Column(name = "owner_project_id")
+    private String ownerProjectId;
+
+    private String resource;
+    private long generation;
+
+    @Enumerated(EnumType.STRING)
+    private Desired desired;
+
+    @Column(name = "unwanted_at")
+    private @Nullable Instant unwantedAt;
+
+    private String name;
+
+    @Column(name = "user_resource")
+    private @Nullable String userResource;
+
+    private @Nullable String password;
+
+    @Column(name = "access_key")
+    private @Nullable String accessKey;
+
+    @Column(name = "secret_key")
+    private @Nullable String secretKey;
+
+    @Column(name = "wants_token")
+    private boolean wantsToken;
+
+    private String bindings;
+
+    @Enumerated(EnumType.STRING)
+    private Phase phase;
+
+    @Column(name = "keystone_id")
+    private @Nullable String keystoneId;
+
+    private @Nullable String token;
+
+    @Column(name = "token_expires_at")
+    private @Nullable Instant tokenExpiresAt;
+
+    private int attempts;
+
+    @Column(name = "next_try_at")
+    private Instant nextTryAt;
+
+    @Column(name = "last_error")
+    private @Nullable String lastError;
+
+    private int version;
+
+    @Column(insertable = false, updatable = false)
+    private boolean settled;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected IdentityRow() {}
+
+    IdentityRow(Identity identity) {
+        Intent intent = identity.intent();
+        Keypair keypair = intent.keypair();
+        id = identity.id();
+        kind = identity.kind();
+        rootId = identity.stack().rootId();
+        stackId = identity.stack().id();
+        stackName = identity.stack().name();
+        ownerProjectId = identity.stack().projectId();
+        resource = identity.resource();
+        generation = identity.generation();
+        name = intent.name();
+        userResource = intent.userResource();
+        password = text(intent.password());
+        accessKey = keypair == null ? null : keypair.accessKey();
+        secretKey = keypair == null ? null : keypair.secretKey().ciphertext();
+        wantsToken = intent.token();
+        bindings = Bindings.toJson(intent.bindings());
+        desired = identity.desired();
+        unwantedAt = identity.unwantedAt();
+        Observed observed = identity.observed();
+        phase = observed.phase();
+        keystoneId = observed.keystoneId();
+        token = text(observed.token());
+        tokenExpiresAt = observed.tokenExpiresAt();
+        attempts = observed.attempts();
+        nextTryAt = observed.nextTryAt();
+        lastError = observed.lastError();
+        version = identity.version();
+    }
+
+    Identity toIdentity() {
+        return new Identity(
+                id,
+                kind,
+                new StackRef(stackId, stackName, rootId, ownerProjectId),
+                resource,
+                generation,
+                desired,
+                unwantedAt,
+                new Intent(
+                        name,
+                        userResource,
+                        sealed(password),
+                        keypair(),
+                        wantsToken,
+                        Bindings.fromJson(bindings)),
+                new Observed(
+                        phase,
+                        keystoneId,
+                        sealed(token),
+                        tokenExpiresAt,
+                        attempts,
+                        nextTryAt,
+                        lastError),
+                version);
+    }
+
+    private @Nullable Keypair keypair() {
+        return accessKey == null || secretKey == null
+                ? null
+                : new Keypair(accessKey, new Sealed(secretKey), CredentialId.of(accessKey));
+    }
+
+    private static @Nullable Sealed sealed(@Nullable String ciphertext) {
+        return ciphertext == null ? null : new Sealed(ciphertext);
+    }
+
+    private static @Nullable String text(@Nullable Sealed sealed) {
+        return sealed == null ? null : sealed.ciphertext();
+    }
+}

@@ -1,0 +1,49 @@
+package io.hearth.identityworker.ledger;
+
+import io.hearth.contract.Binding;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.seal.Sealed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of an identity, chosen before the first call, so that an object whose making was
+ * never answered is found again.
+ *
+ * @param name the project's or user's name in Keystone; for a keypair its credential id
+ * @param userResource for a keypair: the resource whose user holds it
+ * @param password null for a user that cannot log in
+ * @param keypair null for a project, and for a user without one
+ * @param token whether a token of the user is wanted
+ * @param bindings all that the identity may do
+ */
+public record Intent(
+        String name,
+        @Nullable String userResource,
+        @Nullable Sealed password,
+        @Nullable Keypair keypair,
+        boolean token,
+        List<Binding> bindings) {
+    public Intent {
+        bindings = List.copyOf(bindings);
+        if (token && password == null) {
+            throw new IllegalArgumentException(
+                    "User '%s' cannot get a token without a password.".formatted(name));
+        }
+    }
+
+    /** The project of a stack tree. */
+    public static Intent project(String name) {
+        return new Intent(name, null, null, null, false, List.of());
+    }
+
+    /** For an identity that was unwanted before it was wanted. */
+    public static Intent neverMade() {
+        return new Intent("", null, null, null, false, List.of());
+    }
+
+    /** A keypair on the user of another resource. */
+    public static Intent keypair(String userResource, Keypair keypair) {
+        return new Intent(keypair.credentialId(), userResource, null, keypair, false, List.of());
+    }
+}

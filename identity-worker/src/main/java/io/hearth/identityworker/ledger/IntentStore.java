@@ -1,0 +1,78 @@
+package io.hearth.identityworker.ledger;
+
+import io.hearth.contract.StackRef;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** What ought to be: read and written in the transaction of the event that says so. */
+@ApplicationScoped
+public class IntentStore {
+    private static final String RELATED =
+            """
+            from IdentityRow i
+            where i.rootId = :root and (i.kind = PROJECT
+                or i.stackId = :stack and (i.resource = :resource or i.userResource = :resource))
+            order by i.id
+            """;
+    private static final String LEFT =
+            """
+            from IdentityRow i
+            where i.rootId = :root and (i.kind = PROJECT or i.phase <> REMOVED)
+            order by i.id
+            """;
+    private static final String UNWANT =
+            """
+            update IdentityRow set desired = ABSENT, unwantedAt = :now, attempts = 0, nextTryAt = :now,
+                version = version + 1
+            where id in :ids
+            """;
+
+    /**
+     * The tree's project, all generations of a resource's identity, and the keypairs on its user;
+     * locked until the transaction ends, so that no call's record comes between.
+     */
+    public Uni<List<Identity>> related(Mutiny.Session session, StackRef stack, String resource) {
+        return session.createQuery(RELATED, IdentityRow.class)
+                .setParameter("root", stack.rootId())
+                .setParameter("stack", stack.id())
+                .setParameter("resource", resource)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .map(IntentStore::identities);
+    }
+
+    /** The tree's project and all of the tree that is not removed; locked likewise. */
+    public Uni<List<Identity>> left(Mutiny.Session session, String rootId) {
+        return session.createQuery(LEFT, IdentityRow.class)
+                .setParameter("root", rootId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .map(IntentStore::identities);
+    }
+
+    /** Adds new intents. */
+    public Uni<Void> add(Mutiny.Session session, List<Identity> identities) {
+        return identities.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.persistAll(identities.stream().map(IdentityRow::new).toArray());
+    }
+
+    /** Marks identities to be removed, to be tried at once. */
+    public Uni<Void> unwant(Mutiny.Session session, List<Identity> identities, Instant now) {
+        return identities.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createMutationQuery(UNWANT)
+                        .setParameter("now", now)
+                        .setParameter("ids", identities.stream().map(Identity::id).toList())
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    private static List<Identity> identities(List<IdentityRow> rows) {
+        return rows.stream().map(IdentityRow::toIdentity).toList();
+    }
+}

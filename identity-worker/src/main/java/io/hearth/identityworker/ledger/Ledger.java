@@ -1,0 +1,166 @@
+package io.hearth.identityworker.ledger;
+
+import io.hearth.contract.IdentityEvent;
+import io.hearth.messaging.Outbox;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The ledger as the loop sees it: what is to do, and the record of what was done. Every method
+ * blocks, for virtual threads.
+ */
+@ApplicationScoped
+public class Ledger {
+    /** Keeps a tree of many thousand resources from being loaded whole. */
+    private static final int MOST_AT_ONCE = 500;
+
+    private static final String OPEN =
+            """
+            from IdentityRow i
+            where i.rootId = :root and (i.kind = PROJECT or i.settled = false)
+            order by case i.kind when PROJECT then 0 when USER then 1 else 2 end, i.nextTryAt
+            """;
+    private static final String USERS =
+            """
+            from IdentityRow i
+            where i.rootId = :root and i.kind = USER and i.resource in :resources
+            """;
+    private static final String DUE =
+            "select distinct i.rootId from IdentityRow i where i.settled = false and i.nextTryAt <= :now";
+    private static final String RECORD =
+            """
+            update IdentityRow set phase = :phase, keystoneId = :keystoneId, token = :token,
+                tokenExpiresAt = :tokenExpiresAt, attempts = :attempts, nextTryAt = :nextTryAt,
+                lastError = :lastError, version = version + 1
+            where id = :id and version = :version
+            """;
+
+    private final Mutiny.SessionFactory sessions;
+    private final Outbox outbox;
+
+    Ledger(Mutiny.SessionFactory sessions, Outbox outbox) {
+        this.sessions = sessions;
+        this.outbox = outbox;
+    }
+
+    /** What a stack tree has to do, at most so much as is worth having in memory. */
+    public Tree open(String rootId) {
+        return await(
+                session ->
+                        session.createQuery(OPEN, IdentityRow.class)
+                                .setParameter("root", rootId)
+                                .setMaxResults(MOST_AT_ONCE)
+                                .getResultList()
+                                .map(Ledger::identities)
+                                .chain(rows -> tree(session, rootId, rows)));
+    }
+
+    /** The stack trees that have something to do now. */
+    public List<String> dueRoots(Instant now) {
+        return await(
+                session ->
+                        session.createQuery(DUE, String.class)
+                                .setParameter("now", now)
+                                .getResultList());
+    }
+
+    /**
+     * Records what is known after a call, with the events that tell of it, in one transaction.
+     *
+     * @return the row as it is now; empty, and nothing recorded, when the row has changed since it
+     *     was read
+     */
+    public Optional<Identity> record(
+            Identity before, Observed after, List<? extends IdentityEvent> events) {
+        return transact(
+                session ->
+                        update(session, before, after)
+                                .chain(
+                                        updated ->
+                                                updated == 0
+                                                        ? Uni.createFrom().item(Optional.empty())
+                                                        : outbox.append(session, events)
+                                                                .replaceWith(
+                                                                        Optional.of(
+                                                                                next(
+                                                                                        before,
+                                                                                        after)))));
+    }
+
+    private static Uni<Integer> update(Mutiny.Session session, Identity before, Observed after) {
+        return session.createMutationQuery(RECORD)
+                .setParameter("phase", after.phase())
+                .setParameter("keystoneId", after.keystoneId())
+                .setParameter("token", after.token() == null ? null : after.token().ciphertext())
+                .setParameter("tokenExpiresAt", after.tokenExpiresAt())
+                .setParameter("attempts", after.attempts())
+                .setParameter("nextTryAt", after.nextTryAt())
+                .setParameter("lastError", after.lastError())
+                .setParameter("id", before.id())
+                .setParameter("version", before.version())
+                .executeUpdate();
+    }
+
+    private static Identity next(Identity before, Observed after) {
+        return new Identity(
+                before.id(),
+                before.kind(),
+                before.stack(),
+                before.resource(),
+                before.generation(),
+                before.desired(),
+                before.unwantedAt(),
+                before.intent(),
+                after,
+                before.version() + 1);
+    }
+
+    private static Uni<Tree> tree(Mutiny.Session session, String rootId, List<Identity> rows) {
+        Identity project =
+                rows.stream().filter(i -> i.kind() == Kind.PROJECT).findFirst().orElse(null);
+        List<Identity> open = rows.stream().filter(i -> !i.isSettled()).toList();
+        List<String> holders =
+                open.stream()
+                        .map(i -> i.intent().userResource())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return holders.isEmpty()
+                ? Uni.createFrom().item(new Tree(project, open, List.of()))
+                : session.createQuery(USERS, IdentityRow.class)
+                        .setParameter("root", rootId)
+                        .setParameter("resources", holders)
+                        .getResultList()
+                        .map(users -> new Tree(project, open, identities(users)));
+    }
+
+    private static List<Identity> identities(List<IdentityRow> rows) {
+        return rows.stream().map(IdentityRow::toIdentity).toList();
+    }
+
+    /** A read needs no transaction of its own. */
+    private <T> T await(Function<Mutiny.Session, Uni<T>> work) {
+        return block(() -> sessions.withSession(work));
+    }
+
+    private <T> T transact(Function<Mutiny.Session, Uni<T>> work) {
+        return block(() -> sessions.withTransaction(work));
+    }
+
+    private static <T> T block(java.util.function.Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new LedgerUnavailableException(e);
+        }
+    }
+}

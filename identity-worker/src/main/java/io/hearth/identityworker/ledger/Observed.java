@@ -1,0 +1,52 @@
+package io.hearth.identityworker.ledger;
+
+import io.hearth.contract.seal.Sealed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an identity in Keystone, and when to try next.
+ *
+ * @param keystoneId the id of the project or user; for a keypair, of the user that holds it; null
+ *     until it is known
+ * @param token sealed; null until the user has logged in
+ * @param attempts calls in a row that failed
+ * @param lastError why the last call failed; holds no secret
+ */
+public record Observed(
+        Phase phase,
+        @Nullable String keystoneId,
+        @Nullable Sealed token,
+        @Nullable Instant tokenExpiresAt,
+        int attempts,
+        Instant nextTryAt,
+        @Nullable String lastError) {
+
+    /** Nothing known, to be tried at once. */
+    public static Observed nothing(Instant now) {
+        return new Observed(Phase.WANTED, null, null, null, 0, now, null);
+    }
+
+    /** A call has brought it to a phase. */
+    public Observed reached(Phase next) {
+        return new Observed(next, keystoneId, token, tokenExpiresAt, 0, nextTryAt, null);
+    }
+
+    public Observed withKeystoneId(String id) {
+        return new Observed(phase, id, token, tokenExpiresAt, attempts, nextTryAt, lastError);
+    }
+
+    public Observed withToken(Sealed value, Instant expiresAt) {
+        return new Observed(phase, keystoneId, value, expiresAt, attempts, nextTryAt, lastError);
+    }
+
+    /** A call failed and is to be made again later. */
+    public Observed postponed(Instant until, String reason) {
+        return new Observed(phase, keystoneId, token, tokenExpiresAt, attempts + 1, until, reason);
+    }
+
+    /** It cannot be made. */
+    public Observed failed(String reason) {
+        return new Observed(Phase.FAILED, keystoneId, token, tokenExpiresAt, 0, nextTryAt, reason);
+    }
+}

@@ -1,0 +1,23 @@
+package io.hearth.identityworker.ledger;
+
+/** How far an identity is known to be; each is recorded after the call that reached it. */
+public enum Phase {
+    /** Nothing is known to be in Keystone; a call may have been made whose answer was lost. */
+    WANTED,
+    /** The user exists. */
+    MADE,
+    /** The user holds its role on the project. */
+    GRANTED,
+    /** The user's keypair exists. */
+    KEYED,
+    /** All that is wanted exists and has been announced. */
+    READY,
+    /**
+     * It cannot be made; announced. Something half-made may be in Keystone until it is unwanted.
+     */
+    FAILED,
+    /** On the way out: the keypair is gone. */
+    UNKEYED,
+    /** Nothing is left in Keystone; announced. */
+    REMOVED
+}

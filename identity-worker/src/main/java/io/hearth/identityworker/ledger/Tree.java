@@ -1,0 +1,55 @@
+package io.hearth.identityworker.ledger;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stack tree has to do.
+ *
+ * @param project the tree's project, whatever its phase; null when none was ever wanted
+ * @param open what is not settled, the project included
+ * @param users every user that an open keypair names
+ */
+public record Tree(@Nullable Identity project, List<Identity> open, List<Identity> users) {
+    public Tree {
+        open = List.copyOf(open);
+        users = List.copyOf(users);
+    }
+
+    /** The user that holds, or is to hold, a keypair: the one it was made on, else the newest. */
+    public @Nullable Identity holderOf(Identity keypair) {
+        List<Identity> candidates = users.stream().filter(u -> mayHold(u, keypair)).toList();
+        Optional<Identity> holder =
+                candidates.stream()
+                        .filter(u -> u.keystoneId() != null)
+                        .filter(u -> Objects.equals(u.keystoneId(), keypair.keystoneId()))
+                        .findFirst();
+        return holder.or(
+                        () ->
+                                candidates.stream()
+                                        .max(
+                                                (a, b) ->
+                                                        Long.compare(
+                                                                a.generation(), b.generation())))
+                .orElse(null);
+    }
+
+    /** Whether something must go before this can: a user's keypairs, and all before the project. */
+    public boolean blocksRemovalOf(Identity identity) {
+        return switch (identity.kind()) {
+            case PROJECT -> open.stream().anyMatch(other -> other.kind() != Kind.PROJECT);
+            case USER ->
+                    open.stream()
+                            .filter(other -> other.kind() == Kind.KEYPAIR && !other.isWanted())
+                            .anyMatch(other -> mayHold(identity, other));
+            case KEYPAIR -> false;
+        };
+    }
+
+    private static boolean mayHold(Identity user, Identity keypair) {
+        return user.stack().id().equals(keypair.stack().id())
+                && user.resource().equals(keypair.intent().userResource());
+    }
+}

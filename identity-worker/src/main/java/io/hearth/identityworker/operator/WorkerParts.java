@@ -1,0 +1,51 @@
+package io.hearth.identityworker.operator;
+
+import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.domain.KeystoneGate;
+import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.ledger.Ledger;
+import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.keystone.Keystone;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The one place where the worker's parts are put together. */
+class WorkerParts {
+    @Produces
+    @Singleton
+    StackDomain stackDomain(
+            Keystone keystone,
+            @ConfigProperty(name = "hearth.stack-user-domain-id") String domainId,
+            @ConfigProperty(name = "hearth.stack-user-role") String role,
+            @ConfigProperty(name = "hearth.deployment-id") String deployment,
+            @ConfigProperty(name = "hearth.identity.concurrency") int concurrency) {
+        return new StackDomain(
+                KeystoneGate.before(keystone, concurrency), domainId, role, deployment);
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(Ledger ledger, DataSource database, StackDomain domain, Sealer sealer) {
+        return new Reconciler(ledger, database, domain, sealer, Clock.systemUTC());
+    }
+
+    void close(@Disposes Reconciler reconciler) {
+        reconciler.close();
+    }
+
+    /** The timer finds at once what was left when the service last ended. */
+    void start(
+            @Observes StartupEvent event,
+            Reconciler reconciler,
+            @ConfigProperty(name = "hearth.identity.timer") boolean timer) {
+        if (timer) {
+            reconciler.start();
+        }
+    }
+}

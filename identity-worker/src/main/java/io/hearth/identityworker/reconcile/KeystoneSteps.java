@@ -1,0 +1,133 @@
+package io.hearth.identityworker.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hearth.contract.Keypair;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import io.hearth.identityworker.domain.DomainKeypairs;
+import io.hearth.identityworker.domain.DomainProjects;
+import io.hearth.identityworker.domain.DomainUsers;
+import io.hearth.identityworker.domain.Marker;
+import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.Observed;
+import io.hearth.keystone.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a step out in Keystone and says what is known afterwards. Secrets are opened here, for
+ * one call each.
+ */
+final class KeystoneSteps {
+    private final StackDomain domain;
+    private final DomainProjects projects;
+    private final DomainUsers users;
+    private final DomainKeypairs keypairs;
+    private final Sealer sealer;
+
+    KeystoneSteps(StackDomain domain, Sealer sealer) {
+        this.domain = domain;
+        this.projects = new DomainProjects(domain);
+        this.users = new DomainUsers(domain);
+        this.keypairs = new DomainKeypairs(domain);
+        this.sealer = sealer;
+    }
+
+    /**
+     * What is known once the call has been carried out; throws what Keystone or a guard says
+     * against it.
+     */
+    Observed carryOut(Step.Call call, Identity identity) {
+        Observed known = identity.observed();
+        Observed learned =
+                switch (call) {
+                    case Step.MakeProject make -> known.withKeystoneId(makeProject(identity));
+                    case Step.MakeUser make ->
+                            known.withKeystoneId(makeUser(identity, make.projectId()));
+                    case Step.GrantRole grant -> {
+                        users.grantRole(grant.projectId(), grant.userId());
+                        yield known;
+                    }
+                    case Step.MakeKeypair make -> {
+                        makeKeypair(identity, make);
+                        yield known.withKeystoneId(make.userId());
+                    }
+                    case Step.LogIn logIn -> withToken(known, identity, logIn);
+                    case Step.RemoveKeypair remove -> {
+                        removeKeypair(identity, remove.holder());
+                        yield known;
+                    }
+                    case Step.RemoveUser remove -> {
+                        users.remove(
+                                identity.keystoneId(), identity.intent().name(), marker(identity));
+                        yield known;
+                    }
+                    case Step.RemoveProject remove -> {
+                        projects.remove(
+                                identity.keystoneId(), identity.intent().name(), marker(identity));
+                        yield known;
+                    }
+                };
+        return learned.reached(Plan.reachedBy(call, identity));
+    }
+
+    private String makeProject(Identity identity) {
+        return projects.make(identity.intent().name(), marker(identity));
+    }
+
+    private String makeUser(Identity identity, String projectId) {
+        return users.make(
+                identity.intent().name(),
+                marker(identity),
+                projectId,
+                open(identity, identity.password(), SealContext.PASSWORD));
+    }
+
+    private void makeKeypair(Identity identity, Step.MakeKeypair make) {
+        Keypair keypair = requireNonNull(identity.keypair());
+        Secret secretKey = open(identity, keypair.secretKey(), SealContext.SECRET_KEY);
+        keypairs.make(
+                make.userId(),
+                make.projectId(),
+                keypair.credentialId(),
+                keypair.accessKey(),
+                requireNonNull(secretKey));
+    }
+
+    private Observed withToken(Observed known, Identity identity, Step.LogIn logIn) {
+        Secret password = open(identity, identity.password(), SealContext.PASSWORD);
+        Token token = users.logIn(logIn.userId(), requireNonNull(password), logIn.projectId());
+        return known.withToken(
+                sealer.seal(token.value(), context(identity, SealContext.TOKEN)),
+                token.expiresAt());
+    }
+
+    /** The guard is the holder's: Keystone removes a user's keypairs with the user. */
+    private void removeKeypair(Identity identity, Identity holder) {
+        users.ours(holder.keystoneId(), holder.intent().name(), marker(holder))
+                .ifPresent(
+                        user ->
+                                keypairs.remove(
+                                        user.id(),
+                                        requireNonNull(identity.keypair()).credentialId()));
+    }
+
+    private Marker marker(Identity identity) {
+        return domain.marker(
+                identity.stack().rootId(),
+                identity.stack().id(),
+                identity.resource(),
+                identity.generation());
+    }
+
+    private @Nullable Secret open(Identity identity, @Nullable Sealed sealed, String field) {
+        return sealed == null ? null : sealer.open(sealed, context(identity, field));
+    }
+
+    private static SealContext context(Identity identity, String field) {
+        return new SealContext(identity.stack().id(), identity.resource(), field);
+    }
+}

@@ -1,0 +1,137 @@
+package io.hearth.identityworker.reconcile;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.Kind;
+import io.hearth.identityworker.ledger.Phase;
+import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
+import io.hearth.identityworker.reconcile.Step.Call;
+import io.hearth.identityworker.reconcile.Step.GiveUp;
+import io.hearth.identityworker.reconcile.Step.GrantRole;
+import io.hearth.identityworker.reconcile.Step.LogIn;
+import io.hearth.identityworker.reconcile.Step.MakeKeypair;
+import io.hearth.identityworker.reconcile.Step.MakeProject;
+import io.hearth.identityworker.reconcile.Step.MakeUser;
+import io.hearth.identityworker.reconcile.Step.RemoveKeypair;
+import io.hearth.identityworker.reconcile.Step.RemoveProject;
+import io.hearth.identityworker.reconcile.Step.RemoveUser;
+import io.hearth.identityworker.reconcile.Step.Settled;
+import io.hearth.identityworker.reconcile.Step.Wait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next call from what ought to be and what is known: project, then user, grant, keypair, token;
+ * and back: keypair, user, project last.
+ */
+final class Plan {
+    private Plan() {}
+
+    static Step next(Identity identity, Surroundings surroundings) {
+        if (identity.isSettled()) {
+            return new Settled();
+        }
+        return identity.isWanted()
+                ? towardsPresence(identity, surroundings)
+                : towardsAbsence(identity, surroundings);
+    }
+
+    /** The phase that a call has brought the identity to, once it has been carried out. */
+    static Phase reachedBy(Call call, Identity identity) {
+        return switch (call) {
+            case MakeProject made -> Phase.READY;
+            case MakeUser made -> Phase.MADE;
+            case GrantRole granted when identity.keypair() != null -> Phase.GRANTED;
+            case GrantRole granted -> keyed(identity);
+            case MakeKeypair made -> keyed(identity);
+            case LogIn loggedIn -> Phase.READY;
+            case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
+            case RemoveKeypair removed -> Phase.REMOVED;
+            case RemoveUser removed -> Phase.REMOVED;
+            case RemoveProject removed -> Phase.REMOVED;
+        };
+    }
+
+    private static Phase keyed(Identity identity) {
+        return identity.intent().token() ? Phase.KEYED : Phase.READY;
+    }
+
+    private static Step towardsPresence(Identity identity, Surroundings surroundings) {
+        if (identity.kind() == Kind.PROJECT) {
+            return new MakeProject();
+        }
+        Identity project = surroundings.project();
+        if (project == null || !project.isWanted()) {
+            return new GiveUp("The stack's domain project is being removed.");
+        }
+        return switch (project.phase()) {
+            case READY -> inProject(identity, surroundings, id(project));
+            case FAILED -> new GiveUp(reason(project));
+            default -> new Wait();
+        };
+    }
+
+    private static Step inProject(Identity identity, Surroundings surroundings, String projectId) {
+        return identity.kind() == Kind.USER
+                ? user(identity, projectId)
+                : keypair(surroundings.holder(), projectId);
+    }
+
+    private static Step user(Identity user, String projectId) {
+        return switch (user.phase()) {
+            case WANTED -> new MakeUser(projectId);
+            case MADE -> new GrantRole(projectId, id(user));
+            case GRANTED -> new MakeKeypair(projectId, id(user));
+            case KEYED -> new LogIn(projectId, id(user));
+            case READY, FAILED, REMOVED -> new Settled();
+            case UNKEYED ->
+                    throw new IllegalStateException(
+                            "User %s is wanted and on its way out.".formatted(user.id()));
+        };
+    }
+
+    private static Step keypair(@Nullable Identity holder, String projectId) {
+        if (holder == null) {
+            return new Wait();
+        }
+        if (!holder.isWanted()) {
+            return new GiveUp(
+                    "The user of resource '%s' is being removed.".formatted(holder.resource()));
+        }
+        return switch (holder.phase()) {
+            case READY -> new MakeKeypair(projectId, id(holder));
+            case FAILED -> new GiveUp(reason(holder));
+            default -> new Wait();
+        };
+    }
+
+    private static Step towardsAbsence(Identity identity, Surroundings surroundings) {
+        if (surroundings.blocked()) {
+            return new Wait();
+        }
+        return switch (identity.kind()) {
+            case PROJECT -> new RemoveProject();
+            case USER ->
+                    identity.keypair() != null && identity.phase() != Phase.UNKEYED
+                            ? new RemoveKeypair(identity)
+                            : new RemoveUser();
+            case KEYPAIR -> removeKeypair(surroundings.holder());
+        };
+    }
+
+    /** Keystone removes a user's keypairs with the user. */
+    private static Step removeKeypair(@Nullable Identity holder) {
+        return holder == null || holder.phase() == Phase.REMOVED
+                ? new AlreadyRemoved()
+                : new RemoveKeypair(holder);
+    }
+
+    private static String id(Identity identity) {
+        return requireNonNull(
+                identity.keystoneId(), () -> "%s has no id yet.".formatted(identity.id()));
+    }
+
+    private static String reason(Identity failed) {
+        return requireNonNull(failed.observed().lastError(), "A failure has a reason.");
+    }
+}

@@ -1,0 +1,40 @@
+package io.hearth.identityworker.reconcile;
+
+import io.hearth.identityworker.ledger.Identity;
+
+/** What is to be done next for one identity. */
+sealed interface Step {
+    /** A change in Keystone; each is safe to make again when its answer was lost. */
+    sealed interface Call extends Step {}
+
+    record MakeProject() implements Call {}
+
+    record MakeUser(String projectId) implements Call {}
+
+    record GrantRole(String projectId, String userId) implements Call {}
+
+    record MakeKeypair(String projectId, String userId) implements Call {}
+
+    record LogIn(String projectId, String userId) implements Call {}
+
+    /**
+     * @param holder the identity of the user that holds the keypair
+     */
+    record RemoveKeypair(Identity holder) implements Call {}
+
+    record RemoveUser() implements Call {}
+
+    record RemoveProject() implements Call {}
+
+    /** What it stands on is gone from Keystone with everything on it. */
+    record AlreadyRemoved() implements Step {}
+
+    /** It cannot be made. */
+    record GiveUp(String reason) implements Step {}
+
+    /** Another identity has to come first. */
+    record Wait() implements Step {}
+
+    /** All is as it ought to be. */
+    record Settled() implements Step {}
+}

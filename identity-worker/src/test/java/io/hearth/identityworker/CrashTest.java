@@ -1,0 +1,175 @@
+package io.hearth.identityworker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.contract.Event;
+import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.intent.Intents;
+import io.hearth.identityworker.ledger.Ledger;
+import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.identityworker.testing.Fault;
+import io.hearth.identityworker.testing.FaultyKeystone;
+import io.hearth.identityworker.testing.HeatDomain;
+import io.hearth.identityworker.testing.LedgerView;
+import io.hearth.identityworker.testing.SampleStack;
+import io.hearth.identityworker.testing.WithStackDomain;
+import io.hearth.keystone.Keystone;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every boundary between a Keystone call and its record, with a crash before the call, a crash after it, a lost answer, and repeated events:
+ * the end is that of a run without faults. A crash ends the loop and its connection; another loop starts on the same database.
+ */
+@QuarkusTest
+@WithBackingServices
+@WithStackDomain
+class CrashTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject Keystone keystone;
+    @Inject Intents intents;
+    @Inject Ledger ledger;
+    @Inject DataSource database;
+    @Inject Sealer sealer;
+
+    @ConfigProperty(name = "hearth.stack-user-domain-id")
+    String domainId;
+
+    /** Where a run ended: what Keystone holds and what the ledger says. */
+    private record End(String domain, String ledger) {}
+
+    @Test
+    void everyCrashPlanEndsWhereTheFaultFreeRunDoes() {
+        // Given
+        SampleStack faultFree = SampleStack.create();
+        FaultyKeystone creating = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        End created = run(faultFree, faultFree.wants(), creating);
+        FaultyKeystone deleting = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        End deleted = run(faultFree, faultFree.unwants(), deleting);
+        assertThat(created.domain())
+                .isEqualTo(
+                        "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
+        assertThat(deleted.domain()).isEqualTo("0 projects, users [], keypairs of []");
+
+        // When
+        int run = 0;
+        int converged = 0;
+        int orphans = 0;
+        List<String> astray = new ArrayList<>();
+        for (Fault fault : Fault.values()) {
+            for (int at = 1; at <= creating.calls(); at++) {
+                SampleStack stack = SampleStack.create();
+                End end = runWithFault(stack, stack.wants(), fault, at);
+                run++;
+                converged += count(end.equals(created), "create, " + fault + " at " + at + ": " + end, astray);
+                run(stack, stack.unwants(), new FaultyKeystone(keystone, fault, 0, () -> {}));
+                orphans += left(stack);
+            }
+            for (int at = 1; at <= deleting.calls(); at++) {
+                SampleStack stack = SampleStack.create();
+                run(stack, stack.wants(), new FaultyKeystone(keystone, fault, 0, () -> {}));
+                End end = runWithFault(stack, stack.unwants(), fault, at);
+                run++;
+                converged += count(end.equals(deleted), "delete, " + fault + " at " + at + ": " + end, astray);
+                orphans += left(stack);
+            }
+        }
+
+        // Then
+        System.out.printf(
+                "crash plans: %d run, %d converged, %d orphans%n", run, converged, orphans);
+        assertThat(astray).isEmpty();
+        assertThat(orphans).isZero();
+    }
+
+    private End runWithFault(SampleStack stack, List<Event> events, Fault fault, int at) {
+        List<EventEnvelope> envelopes = events.stream().map(CrashTest::envelope).toList();
+        Runnable again =
+                () ->
+                        envelopes.forEach(
+                                e -> {
+                                    apply(e);
+                                    apply(envelope(e.event()));
+                                });
+        return runApplied(stack, envelopes, new FaultyKeystone(keystone, fault, at, again));
+    }
+
+    private End run(SampleStack stack, List<Event> events, FaultyKeystone faulty) {
+        return runApplied(stack, events.stream().map(CrashTest::envelope).toList(), faulty);
+    }
+
+    private End runApplied(
+            SampleStack stack, List<EventEnvelope> events, FaultyKeystone faulty) {
+        try (Reconciler first = reconciler(faulty.asKeystone())) {
+            events.forEach(this::apply);
+            first.wake(stack.rootId());
+            first.start();
+            await("the end or a crash", () -> faulty.hasCrashed() || settled(stack));
+        }
+        if (faulty.hasCrashed()) {
+            try (Reconciler second = reconciler(keystone)) {
+                second.start();
+                await("the end after a crash", () -> settled(stack));
+            }
+        }
+        return new End(
+                HeatDomain.of(keystone, domainId, stack.rootId()).shape(),
+                LedgerView.shape(database, stack.rootId()));
+    }
+
+    private int left(SampleStack stack) {
+        HeatDomain left = HeatDomain.of(keystone, domainId, stack.rootId());
+        return left.projects().size() + left.users().size() + left.keypairs().size();
+    }
+
+    private boolean settled(SampleStack stack) {
+        return ledger.open(stack.rootId()).open().isEmpty();
+    }
+
+    private Reconciler reconciler(Keystone through) {
+        StackDomain domain = new StackDomain(through, domainId, "heat_stack_user", "hearth");
+        return new Reconciler(ledger, database, domain, sealer, Clock.systemUTC());
+    }
+
+    private void apply(EventEnvelope envelope) {
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> intents.apply(envelope));
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static EventEnvelope envelope(Event event) {
+        return new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event);
+    }
+
+    private static int count(boolean sound, String otherwise, List<String> astray) {
+        if (!sound) {
+            astray.add(otherwise);
+        }
+        return sound ? 1 : 0;
+    }
+
+    private static void await(String what, java.util.concurrent.Callable<Boolean> holds) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(holds);
+    }
+}

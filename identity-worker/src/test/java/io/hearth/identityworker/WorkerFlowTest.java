@@ -1,0 +1,91 @@
+package io.hearth.identityworker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.contract.IdentityEvent.DomainProjectReady;
+import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.Topic;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.testing.HeatDomain;
+import io.hearth.identityworker.testing.SampleStack;
+import io.hearth.identityworker.testing.WithStackDomain;
+import io.hearth.testkit.TestBus;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** Events in, identities in a real Keystone, events out. */
+@QuarkusTest
+@WithBackingServices
+@WithStackDomain
+class WorkerFlowTest {
+    @Inject StackDomain domain;
+    @Inject Sealer sealer;
+
+    @Test
+    void aStackGetsItsIdentitiesAndLosesThem() throws Exception {
+        SampleStack stack = SampleStack.create();
+        try (TestBus bus = TestBus.on(Topic.IDENTITIES)) {
+            // When
+            stack.wants().forEach(bus::publish);
+
+            // Then
+            UserReady handle =
+                    bus.await(
+                            UserReady.class,
+                            e -> e.stack().equals(stack.ref()) && e.resource().equals("token_handle"));
+            UserReady user =
+                    bus.await(
+                            UserReady.class,
+                            e -> e.stack().equals(stack.ref()) && e.resource().equals("user"));
+            KeypairReady key =
+                    bus.await(KeypairReady.class, e -> e.stack().equals(stack.ref()));
+            DomainProjectReady project =
+                    bus.await(DomainProjectReady.class, e -> e.stack().equals(stack.ref()));
+            assertThat(present(stack).shape())
+                    .isEqualTo(
+                            "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
+            assertThat(handle.bindings()).isEqualTo(stack.tokenHandle().bindings());
+            assertThat(handle.domainProjectId()).isEqualTo(project.domainProjectId());
+            assertThat(handle.token()).isNotNull();
+            assertThat(user.password()).isNull();
+            assertThat(user.keypair()).isNull();
+            assertThat(key.userId()).isEqualTo(user.userId());
+            String secret =
+                    sealer.open(
+                                    key.keypair().secretKey(),
+                                    new SealContext(
+                                            stack.ref().id(), "access_key", SealContext.SECRET_KEY))
+                            .reveal();
+            assertThat(domain.keystone().ec2Credential(key.keypair().credentialId()))
+                    .hasValueSatisfying(
+                            c -> assertThat(c.secretKey().reveal()).isEqualTo(secret));
+
+            // When
+            stack.unwants().forEach(bus::publish);
+
+            // Then
+            bus.await(DomainProjectRemoved.class, e -> e.stack().equals(stack.ref()));
+            assertThat(present(stack).isEmpty()).isTrue();
+            assertThat(bus.events(IdentityRevoked.class))
+                    .filteredOn(e -> e.stack().equals(stack.ref()))
+                    .extracting(IdentityRevoked::resource)
+                    .containsExactlyInAnyOrder("access_key", "user", "token_handle");
+            assertThat(bus.events(IdentityRemoved.class))
+                    .filteredOn(e -> e.stack().equals(stack.ref()))
+                    .extracting(IdentityRemoved::resource)
+                    .containsExactlyInAnyOrder("access_key", "user", "token_handle");
+        }
+    }
+
+    private HeatDomain present(SampleStack stack) {
+        return HeatDomain.of(domain.keystone(), domain.id(), stack.rootId());
+    }
+}

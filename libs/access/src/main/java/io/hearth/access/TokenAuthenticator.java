@@ -1,0 +1,119 @@
+package io.hearth.access;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneException;
+import io.hearth.keystone.KeystoneTokens;
+import io.hearth.keystone.ValidatedToken;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Whose token is it. Keystone is asked once for each token, however many requests carry it, and its
+ * word is kept for a short while under the token's hash.
+ */
+@ApplicationScoped
+public class TokenAuthenticator {
+    private static final Logger LOG = Logger.getLogger(TokenAuthenticator.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /** Longer than any answer is kept, so that none of a revoked user comes back. */
+    private static final Duration REVOCATION_MEMORY = Duration.ofMinutes(30);
+
+    private final KeystoneTokens keystone;
+    private final PrincipalClassifier classifier;
+    private final AsyncCache<String, TokenAnswer> answers;
+    private final Cache<String, Boolean> revokedUsers =
+            Caffeine.newBuilder().expireAfterWrite(REVOCATION_MEMORY).build();
+    private final InstantSource clock = InstantSource.system();
+
+    TokenAuthenticator(
+            KeystoneTokens keystone, PrincipalClassifier classifier, TokenCacheConfig config) {
+        this.keystone = keystone;
+        this.classifier = classifier;
+        this.answers =
+                Caffeine.newBuilder()
+                        .maximumSize(config.size())
+                        .expireAfter(new TokenAnswerExpiry(config))
+                        .buildAsync();
+    }
+
+    /** Never fails: every outcome is a {@link TokenAuthentication}. */
+    public Uni<TokenAuthentication> authenticate(Secret token) {
+        return CallerContext.backTo(
+                Uni.createFrom()
+                        .completionStage(
+                                () ->
+                                        answers.get(
+                                                hash(token),
+                                                (key, executor) ->
+                                                        ask(token).subscribeAsCompletionStage()))
+                        .map(this::judge)
+                        .onFailure()
+                        .recoverWithItem(TokenAuthenticator::noVerdict));
+    }
+
+    /** Refuses the user's tokens from now on, whatever was heard of them before. */
+    public void revoke(String userId) {
+        revokedUsers.put(userId, Boolean.TRUE);
+    }
+
+    /** Forgets what was heard, so that Keystone is asked again. */
+    public void forgetAll() {
+        answers.synchronous().invalidateAll();
+    }
+
+    private Uni<TokenAnswer> ask(Secret token) {
+        return keystone.validate(token).map(this::answer);
+    }
+
+    private TokenAnswer answer(Optional<ValidatedToken> validated) {
+        return validated
+                .flatMap(
+                        token ->
+                                classifier
+                                        .classify(token)
+                                        .map(who -> TokenAnswer.of(who, token.expiresAt())))
+                .orElseGet(TokenAnswer::refusal);
+    }
+
+    private TokenAuthentication judge(TokenAnswer answer) {
+        Instant now = clock.instant();
+        return answer.principal()
+                .filter(who -> now.isBefore(answer.expiresAt()))
+                .filter(who -> revokedUsers.getIfPresent(who.userId()) == null)
+                .<TokenAuthentication>map(TokenAuthentication.Authenticated::new)
+                .orElseGet(TokenAuthentication.Refused::new);
+    }
+
+    private static TokenAuthentication noVerdict(Throwable failure) {
+        LOG.warnf("Keystone gave no verdict on a token: %s", failure.getMessage());
+        Duration wait =
+                failure instanceof KeystoneException.Unavailable outage
+                        ? outage.retryAfter().orElse(RETRY_AFTER)
+                        : RETRY_AFTER;
+        return new TokenAuthentication.Unavailable(wait);
+    }
+
+    private static String hash(Secret token) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(token.reveal().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+        }
+    }
+}

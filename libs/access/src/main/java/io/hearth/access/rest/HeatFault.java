@@ -1,0 +1,118 @@
+package io.hearth.access.rest;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the Orchestration API that is not carried out. Its message is shown to the caller:
+ * it must hold no secret and nothing of another project.
+ */
+public final class HeatFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final FaultType type;
+    private final @Nullable Duration retryAfter;
+
+    private HeatFault(FaultType type, String message, @Nullable Duration retryAfter) {
+        // an expected answer, not a defect: its stack trace would tell nothing
+        super(message, null, false, false);
+        this.type = type;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Any fault of the catalogue; where a method below says it, use that. */
+    public static HeatFault of(FaultType type, String message) {
+        return new HeatFault(type, message, null);
+    }
+
+    /** 404 for a stack that is not there, or not there for this caller. */
+    public static HeatFault stackNotFound(String nameOrId) {
+        return notFound("Stack", nameOrId);
+    }
+
+    /**
+     * 404 for a thing of Heat's, such as {@code Software config}.
+     *
+     * @param entity the kind, as Heat writes it
+     */
+    public static HeatFault notFound(String entity, String nameOrId) {
+        return of(
+                FaultType.ENTITY_NOT_FOUND,
+                "The %s (%s) could not be found.".formatted(entity, nameOrId));
+    }
+
+    public static HeatFault resourceNotFound(String resource, String stackName) {
+        return of(
+                FaultType.RESOURCE_NOT_FOUND,
+                "The Resource (%s) could not be found in Stack %s.".formatted(resource, stackName));
+    }
+
+    public static HeatFault stackExists(String name) {
+        return of(FaultType.STACK_EXISTS, "The Stack (%s) already exists.".formatted(name));
+    }
+
+    public static HeatFault actionInProgress(String stackName, String action) {
+        return of(
+                FaultType.ACTION_IN_PROGRESS,
+                "Stack %s already has an action (%s) in progress.".formatted(stackName, action));
+    }
+
+    public static HeatFault badRequest(String message) {
+        return of(FaultType.BAD_REQUEST, message);
+    }
+
+    public static HeatFault validationFailed(String message) {
+        return of(FaultType.STACK_VALIDATION_FAILED, message);
+    }
+
+    public static HeatFault limitExceeded(String message) {
+        return of(FaultType.REQUEST_LIMIT_EXCEEDED, message);
+    }
+
+    /**
+     * 403 that names the rule.
+     *
+     * @param rule such as {@code stacks:show}
+     */
+    public static HeatFault notAuthorized(String rule) {
+        return of(FaultType.FORBIDDEN, "You are not authorized to use %s.".formatted(rule));
+    }
+
+    /** 403 for a resource that the caller has no binding to; the same for all of them. */
+    public static HeatFault notAuthorized() {
+        return notAuthorized("this action");
+    }
+
+    /** 403 for a path whose project is not the caller's. */
+    public static HeatFault accessDenied() {
+        return of(FaultType.HTTP_FORBIDDEN, FaultStatus.FORBIDDEN.explanation());
+    }
+
+    public static HeatFault notImplemented(String message) {
+        return of(FaultType.NOT_IMPLEMENTED, message);
+    }
+
+    /** 503: something this needs is away. The caller may try again; nothing was done. */
+    public static HeatFault unavailable(Duration retryAfter) {
+        return new HeatFault(
+                FaultType.SERVICE_UNAVAILABLE,
+                FaultStatus.SERVICE_UNAVAILABLE.explanation(),
+                retryAfter);
+    }
+
+    public FaultType type() {
+        return type;
+    }
+
+    /** What goes into the {@code Retry-After} header. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Never null here. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

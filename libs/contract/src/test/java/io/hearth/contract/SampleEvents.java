@@ -1,0 +1,88 @@
+package io.hearth.contract;
+
+import io.hearth.contract.seal.Sealed;
+import java.time.Instant;
+import java.util.List;
+
+/** One event of every type, with every field set. */
+final class SampleEvents {
+    private static final Sealed SEALED = new Sealed("c2VhbGVk");
+    private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
+    private static final StackRef STACK = new StackRef("s-1", "web", "s-1", "p-1");
+    private static final Keypair KEYPAIR = new Keypair("0123", SEALED, "ab12");
+    private static final List<Binding> BINDINGS =
+            List.of(new Binding("s-1", "handle", Capability.SIGNAL_SEND));
+
+    private SampleEvents() {}
+
+    static List<Event> all() {
+        return List.of(
+                new StackEvent.StackStateChanged(STACK, "CREATE", "COMPLETE", "done"),
+                new StackEvent.ResourceStateChanged(
+                        STACK,
+                        "handle",
+                        "OS::Heat::WaitConditionHandle",
+                        "u-1",
+                        "CREATE",
+                        "COMPLETE",
+                        "state changed",
+                        3,
+                        SignalDialect.NATIVE),
+                new StackEvent.UserWanted(
+                        STACK,
+                        "handle",
+                        1,
+                        "web-handle-abc",
+                        StackEvent.PasswordKind.GIVEN,
+                        SEALED,
+                        true,
+                        true,
+                        BINDINGS),
+                new StackEvent.KeypairWanted(STACK, "key", 1, "user"),
+                new StackEvent.IdentityUnwanted(STACK, "handle", 1),
+                new StackEvent.DomainProjectUnwanted(STACK),
+                new IdentityEvent.DomainProjectReady(STACK, "dp-1"),
+                new IdentityEvent.UserReady(
+                        STACK,
+                        "handle",
+                        1,
+                        "dp-1",
+                        "u-1",
+                        "web-handle-abc",
+                        SEALED,
+                        KEYPAIR,
+                        SEALED,
+                        NOW,
+                        BINDINGS),
+                new IdentityEvent.KeypairReady(STACK, "key", 1, "user", "dp-1", "u-1", KEYPAIR),
+                new IdentityEvent.IdentityFailed(STACK, "handle", 1, "a reason"),
+                new IdentityEvent.IdentityRevoked(STACK, "handle", 1, "u-1", List.of("0123")),
+                new IdentityEvent.IdentityRemoved(STACK, "handle", 1),
+                new IdentityEvent.DomainProjectRemoved(STACK),
+                new MetadataEvent.MetadataPublished(
+                        STACK,
+                        "server",
+                        4,
+                        new MetadataEvent.ResourceSummary(
+                                "OS::Heat::TestResource",
+                                "id",
+                                "CREATE_COMPLETE",
+                                "state changed",
+                                "",
+                                NOW),
+                        SEALED),
+                new MetadataEvent.MetadataWithdrawn(STACK, "server", 5),
+                new SignalEvent.SignalReceived(
+                        STACK,
+                        "handle",
+                        SignalDialect.AWS,
+                        "id-1",
+                        "request-1",
+                        "SUCCESS",
+                        "ok",
+                        SEALED,
+                        NOW),
+                new AuditEvent.AccessRefused(
+                        STACK, "server", "u-1", "resource:metadata", "not bound", NOW));
+    }
+}

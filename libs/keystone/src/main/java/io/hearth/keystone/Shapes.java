@@ -1,0 +1,118 @@
+package io.hearth.keystone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.contract.seal.Secret;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openstack4j.core.transport.ObjectMapperSingleton;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneCredential;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneProject;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneUser;
+
+/** The Identity API's JSON as our records; openstack4j knows how to read most of it. */
+final class Shapes {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Shapes() {}
+
+    static Project project(JsonNode node) {
+        KeystoneProject project = read(node, KeystoneProject.class);
+        return new Project(
+                project.getId(),
+                project.getDomainId(),
+                project.getName(),
+                orEmpty(project.getDescription()),
+                project.isEnabled());
+    }
+
+    static User user(JsonNode node) {
+        KeystoneUser user = read(node, KeystoneUser.class);
+        return new User(
+                user.getId(),
+                user.getDomainId(),
+                user.getName(),
+                orEmpty(user.getDescription()),
+                user.getDefaultProjectId(),
+                user.isEnabled());
+    }
+
+    static Ec2Credential ec2Credential(JsonNode node) {
+        KeystoneCredential credential = read(node, KeystoneCredential.class);
+        JsonNode blob = blob(credential.getBlob());
+        return new Ec2Credential(
+                credential.getId(),
+                credential.getUserId(),
+                credential.getProjectId(),
+                Answer.text(blob, "access"),
+                Secret.of(Answer.text(blob, "secret")));
+    }
+
+    static ValidatedToken validatedToken(JsonNode token) {
+        JsonNode user = token.path("user");
+        JsonNode project = token.path("project");
+        Set<String> roles = new HashSet<>();
+        token.path("roles").forEach(role -> roles.add(Answer.text(role, "name")));
+        return new ValidatedToken(
+                Answer.text(user, "id"),
+                Answer.text(user, "name"),
+                Answer.text(user.path("domain"), "id"),
+                project.path("id").textValue(),
+                project.path("name").textValue(),
+                project.path("domain").path("id").textValue(),
+                roles,
+                token.path("is_admin_project").asBoolean(true),
+                Instant.parse(Answer.text(token, "expires_at")));
+    }
+
+    static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> shape) {
+        List<T> all = new ArrayList<>(nodes.size());
+        nodes.forEach(node -> all.add(shape.apply(node)));
+        return List.copyOf(all);
+    }
+
+    static String blob(String accessKey, Secret secretKey) {
+        try {
+            return JSON.writeValueAsString(
+                    Map.of("access", accessKey, "secret", secretKey.reveal()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The keypair is no text.");
+        }
+    }
+
+    private static <T> T read(JsonNode node, Class<T> type) {
+        Answer.text(node, "id");
+        try {
+            // Without the root's name, which our caller has taken off.
+            return ObjectMapperSingleton.getContext(Object.class).treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw unreadable();
+        }
+    }
+
+    private static JsonNode blob(String blob) {
+        try {
+            return JSON.readTree(blob);
+        } catch (JsonProcessingException e) {
+            // Not chained: its message quotes the secret.
+            throw unreadable();
+        }
+    }
+
+    private static KeystoneException unreadable() {
+        return new KeystoneException.Unavailable(
+                "Keystone's answer cannot be read.", Optional.empty());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

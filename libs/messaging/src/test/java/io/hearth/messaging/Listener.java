@@ -1,0 +1,46 @@
+package io.hearth.messaging;
+
+import io.hearth.contract.EventEnvelope;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** A consumer as the services have them: its effect is to remember the event. */
+@ApplicationScoped
+class Listener {
+    private final EventConsumer consumer;
+    private final Inbox inbox;
+    private final Mutiny.SessionFactory sessions;
+    private final List<EventEnvelope> effects = new CopyOnWriteArrayList<>();
+
+    Listener(EventConsumer consumer, Inbox inbox, Mutiny.SessionFactory sessions) {
+        this.consumer = consumer;
+        this.inbox = inbox;
+        this.sessions = sessions;
+    }
+
+    List<EventEnvelope> effects() {
+        return effects;
+    }
+
+    @Incoming("stacks")
+    Uni<Void> on(KafkaRecord<String, byte[]> record) {
+        return consumer.consume(record, this::apply);
+    }
+
+    private Uni<Void> apply(EventEnvelope envelope) {
+        return sessions.withTransaction(
+                        session -> inbox.accept(session, "messaging-test", envelope.id()))
+                .invoke(
+                        first -> {
+                            if (first) {
+                                effects.add(envelope);
+                            }
+                        })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,163 @@
+package io.hearth.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.StackEvent.StackStateChanged;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.Topic;
+import io.hearth.testkit.BackingServices;
+import io.hearth.testkit.TestBus;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithBackingServices
+class MessagingTest {
+    @Inject Outbox outbox;
+    @Inject Mutiny.SessionFactory sessions;
+    @Inject Listener listener;
+
+    @Test
+    void eventsOfACommittedTransactionReachTheBusInOrder() throws Throwable {
+        StackRef stack = stack();
+        List<StackStateChanged> events =
+                IntStream.range(0, 20).mapToObj(n -> changed(stack, "reason " + n)).toList();
+
+        commit(events.subList(0, 10), false);
+        commit(events.subList(10, 20), false);
+
+        await("all events, once, in order")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(effectsOn(stack)).containsExactlyElementsOf(events));
+    }
+
+    @Test
+    void eventsOfARolledBackTransactionDoNot() throws Throwable {
+        StackRef stack = stack();
+        StackStateChanged later = changed(stack, "later");
+
+        assertThatThrownBy(() -> commit(List.of(changed(stack, "never")), true))
+                .hasMessageContaining("rolled back");
+        commit(List.of(later), false);
+
+        await("the later event").until(() -> effectsOn(stack).contains(later));
+        assertThat(effectsOn(stack)).containsExactly(later);
+    }
+
+    @Test
+    void anEventThatComesTwiceHasOneEffect() throws Exception {
+        StackRef stack = stack();
+        StackStateChanged last = changed(stack, "last");
+        try (TestBus bus = TestBus.on(Topic.STACKS)) {
+            EventEnvelope envelope = bus.publish(changed(stack, "first"));
+
+            bus.publish(envelope);
+            bus.publish(last);
+        }
+
+        await("the last event").until(() -> effectsOn(stack).contains(last));
+        assertThat(effectsOn(stack))
+                .extracting(StackStateChanged::reason)
+                .containsExactly("first", "last");
+    }
+
+    @Test
+    void aPoisonedRecordGoesToTheDeadLettersAndThePartitionGoesOn() throws Exception {
+        StackRef stack = stack();
+        StackStateChanged next = changed(stack, "next");
+        byte[] poison = ("poison " + stack.id()).getBytes(StandardCharsets.UTF_8);
+        try (TestBus bus = TestBus.on(Topic.STACKS)) {
+            bus.publish("hearth.stacks", stack.rootId(), Map.of("ce_type", "unheard-of"), poison);
+
+            bus.publish(next);
+        }
+
+        await("the event behind the poison").until(() -> effectsOn(stack).contains(next));
+        ConsumerRecord<String, byte[]> dead = deadLetter(poison);
+        assertThat(
+                        new String(
+                                dead.headers().lastHeader("dead-letter-reason").value(),
+                                StandardCharsets.UTF_8))
+                .contains("unheard-of");
+    }
+
+    private List<StackStateChanged> effectsOn(StackRef stack) {
+        return listener.effects().stream()
+                .map(EventEnvelope::event)
+                .filter(event -> event.stack().equals(stack))
+                .map(StackStateChanged.class::cast)
+                .toList();
+    }
+
+    private void commit(List<StackStateChanged> events, boolean rollBack) throws Throwable {
+        VertxContextSupport.subscribeAndAwait(
+                () ->
+                        sessions.withTransaction(
+                                session ->
+                                        outbox.append(session, events)
+                                                .chain(
+                                                        () ->
+                                                                rollBack
+                                                                        ? Uni.createFrom()
+                                                                                .failure(
+                                                                                        new IllegalStateException(
+                                                                                                "rolled back"))
+                                                                        : Uni.createFrom()
+                                                                                .voidItem())));
+    }
+
+    private static ConsumerRecord<String, byte[]> deadLetter(byte[] value) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers", BackingServices.shared().bootstrapServers(),
+                                "group.id", UUID.randomUUID().toString(),
+                                "auto.offset.reset", "earliest"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("hearth.dead-letter.messaging-test"));
+            return await("the dead letter")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> {
+                                for (ConsumerRecord<String, byte[]> record :
+                                        consumer.poll(Duration.ofMillis(200))) {
+                                    if (java.util.Arrays.equals(record.value(), value)) {
+                                        return java.util.Optional.of(record);
+                                    }
+                                }
+                                return java.util.Optional.<ConsumerRecord<String, byte[]>>empty();
+                            },
+                            java.util.Optional::isPresent)
+                    .orElseThrow();
+        }
+    }
+
+    private static StackStateChanged changed(StackRef stack, String reason) {
+        return new StackStateChanged(stack, "CREATE", "COMPLETE", reason);
+    }
+
+    private static StackRef stack() {
+        String id = UUID.randomUUID().toString();
+        return new StackRef(id, "web", id, "project");
+    }
+}

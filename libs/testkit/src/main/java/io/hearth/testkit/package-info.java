@@ -1,0 +1,8 @@
+/**
+ * What tests run on: a real PostgreSQL and a real Kafka, in containers when an engine answers, else
+ * embedded.
+ */
+@NullMarked
+package io.hearth.testkit;
+
+import org.jspecify.annotations.NullMarked;

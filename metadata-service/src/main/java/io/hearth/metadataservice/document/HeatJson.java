@@ -1,0 +1,56 @@
+package io.hearth.metadataservice.document;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/**
+ * JSON as Heat writes it: a blank after each comma and colon, and ASCII only.
+ *
+ * @see <a href="https://docs.python.org/3/library/json.html#json.dumps">json.dumps</a>
+ */
+final class HeatJson {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .defaultPrettyPrinter(new Blanks())
+                    .build();
+
+    private HeatJson() {}
+
+    /**
+     * @throws IllegalArgumentException if the text is no JSON
+     */
+    static String rewrite(String text) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            // the cause would show a part of the text, which holds credentials
+            throw new IllegalArgumentException("A document is no JSON.");
+        }
+    }
+
+    private static final class Blanks extends MinimalPrettyPrinter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void writeObjectFieldValueSeparator(JsonGenerator out) throws IOException {
+            out.writeRaw(": ");
+        }
+
+        @Override
+        public void writeObjectEntrySeparator(JsonGenerator out) throws IOException {
+            out.writeRaw(", ");
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
+            out.writeRaw(", ");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.hearth.signalservice.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hearth.contract.SignalDialect;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a signal's body before the sender is answered: the native dialect fills in what is missing,
+ * the AWS dialect wants its four keys and no other. What the content type says does not matter.
+ */
+final class PayloadReader {
+    /** The longest body in bytes; stdout and stderr of a deployment fit if they are cut. */
+    static final int LONGEST = 64 * 1024;
+
+    private static final Set<String> STATUSES = Set.of("SUCCESS", "FAILURE");
+    private static final Keys NATIVE_KEYS = new Keys("status", "reason", "data", "id");
+    private static final Keys AWS_KEYS = new Keys("Status", "Reason", "Data", "UniqueId");
+
+    private final JsonMapper json =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(64)
+                                                    .maxNumberLength(64)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    /**
+     * @param dialect not {@code NONE}
+     * @param body may be empty
+     */
+    Payload read(SignalDialect dialect, byte[] body) {
+        if (body.length > LONGEST) {
+            return new Payload.TooLong(body.length, LONGEST);
+        }
+        JsonNode content;
+        try {
+            content = json.readTree(body);
+        } catch (IOException e) {
+            return new Payload.Invalid("The body is not JSON.");
+        }
+        boolean absent = content.isMissingNode() || content.isNull();
+        if (!absent && !content.isObject()) {
+            return invalid("the body must be a JSON object");
+        }
+        return dialect == SignalDialect.AWS
+                ? aws(content)
+                : absent ? new Payload.Signal(null, "SUCCESS", null, null) : nativeSignal(content);
+    }
+
+    private static Payload nativeSignal(JsonNode content) {
+        String stranger = stranger(content, NATIVE_KEYS);
+        if (stranger != null) {
+            return invalid(
+                    "unknown key '%s'; the keys are %s".formatted(stranger, NATIVE_KEYS.text()));
+        }
+        return signal(content, NATIVE_KEYS);
+    }
+
+    private static Payload aws(JsonNode content) {
+        String stranger = stranger(content, AWS_KEYS);
+        if (stranger != null || content.size() != AWS_KEYS.all().size()) {
+            return invalid("the keys must be exactly %s".formatted(AWS_KEYS.text()));
+        }
+        return signal(content, AWS_KEYS);
+    }
+
+    private static Payload signal(JsonNode content, Keys keys) {
+        JsonNode status = content.get(keys.status());
+        if (status != null && !(status.isTextual() && STATUSES.contains(status.textValue()))) {
+            return invalid("%s must be SUCCESS or FAILURE".formatted(keys.status()));
+        }
+        JsonNode id = content.get(keys.id());
+        if (id != null && id.isContainerNode()) {
+            return invalid("%s must be a string".formatted(keys.id()));
+        }
+        JsonNode data = content.get(keys.data());
+        return new Payload.Signal(
+                text(id),
+                status == null ? "SUCCESS" : status.textValue(),
+                text(content.get(keys.reason())),
+                data == null || data.isNull() ? null : data);
+    }
+
+    /** Heat keeps what is not a string as text; an id above all. */
+    private static @Nullable String text(@Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    private static @Nullable String stranger(JsonNode content, Keys keys) {
+        Iterator<String> names = content.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!keys.all().contains(name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** Heat's words, and what it does not say. */
+    private static Payload invalid(String detail) {
+        return new Payload.Invalid("Metadata format invalid: %s.".formatted(detail));
+    }
+
+    private record Keys(String status, String reason, String data, String id) {
+        List<String> all() {
+            return List.of(status, reason, data, id);
+        }
+
+        String text() {
+            return String.join(", ", all());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.hearth.signalservice.intake;
+
+import io.hearth.access.rest.FaultType;
+
+/** What became of a signal. */
+public sealed interface Reception {
+    /** The broker has it; it cannot be lost any more. */
+    record Durable() implements Reception {}
+
+    /**
+     * It is not one that this resource takes, now or ever.
+     *
+     * @param type Heat's name of the error
+     * @param message for the sender
+     */
+    record Refused(FaultType type, String message) implements Reception {}
+
+    /** The broker did not confirm in time; the sender should repeat it. */
+    record Undelivered() implements Reception {}
+}

@@ -1,0 +1,112 @@
+package io.hearth.signalservice.intake;
+
+import io.hearth.contract.EventCodec;
+import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.messaging.BusProducer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Puts signals on {@code hearth.signals}. The producer may block while it knows no broker, so it is
+ * called on a thread of its own, behind a queue that is short enough to be told "later" when the
+ * broker is away.
+ */
+@ApplicationScoped
+class SignalBus {
+    private static final Logger LOG = Logger.getLogger(SignalBus.class);
+    private static final int QUEUE = 4096;
+
+    private final EventCodec codec = new EventCodec();
+    private final ExecutorService sender =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(QUEUE),
+                    Thread.ofPlatform().name("signal-sender").daemon().factory());
+    private final BusProducer bus;
+    private final String source;
+    private final Duration patience;
+    private final Timer confirmation;
+
+    SignalBus(
+            BusProducer bus,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name") String application,
+            @ConfigProperty(name = "hearth.signals.confirm-within", defaultValue = "5s")
+                    Duration patience) {
+        this.bus = bus;
+        this.source = "/hearth/" + application;
+        this.patience = patience;
+        this.confirmation = meters.timer(SignalMetrics.CONFIRMATION);
+    }
+
+    /** Never fails: what the broker has not confirmed in time is undelivered. */
+    Uni<Reception> send(SignalReceived signal) {
+        ProducerRecord<String, byte[]> record = record(signal);
+        Timer.Sample sample = Timer.start();
+        return Uni.createFrom()
+                .<Reception>emitter(emitter -> publish(record, emitter))
+                .runSubscriptionOn(sender)
+                .invoke(durable -> sample.stop(confirmation))
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .onFailure()
+                .invoke(
+                        e ->
+                                LOG.warnf(
+                                        "A signal of stack %s is not on the bus: %s",
+                                        signal.stack().id(), e))
+                .onFailure()
+                .recoverWithItem(new Reception.Undelivered());
+    }
+
+    private void publish(
+            ProducerRecord<String, byte[]> record, UniEmitter<? super Reception> emitter) {
+        bus.producer()
+                .send(
+                        record,
+                        (metadata, failure) -> {
+                            if (failure == null) {
+                                emitter.complete(new Reception.Durable());
+                            } else {
+                                emitter.fail(failure);
+                            }
+                        });
+    }
+
+    private ProducerRecord<String, byte[]> record(SignalReceived signal) {
+        EventEnvelope envelope =
+                new EventEnvelope(UUID.randomUUID(), source, signal.receivedAt(), signal);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(
+                        signal.topic().topicName(), envelope.key(), codec.data(signal));
+        codec.headers(envelope)
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    @PreDestroy
+    void close() {
+        sender.shutdown();
+    }
+}

@@ -1,0 +1,14 @@
+package io.hearth.signalservice.intake;
+
+/** The names of this service's meters. */
+public final class SignalMetrics {
+    /** Signals by {@link #OUTCOME}: {@code durable}, {@code refused}, {@code undelivered}. */
+    public static final String RECEIVED = "hearth.signals.received";
+
+    /** How long the broker took to confirm a signal. */
+    public static final String CONFIRMATION = "hearth.signals.confirmation";
+
+    public static final String OUTCOME = "outcome";
+
+    private SignalMetrics() {}
+}

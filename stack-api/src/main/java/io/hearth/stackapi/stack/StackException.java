@@ -1,0 +1,42 @@
+package io.hearth.stackapi.stack;
+
+/** A request about a stack that cannot be met; its message is for the caller, in Heat's words. */
+public final class StackException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final StackError error;
+
+    public StackException(StackError error, String message) {
+        super(message);
+        this.error = error;
+    }
+
+    public static StackException noStack(String nameOrId) {
+        return new StackException(
+                StackError.ENTITY_NOT_FOUND,
+                "The Stack (%s) could not be found.".formatted(nameOrId));
+    }
+
+    public static StackException noResource(String resource, String stackName) {
+        return new StackException(
+                StackError.ENTITY_NOT_FOUND,
+                "The Resource (%s) could not be found in Stack %s.".formatted(resource, stackName));
+    }
+
+    public static StackException exists(String name) {
+        return new StackException(
+                StackError.STACK_EXISTS, "The Stack (%s) already exists.".formatted(name));
+    }
+
+    public static StackException invalid(String message) {
+        return new StackException(StackError.STACK_VALIDATION_FAILED, message);
+    }
+
+    public static StackException overLimit(String message) {
+        return new StackException(StackError.REQUEST_LIMIT_EXCEEDED, message);
+    }
+
+    public StackError error() {
+        return error;
+    }
+}

@@ -1,0 +1,60 @@
+package io.hearth.stackapi.stack;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The state of a stack or resource. A transition that Heat does not know throws.
+ *
+ * @param reason a sentence for people, such as {@code state changed}
+ */
+public record State(Action action, Status status, String reason) {
+    /** A resource before its turn has come. */
+    public static final State INITIAL = new State(Action.INIT, Status.COMPLETE, "");
+
+    public State {
+        requireNonNull(action, "A state needs an action.");
+        requireNonNull(status, "A state needs a status.");
+        requireNonNull(reason, "A state needs a reason, which may be empty.");
+    }
+
+    /** Starts an action; a deletion may interrupt any other, nothing else may. */
+    public State begin(Action next, String why) {
+        if (inProgress() && next != Action.DELETE) {
+            throw new IllegalStateException("%s cannot begin during %s.".formatted(next, text()));
+        }
+        return new State(next, Status.IN_PROGRESS, why);
+    }
+
+    public State complete(String why) {
+        return end(Status.COMPLETE, why);
+    }
+
+    public State fail(String why) {
+        return end(Status.FAILED, why);
+    }
+
+    public boolean inProgress() {
+        return status == Status.IN_PROGRESS;
+    }
+
+    public boolean is(Action expectedAction, Status expectedStatus) {
+        return action == expectedAction && status == expectedStatus;
+    }
+
+    /** Gone, and kept for the records only. */
+    public boolean deleted() {
+        return is(Action.DELETE, Status.COMPLETE);
+    }
+
+    /** Action and status joined, such as {@code CREATE_COMPLETE}. */
+    public String text() {
+        return action + "_" + status;
+    }
+
+    private State end(Status end, String why) {
+        if (!inProgress()) {
+            throw new IllegalStateException("%s cannot become %s.".formatted(text(), end));
+        }
+        return new State(action, end, why);
+    }
+}
