@@ -31,6 +31,10 @@ record Call(String method, String path, Optional<Object> body, Optional<Secret> 
         return new Call("PUT", path, Optional.empty(), Optional.empty());
     }
 
+    static Call head(String path) {
+        return new Call("HEAD", path, Optional.empty(), Optional.empty());
+    }
+
     static Call delete(String path) {
         return new Call("DELETE", path, Optional.empty(), Optional.empty());
     }

@@ -3,19 +3,21 @@ package io.hearth.keystone;
 import java.time.Clock;
 
 /**
- * A client of one Keystone under one login: both interfaces over one token and one pool of
+ * A client of one Keystone under one login: its interfaces over one token and one pool of
  * connections. Nothing is sent before the first call.
  */
 public final class KeystoneClient implements AutoCloseable {
     private final Transport transport;
     private final Keystone keystone;
     private final KeystoneTokens tokens;
+    private final KeystoneAdmin admin;
 
     private KeystoneClient(KeystoneSettings settings) {
         transport = new Transport(settings.url(), settings.timeout());
         Session session = new Session(transport, Login.of(settings), Clock.systemUTC());
         keystone = new SessionKeystone(session, transport);
         tokens = new SessionKeystoneTokens(session);
+        admin = new SessionKeystoneAdmin(session, transport);
     }
 
     public static KeystoneClient connect(KeystoneSettings settings) {
@@ -28,6 +30,10 @@ public final class KeystoneClient implements AutoCloseable {
 
     public KeystoneTokens tokens() {
         return tokens;
+    }
+
+    public KeystoneAdmin admin() {
+        return admin;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hearth.keystone;
 
+import io.hearth.contract.seal.Secret;
 import java.util.List;
 import java.util.Map;
 
@@ -37,13 +38,18 @@ final class Login {
         return call(user, scope);
     }
 
-    static Call of(String userId, String password, String projectId) {
+    static Call of(String userId, Secret password, String projectId) {
         return call(
-                Map.of("id", userId, "password", password),
+                Map.of("id", userId, "password", password.reveal()),
                 Map.of("project", Map.of("id", projectId)));
     }
 
-    private static Call call(Map<String, Object> user, Map<String, Object> scope) {
+    /** A user need not have a role anywhere for this. */
+    static Call unscoped(String userId, Secret password) {
+        return call(Map.of("id", userId, "password", password.reveal()), "unscoped");
+    }
+
+    private static Call call(Map<String, Object> user, Object scope) {
         return Call.post(
                 PATH,
                 Map.of(

@@ -171,7 +171,7 @@ final class SessionKeystone implements Keystone {
 
     @Override
     public Token logIn(String userId, Secret password, String projectId) {
-        Call login = Login.of(userId, password.reveal(), projectId);
+        Call login = Login.of(userId, password, projectId);
         return Session.token(await(transport.send(login, Optional.empty())));
     }
 

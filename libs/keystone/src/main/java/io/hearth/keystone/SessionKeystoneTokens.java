@@ -38,7 +38,7 @@ final class SessionKeystoneTokens implements KeystoneTokens {
 
     @Override
     public Uni<Optional<ValidatedToken>> verifyEc2(Ec2Request request) {
-        Call call = Call.post("/ec2tokens", Map.of("credentials", credentials(request)));
+        Call call = question(request);
         return onCallersContext(() -> verifyEc2(call).thenApply(a -> verdict(a, EC2_REFUSALS)));
     }
 
@@ -81,6 +81,10 @@ final class SessionKeystoneTokens implements KeystoneTokens {
         // Whatever is wrong with our own login or Keystone says nothing about the caller.
         throw new KeystoneException.Unavailable(
                 String.valueOf(answer.failure().getMessage()), answer.retryAfter());
+    }
+
+    static Call question(Ec2Request request) {
+        return Call.post("/ec2tokens", Map.of("credentials", credentials(request)));
     }
 
     private static Map<String, Object> credentials(Ec2Request request) {

@@ -64,6 +64,14 @@ class DocumentStore {
             limit 1
             """;
 
+    private static final String KNOWS_STACK =
+            """
+            select 1 from document
+            where stack_id = $1 and stack_name = $2 and project_id = $3
+                and sealed_document is not null
+            limit 1
+            """;
+
     private final Pool database;
     private final Sealer sealer;
 
@@ -108,6 +116,11 @@ class DocumentStore {
                                                 new DocumentKey(
                                                         row.getString("stack_id"),
                                                         row.getString("resource"))));
+    }
+
+    Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {
+        return execute(KNOWS_STACK, Tuple.of(stackId, stackName, projectId))
+                .map(rows -> rows.iterator().hasNext());
     }
 
     private Uni<RowSet<Row>> execute(String sql, Tuple values) {

@@ -83,6 +83,11 @@ public class Documents {
                 .invoke(() -> waiters.leave(key, change));
     }
 
+    /** Whether a stack of an owner has any resource, for telling which of the two is missing. */
+    public Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {
+        return store.knowsStack(stackId, stackName, projectId);
+    }
+
     /** Whether the memory is kept fresh; without it every read asks PostgreSQL. */
     public boolean fresh() {
         return changes.listening();

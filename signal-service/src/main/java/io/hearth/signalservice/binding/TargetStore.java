@@ -49,6 +49,15 @@ class TargetStore {
             where stack_id = $1 and resource = $2
             """;
 
+    private static final String KNOWS_STACK =
+            """
+            select 1 from target left join target_stack using (stack_id)
+            where stack_id = $1 and stack_name = $2 and project_id = $3
+                and not (target_stack.action is not distinct from 'DELETE'
+                    and target_stack.status is not distinct from 'COMPLETE')
+            limit 1
+            """;
+
     private final Pool database;
 
     TargetStore(Pool database) {
@@ -95,6 +104,12 @@ class TargetStore {
                                     ? Optional.of(target(row.next()))
                                     : Optional.<Target>empty();
                         });
+    }
+
+    Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {
+        return database.preparedQuery(KNOWS_STACK)
+                .execute(Tuple.of(stackId, stackName, projectId))
+                .map(rows -> rows.iterator().hasNext());
     }
 
     private static Target target(Row row) {

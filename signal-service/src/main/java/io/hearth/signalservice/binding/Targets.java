@@ -57,6 +57,11 @@ public class Targets {
         return Uni.createFrom().completionStage(target.isDone() ? target : target.copy());
     }
 
+    /** Whether a stack of an owner has any resource, for telling which of the two is missing. */
+    Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {
+        return store.knowsStack(stackId, stackName, projectId);
+    }
+
     /** Whether the memory is kept fresh; without it every signal asks PostgreSQL. */
     public boolean fresh() {
         return changes.listening();

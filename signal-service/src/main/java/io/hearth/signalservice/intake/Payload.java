@@ -19,4 +19,7 @@ sealed interface Payload {
      * @param reason for the sender, a full sentence
      */
     record Invalid(String reason) implements Payload {}
+
+    /** Both in bytes. */
+    record TooLong(int length, int longest) implements Payload {}
 }

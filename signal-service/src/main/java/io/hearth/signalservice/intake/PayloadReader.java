@@ -45,9 +45,7 @@ final class PayloadReader {
      */
     Payload read(SignalDialect dialect, byte[] body) {
         if (body.length > LONGEST) {
-            return new Payload.Invalid(
-                    "Request limit exceeded: JSON body size (%d bytes) exceeds maximum allowed size (%d bytes)."
-                            .formatted(body.length, LONGEST));
+            return new Payload.TooLong(body.length, LONGEST);
         }
         JsonNode content;
         try {

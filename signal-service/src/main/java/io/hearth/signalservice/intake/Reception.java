@@ -1,5 +1,7 @@
 package io.hearth.signalservice.intake;
 
+import io.hearth.access.rest.FaultType;
+
 /** What became of a signal. */
 public sealed interface Reception {
     /** The broker has it; it cannot be lost any more. */
@@ -8,10 +10,10 @@ public sealed interface Reception {
     /**
      * It is not one that this resource takes, now or ever.
      *
-     * @param type Heat's name of the error, such as {@code NotSupported}
+     * @param type Heat's name of the error
      * @param message for the sender
      */
-    record Refused(String type, String message) implements Reception {}
+    record Refused(FaultType type, String message) implements Reception {}
 
     /** The broker did not confirm in time; the sender should repeat it. */
     record Undelivered() implements Reception {}

@@ -1,5 +1,6 @@
 package io.hearth.signalservice.intake;
 
+import io.hearth.access.rest.FaultType;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.seal.SealContext;
@@ -39,16 +40,21 @@ public class SignalIntake {
 
     private Uni<Reception> decide(Target target, byte[] body, String requestKey) {
         if (target.dialect() == SignalDialect.NONE) {
-            return refused("ResourceActionNotSupported", "signal is not supported for resource.");
+            return refused(FaultType.RESOURCE_ACTION_NOT_SUPPORTED, "signal is not supported for resource.");
         }
         Optional<String> deaf = target.deafDuring();
         if (deaf.isPresent()) {
             return refused(
-                    "NotSupported",
+                    FaultType.NOT_SUPPORTED,
                     "Signal resource during %s is not supported.".formatted(deaf.get()));
         }
         return switch (payloads.read(target.dialect(), body)) {
-            case Payload.Invalid invalid -> refused("ValueError", invalid.reason());
+            case Payload.Invalid invalid -> refused(FaultType.VALUE_ERROR, invalid.reason());
+            case Payload.TooLong(int length, int longest) ->
+                    refused(
+                            FaultType.REQUEST_LIMIT_EXCEEDED,
+                            "Request limit exceeded: JSON body size (%d bytes) exceeds maximum allowed size (%d bytes)."
+                                    .formatted(length, longest));
             case Payload.Signal signal -> bus.send(event(target, signal, requestKey));
         };
     }
@@ -85,7 +91,7 @@ public class SignalIntake {
         meters.counter(SignalMetrics.RECEIVED, SignalMetrics.OUTCOME, outcome).increment();
     }
 
-    private static Uni<Reception> refused(String type, String message) {
+    private static Uni<Reception> refused(FaultType type, String message) {
         return Uni.createFrom().item(new Reception.Refused(type, message));
     }
 }

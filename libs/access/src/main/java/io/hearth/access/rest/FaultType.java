@@ -12,6 +12,8 @@ public enum FaultType {
     INVALID_TEMPLATE_REFERENCE("InvalidTemplateReference", FaultStatus.BAD_REQUEST),
     INVALID_TEMPLATE_VERSION("InvalidTemplateVersion", FaultStatus.BAD_REQUEST),
     INVALID_TEMPLATE_SECTION("InvalidTemplateSection", FaultStatus.BAD_REQUEST),
+    INVALID_TEMPLATE_ATTRIBUTE("InvalidTemplateAttribute", FaultStatus.BAD_REQUEST),
+    INVALID_SCHEMA_ERROR("InvalidSchemaError", FaultStatus.BAD_REQUEST),
     INVALID_TEMPLATE_PARAMETER("InvalidTemplateParameter", FaultStatus.BAD_REQUEST),
     CIRCULAR_DEPENDENCY("CircularDependencyException", FaultStatus.BAD_REQUEST),
     UNKNOWN_USER_PARAMETER("UnknownUserParameter", FaultStatus.BAD_REQUEST),
@@ -32,6 +34,8 @@ public enum FaultType {
     RESOURCE_NOT_FOUND("ResourceNotFound", FaultStatus.NOT_FOUND),
     RESOURCE_NOT_AVAILABLE("ResourceNotAvailable", FaultStatus.NOT_FOUND),
     NOT_FOUND("NotFound", FaultStatus.NOT_FOUND),
+    /** Something that the path names is not there, where Heat gives it no name of its own. */
+    HTTP_NOT_FOUND("HTTPNotFound", FaultStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("HTTPMethodNotAllowed", FaultStatus.METHOD_NOT_ALLOWED),
     STACK_EXISTS("StackExists", FaultStatus.CONFLICT),
     ACTION_IN_PROGRESS("ActionInProgress", FaultStatus.CONFLICT),

@@ -1,0 +1,33 @@
+package io.hearth.launcher.command;
+
+import io.hearth.launcher.daemon.Daemon;
+import io.hearth.launcher.layout.StateDirectory;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+
+/** What {@code hearth up} starts; not for users. */
+@Command(name = "daemon", hidden = true, description = "Holds all parts; started by 'hearth up'.")
+public final class DaemonCommand implements Callable<Integer> {
+    private final Supplier<StateDirectory> stateDirectory;
+
+    public DaemonCommand(Supplier<StateDirectory> stateDirectory) {
+        this.stateDirectory = stateDirectory;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintStream reports =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        // the parts may print; the pipe is for the reports alone
+        System.setOut(System.err);
+        int status = new Daemon(stateDirectory.get(), reports).run();
+        System.exit(status);
+        return status;
+    }
+}

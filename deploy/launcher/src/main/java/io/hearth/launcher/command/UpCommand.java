@@ -1,0 +1,142 @@
+package io.hearth.launcher.command;
+
+import io.hearth.launcher.daemon.DaemonProcess;
+import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.daemon.StepReport;
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.Settings;
+import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.process.PortHolder;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hearth up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything and returns when all is ready.")
+public final class UpCommand implements Callable<Integer> {
+    private static final int LOG_LINES = 25;
+
+    private final Supplier<StateDirectory> stateDirectory;
+    private final PortOptions portOptions;
+
+    @Option(
+            names = "--keystone",
+            paramLabel = "URL",
+            description = {
+                "Use this Keystone, such as http://host:5000/v3, instead of a private one;",
+                "its administrator's login is taken from OS_USERNAME, OS_PASSWORD, …"
+            })
+    private @Nullable URI keystone;
+
+    public UpCommand(Supplier<StateDirectory> stateDirectory, PortOptions portOptions) {
+        this.stateDirectory = stateDirectory;
+        this.portOptions = portOptions;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StateDirectory state = stateDirectory.get();
+        Optional<RunRecord> running = RunRecord.running(state);
+        if (running.isPresent()) {
+            return alreadyUp(running.get());
+        }
+        state.prepare();
+        RunRecord.load(state).map(RunRecord::stopLeftovers).ifPresent(UpCommand::tellStopped);
+        Settings saved = Settings.load(state);
+        Settings settings =
+                new Settings(
+                        portOptions.over(saved.ports()),
+                        Optional.ofNullable(keystone).or(saved::keystone));
+        List<String> taken = takenPorts(settings);
+        if (!taken.isEmpty()) {
+            taken.forEach(line -> System.err.println("hearth: " + line));
+            System.err.println(
+                    "hearth: end them, or move the ports with --port-base or --port-<part>.");
+            return 1;
+        }
+        settings.save(state);
+        return start(state, settings);
+    }
+
+    private int alreadyUp(RunRecord record) {
+        System.out.printf(
+                "Hearth is already %s (pid %d); nothing to do.%n",
+                record.ready() ? "up" : "starting", record.daemon().pid());
+        if (portOptions.isGiven() || keystone != null) {
+            System.out.println("The options count after 'hearth down'.");
+        }
+        return 0;
+    }
+
+    private static void tellStopped(List<Part> parts) {
+        if (!parts.isEmpty()) {
+            System.out.printf(
+                    "Stopped what a killed launcher had left: %s%n",
+                    String.join(", ", parts.stream().map(Part::label).toList()));
+        }
+    }
+
+    private static List<String> takenPorts(Settings settings) {
+        return settings.ports().byListener().entrySet().stream()
+                .filter(
+                        entry ->
+                                entry.getKey() != Listener.KEYSTONE
+                                        || settings.keystone().isEmpty())
+                .filter(entry -> PortHolder.isTaken(entry.getValue()))
+                .map(
+                        entry ->
+                                "port %d (%s) is taken by %s"
+                                        .formatted(
+                                                entry.getValue(),
+                                                entry.getKey().label(),
+                                                PortHolder.of(entry.getValue())
+                                                        .map(UpCommand::describe)
+                                                        .orElse("a process of another user")))
+                .toList();
+    }
+
+    private static String describe(PortHolder holder) {
+        return "pid %d: %s".formatted(holder.pid(), holder.command());
+    }
+
+    private int start(StateDirectory state, Settings settings) throws IOException {
+        Ticks ticks = new Ticks(System.out);
+        DaemonProcess daemon = DaemonProcess.start(state);
+        Thread onInterrupt = new Thread(daemon::stop);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        Optional<StepReport> last = daemon.follow(ticks::show);
+        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        if (last.isPresent() && last.get().outcome() == StepReport.Outcome.READY) {
+            tellReady(settings, last.get());
+            return 0;
+        }
+        String log =
+                last.map(StepReport::log).orElseGet(() -> state.log("daemon").toString());
+        System.err.printf("hearth: the last lines of %s:%n", log);
+        LogTail.print(java.nio.file.Path.of(log), LOG_LINES, System.err);
+        System.err.println(
+                "hearth: "
+                        + last.map(report -> report.step() + " did not start: " + report.detail())
+                                .orElse("the launcher's daemon ended")
+                        + "; everything that was started is stopped again.");
+        return 1;
+    }
+
+    private static void tellReady(Settings settings, StepReport report) {
+        System.out.printf("Hearth is up after %.1f s.%n", report.millis() / 1000.0);
+        System.out.printf("  Orchestration API   %s%n", settings.orchestrationUrl());
+        System.out.printf("  CloudFormation API  %s%n", settings.cloudformationUrl());
+        System.out.printf("  Keystone            %s%n", settings.keystoneUrl());
+        System.out.println("  Your shell          eval \"$(deploy/hearth openrc)\"");
+    }
+}

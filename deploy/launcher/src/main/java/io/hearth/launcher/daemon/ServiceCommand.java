@@ -1,0 +1,51 @@
+package io.hearth.launcher.daemon;
+
+import io.hearth.launcher.layout.Installation;
+import io.hearth.launcher.layout.Part;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How a service is started: its JVM's size, and where its configuration is.
+ *
+ * @param configuration a properties file that the owner alone may read
+ */
+record ServiceCommand(Part service, Installation installation, Path configuration) {
+    /** Four services together must stay within 1,100 MiB of resident memory. */
+    private static final List<String> SMALL_JVM =
+            List.of(
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-Xmx160m",
+                    "-Xss512k",
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:ReservedCodeCacheSize=64m",
+                    "-XX:MaxDirectMemorySize=64m",
+                    "-XX:+ExitOnOutOfMemoryError");
+
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.command().add(java().toString());
+        builder.command().addAll(SMALL_JVM);
+        builder.command()
+                .addAll(
+                        List.of(
+                                "-Dhearth.part=" + service.label(),
+                                "-cp",
+                                installation.serviceJar(service)
+                                        + File.pathSeparator
+                                        + installation.childJar(),
+                                "io.hearth.launcher.child.ServiceMain"));
+        builder.environment().put("QUARKUS_CONFIG_LOCATIONS", configuration.toUri().toString());
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        // an administrator's login is no business of a service
+        builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
+        return builder;
+    }
+
+    /** The JVM that runs the launcher. */
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}

@@ -1,0 +1,174 @@
+package io.hearth.launcher.daemon;
+
+import io.hearth.launcher.layout.Installation;
+import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.process.RecordedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A service in a process of its own, started again when it ends by itself. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
+    private static final int BETWEEN_QUESTIONS_MILLIS = 100;
+
+    private final Part part;
+    private final ServiceCommand command;
+    private final StateDirectory state;
+    private final URI readiness;
+    private final StatusBoard board;
+    private @Nullable Process process;
+    private Instant startedAt = Instant.MIN;
+    private boolean closing;
+    private int restarts;
+    private int quickEnds;
+
+    ServiceProcess(
+            Part part,
+            ServiceCommand command,
+            StateDirectory state,
+            URI readiness,
+            StatusBoard board) {
+        this.part = part;
+        this.command = command;
+        this.state = state;
+        this.readiness = readiness;
+        this.board = board;
+    }
+
+    /**
+     * Starts the service and returns when it is ready.
+     *
+     * @throws PartFailedException if it ends, or is not ready in time
+     */
+    void start() {
+        awaitReady(spawn(PartState.STARTING));
+        process().onExit().thenAccept(this::ended);
+    }
+
+    private synchronized Process spawn(PartState as) {
+        if (closing) {
+            throw failed("is being stopped", null);
+        }
+        try {
+            ProcessBuilder builder = command.builder();
+            builder.redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(state.log(part).toFile()));
+            Process started = builder.start();
+            process = started;
+            startedAt = Instant.now();
+            board.set(part, as, started.toHandle(), Installation.version(), restarts);
+            return started;
+        } catch (IOException e) {
+            throw failed("cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitReady(Process started) {
+        Instant end = Instant.now().plus(START_PATIENCE);
+        while (!isReady()) {
+            if (endsWithinAMoment(started)) {
+                throw failed("ended with exit code " + started.exitValue(), null);
+            }
+            if (Instant.now().isAfter(end)) {
+                throw failed(
+                        "is not ready after %d s (%s)"
+                                .formatted(START_PATIENCE.toSeconds(), readiness),
+                        null);
+            }
+        }
+        board.set(part, PartState.READY, started.toHandle(), Installation.version(), restarts);
+    }
+
+    private boolean isReady() {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) readiness.toURL().openConnection();
+            connection.setConnectTimeout(500);
+            connection.setReadTimeout(5_000);
+            return connection.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean endsWithinAMoment(Process started) {
+        try {
+            return started.waitFor(BETWEEN_QUESTIONS_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The wait for a service was interrupted.", e);
+        }
+    }
+
+    private synchronized void ended(Process ended) {
+        if (closing) {
+            return;
+        }
+        restarts++;
+        boolean quick = Instant.now().isBefore(startedAt.plus(LONG_ENOUGH));
+        quickEnds = quick ? quickEnds + 1 : 0;
+        board.set(
+                part, PartState.RESTARTING, ended.toHandle(), Installation.version(), restarts);
+        CompletableFuture.delayedExecutor(pause().toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> Thread.ofVirtual().start(this::restart));
+    }
+
+    /** None at first, then 1 s, 2 s, 4 s … */
+    private Duration pause() {
+        if (quickEnds <= 1) {
+            return Duration.ZERO;
+        }
+        Duration pause = Duration.ofSeconds(1L << Math.min(quickEnds - 2, 5));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private void restart() {
+        try {
+            Process started = spawn(PartState.RESTARTING);
+            started.onExit().thenAccept(this::ended);
+            awaitReady(started);
+        } catch (PartFailedException e) {
+            System.err.printf("%s: %s%n", part.label(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        Process last;
+        synchronized (this) {
+            closing = true;
+            last = process;
+        }
+        if (last != null) {
+            RecordedProcess.of(last.toHandle()).stop(STOP_PATIENCE);
+            board.set(part, PartState.STOPPED, last.toHandle(), Installation.version(), restarts);
+        }
+    }
+
+    private Process process() {
+        Process running = process;
+        if (running == null) {
+            throw new UncheckedIOException(new IOException(part.label() + " was not started"));
+        }
+        return running;
+    }
+
+    private PartFailedException failed(String what, @Nullable Throwable cause) {
+        String message = part.label() + " " + what;
+        return cause == null
+                ? new PartFailedException(message, state.log(part))
+                : new PartFailedException(message, state.log(part), cause);
+    }
+}

@@ -1,0 +1,39 @@
+package io.hearth.launcher.edge;
+
+import io.hearth.launcher.layout.Part;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which service answers a request, by its path and, for queries, its {@code Action}. */
+final class Routes {
+    private static final Pattern METADATA =
+            Pattern.compile(
+                    "/v1/[^/]+/(stacks/.+/resources/[^/]+/metadata"
+                            + "|software_deployments/metadata/[^/]+)/?");
+    private static final Pattern SIGNAL =
+            Pattern.compile("/v1/[^/]+/stacks/.+/resources/[^/]+/signal/?");
+    private static final Pattern PRESIGNED = Pattern.compile("/v1/(signal|waitcondition)/.*");
+
+    /** What only an owner may do; everything else that can be asked for is read. */
+    private static final Set<String> CHANGING_ACTIONS =
+            Set.of("CreateStack", "UpdateStack", "CancelUpdateStack", "DeleteStack");
+
+    private Routes() {}
+
+    static Part orchestration(String path) {
+        if (METADATA.matcher(path).matches()) {
+            return Part.METADATA_SERVICE;
+        }
+        return SIGNAL.matcher(path).matches() ? Part.SIGNAL_SERVICE : Part.STACK_API;
+    }
+
+    /**
+     * @param action the {@code Action} of the query or form; empty when there is none
+     */
+    static Part cloudformation(String path, String action) {
+        if (PRESIGNED.matcher(path).matches()) {
+            return Part.SIGNAL_SERVICE;
+        }
+        return CHANGING_ACTIONS.contains(action) ? Part.STACK_API : Part.METADATA_SERVICE;
+    }
+}

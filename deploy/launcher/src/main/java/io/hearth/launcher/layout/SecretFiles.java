@@ -1,0 +1,60 @@
+package io.hearth.launcher.layout;
+
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/**
+ * The secrets of a local Hearth: made at its first start, kept in files that the owner alone can
+ * read, and handed to the services as these files.
+ */
+public final class SecretFiles {
+    private static final int PASSWORD_BYTES = 24;
+
+    private final StateDirectory state;
+    private final SecureRandom random = new SecureRandom();
+
+    public SecretFiles(StateDirectory state) {
+        this.state = state;
+    }
+
+    /** The file with the services' keyset. */
+    public Path keyset() {
+        return keep("keyset.json", Sealer::newKeyset);
+    }
+
+    /** The file with that login's password, on its first line. */
+    public Path passwordFile(String login) {
+        return keep(login + ".password", this::newPassword);
+    }
+
+    /** That login's password. */
+    public Secret password(String login) {
+        try {
+            return Secret.of(Files.readString(passwordFile(login)).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The password of %s cannot be read.".formatted(login), e);
+        }
+    }
+
+    private Path keep(String name, Supplier<String> fresh) {
+        Path file = state.secret(name);
+        if (!Files.exists(file)) {
+            StateDirectory.writePrivately(file, fresh.get());
+        }
+        return file;
+    }
+
+    private String newPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,67 @@
+package io.hearth.launcher.layout;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the user chose for a local Hearth; kept in its state directory, so that every later command
+ * finds it.
+ *
+ * @param ports where everything listens
+ * @param keystone the Identity API of a Keystone that is already there; empty for a private one
+ */
+public record Settings(Ports ports, Optional<URI> keystone) {
+    private static final String KEYSTONE = "keystone";
+
+    /** The settings that were last saved there, or the usual ones. */
+    public static Settings load(StateDirectory state) {
+        Properties properties = new Properties();
+        if (state.isInUse()) {
+            try (Reader reader = Files.newBufferedReader(state.settings())) {
+                properties.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "The settings in %s cannot be read.".formatted(state.settings()), e);
+            }
+        }
+        return new Settings(
+                Ports.from(properties),
+                Optional.ofNullable(properties.getProperty(KEYSTONE)).map(URI::create));
+    }
+
+    /** Keeps them in the state directory. */
+    public void save(StateDirectory state) {
+        Properties properties = new Properties();
+        ports.into(properties);
+        keystone.ifPresent(url -> properties.setProperty(KEYSTONE, url.toString()));
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, "Written by hearth up");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        StateDirectory.writePrivately(state.settings(), text.toString());
+    }
+
+    /** The Identity API that everything uses, with its version. */
+    public URI keystoneUrl() {
+        return keystone.orElseGet(
+                () -> URI.create("http://127.0.0.1:%d/v3".formatted(ports.of(Listener.KEYSTONE))));
+    }
+
+    /** The public base address of the Orchestration API. */
+    public String orchestrationUrl() {
+        return "http://127.0.0.1:%d/v1".formatted(ports.of(Listener.ORCHESTRATION));
+    }
+
+    /** The public base address of the CloudFormation-compatible API. */
+    public String cloudformationUrl() {
+        return "http://127.0.0.1:%d/v1".formatted(ports.of(Listener.CLOUDFORMATION));
+    }
+}

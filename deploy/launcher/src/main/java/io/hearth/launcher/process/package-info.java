@@ -1,0 +1,5 @@
+/** Processes of this machine: recorded, found again, measured. */
+@NullMarked
+package io.hearth.launcher.process;
+
+import org.jspecify.annotations.NullMarked;

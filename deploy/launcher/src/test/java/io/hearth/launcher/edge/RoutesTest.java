@@ -1,0 +1,41 @@
+package io.hearth.launcher.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.launcher.layout.Part;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoutesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/, STACK_API",
+        "/v1/p/stacks, STACK_API",
+        "/v1/p/stacks/s/i/resources/r, STACK_API",
+        "/v1/p/stacks/s/i/resources/r/metadata, METADATA_SERVICE",
+        "/v1/p/stacks/s%2Fi/resources/r/metadata, METADATA_SERVICE",
+        "/v1/p/software_deployments/metadata/server, METADATA_SERVICE",
+        "/v1/p/software_deployments/id, STACK_API",
+        "/v1/p/stacks/s/i/resources/r/signal, SIGNAL_SERVICE",
+        "/v1/p/stacks/s/i/resources/signal, STACK_API",
+        "/v1/p/stacks/s/i/resources/metadata, STACK_API",
+        "/v1/p/stacks/s/i/resources/signal/metadata, METADATA_SERVICE",
+    })
+    void anOrchestrationPathBelongsToOneService(String path, Part service) {
+        assertThat(Routes.orchestration(path)).isEqualTo(service);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/, DescribeStackResource, METADATA_SERVICE",
+        "/v1, ListStacks, METADATA_SERVICE",
+        "/v1/, '', METADATA_SERVICE",
+        "/v1/, CreateStack, STACK_API",
+        "/v1/, DeleteStack, STACK_API",
+        "/v1/waitcondition/arn%3Aopenstack%3Aheat, '', SIGNAL_SERVICE",
+        "/v1/signal/arn%3Aopenstack%3Aheat, CreateStack, SIGNAL_SERVICE",
+    })
+    void aQueryBelongsToTheServiceOfItsAction(String path, String action, Part service) {
+        assertThat(Routes.cloudformation(path, action)).isEqualTo(service);
+    }
+}

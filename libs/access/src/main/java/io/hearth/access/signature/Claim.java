@@ -1,0 +1,19 @@
+package io.hearth.access.signature;
+
+import io.hearth.contract.seal.Secret;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A request that says which access key signed it, which is yet to be proved. */
+public sealed interface Claim extends Reading permits ClaimV2, ClaimV4 {
+    /** The key that it names; nothing vouches for it yet. */
+    String accessKey();
+
+    /**
+     * Proves the claim or refutes it.
+     *
+     * @param secret the key's secret; empty when the key is not known, which takes as long and
+     *     reads the same as a wrong signature
+     */
+    Verification check(Optional<Secret> secret, Instant now, AgePolicy agePolicy);
+}

@@ -1,0 +1,60 @@
+package io.hearth.access.signature;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names a resource of a stack in the CloudFormation API: {@code
+ * arn:openstack:heat::<project>:stacks/<name>/<id>/resources/<resource>}.
+ *
+ * @param projectId the project that owns the stack
+ */
+public record ResourceArn(String projectId, String stackName, String stackId, String resource) {
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "arn:openstack:heat::([^:/]+):stacks/([^/]+)/([^/]+)/resources/([^/]+)");
+
+    public ResourceArn {
+        requireNonNull(projectId, "A resource's ARN needs a project id.");
+        requireNonNull(stackName, "A resource's ARN needs a stack name.");
+        requireNonNull(stackId, "A resource's ARN needs a stack id.");
+        requireNonNull(resource, "A resource's ARN needs a resource name.");
+    }
+
+    /**
+     * Reads an ARN as it stands in a path, once unquoted or not at all: {@code arn%3Aopenstack…}
+     * and {@code arn:openstack…} are the same. Slashes that separate may be quoted too; a
+     * resource's name cannot hold one.
+     */
+    public static Optional<ResourceArn> parse(String text) {
+        boolean quoted = text.regionMatches(true, 0, "arn%3A", 0, 6);
+        return (quoted ? PercentCoding.decode(text, false) : Optional.of(text))
+                .map(FORM::matcher)
+                .filter(Matcher::matches)
+                .map(
+                        match ->
+                                new ResourceArn(
+                                        match.group(1),
+                                        match.group(2),
+                                        match.group(3),
+                                        match.group(4)));
+    }
+
+    /** The ARN of the stack alone: what {@code StackId} is in the CloudFormation API. */
+    public static String ofStack(String projectId, String stackName, String stackId) {
+        return "arn:openstack:heat::%s:stacks/%s/%s".formatted(projectId, stackName, stackId);
+    }
+
+    /** Quoted for a path, slashes left as they are. */
+    public String quoted() {
+        return PercentCoding.encodePath(toString());
+    }
+
+    @Override
+    public String toString() {
+        return ofStack(projectId, stackName, stackId) + "/resources/" + resource;
+    }
+}

@@ -1,0 +1,101 @@
+package io.hearth.keystone.bootstrap;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneAdmin.Kind;
+import io.hearth.keystone.KeystoneClient;
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.bootstrap.StepReport.Outcome;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Makes a Keystone ready for Hearth: the stack domain with its admin, roles, service users, catalog
+ * and, for a local run, two projects. Run twice, it changes nothing the second time.
+ *
+ * @see <a href="https://docs.openstack.org/heat/latest/install/install-debian.html">What Heat's
+ *     installation guide does by hand</a>
+ */
+public final class Bootstrap {
+    private static final int PASSWORD_BYTES = 24;
+
+    private final KeystoneSettings admin;
+    private final BootstrapOptions options;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param admin a login that may administer the cloud
+     */
+    public Bootstrap(KeystoneSettings admin, BootstrapOptions options) {
+        this.admin = admin;
+        this.options = options;
+    }
+
+    /** A dry run: every step, present or needed; Keystone is only read. */
+    public List<StepReport> plan() {
+        try (KeystoneClient client = KeystoneClient.connect(admin)) {
+            Ids ids = new Ids();
+            List<StepReport> reports = new ArrayList<>();
+            for (Step step : Plan.of(options, this::password)) {
+                boolean done = step.isDone(client.admin(), ids);
+                reports.add(new StepReport(step.name(), done ? Outcome.PRESENT : Outcome.NEEDED));
+            }
+            return List.copyOf(reports);
+        }
+    }
+
+    /**
+     * Does what is needed.
+     *
+     * @param progress told each step when it has been done or found present
+     * @throws io.hearth.keystone.KeystoneException at the first step that Keystone does not carry
+     *     out; running again goes on there
+     */
+    public BootstrapSettings run(Consumer<StepReport> progress) {
+        try (KeystoneClient client = KeystoneClient.connect(admin)) {
+            Ids ids = new Ids();
+            List<Step> steps = Plan.of(options, this::password);
+            Set<Step> done = new HashSet<>();
+            for (Step step : steps) {
+                Outcome outcome = Outcome.PRESENT;
+                if (!step.isDone(client.admin(), ids)) {
+                    step.run(client.admin(), ids);
+                    done.add(step);
+                    outcome = Outcome.DONE;
+                }
+                progress.accept(new StepReport(step.name(), outcome));
+            }
+            BootstrapSettings settings = settings(ids, passwords(steps, done));
+            new SignatureCheck(client, settings).run(ids).forEach(progress);
+            return settings;
+        }
+    }
+
+    private BootstrapSettings settings(Ids ids, Map<Account, Secret> passwords) {
+        return new BootstrapSettings(
+                admin.url(), ids.get(Kind.DOMAIN, Names.STACK_DOMAIN), options, passwords);
+    }
+
+    private static Map<Account, Secret> passwords(List<Step> steps, Set<Step> done) {
+        Map<Account, Secret> passwords = new EnumMap<>(Account.class);
+        for (Step step : steps) {
+            if (step instanceof UserStep user) {
+                user.password(done.contains(step))
+                        .ifPresent(password -> passwords.put(user.account(), password));
+            }
+        }
+        return passwords;
+    }
+
+    private Secret password() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+}

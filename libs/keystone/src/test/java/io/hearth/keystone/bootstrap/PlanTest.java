@@ -1,0 +1,91 @@
+package io.hearth.keystone.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneAdmin.Kind;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private final MemoryKeystone keystone = new MemoryKeystone();
+
+    @Test
+    void namesEachStepInItsOrder() {
+        assertThat(missing(options("http://127.0.0.1:8004/v1", Map.of())))
+                .containsSubsequence(
+                        "domain heat",
+                        "role heat_stack_user",
+                        "user heat_domain_admin in domain heat",
+                        "role admin of heat_domain_admin on domain heat",
+                        "project service in domain Default",
+                        "role service of heat_signature_validator on project service",
+                        "public endpoint of orchestration in RegionOne at"
+                                + " http://127.0.0.1:8004/v1/%(tenant_id)s",
+                        "role heat_stack_owner of owner on project owner");
+    }
+
+    @Test
+    void aDryRunChangesNothing() {
+        missing(options("http://127.0.0.1:8004/v1", Map.of()));
+
+        assertThat(keystone.changes).isZero();
+    }
+
+    @Test
+    void aSecondRunHasNothingToDo() {
+        BootstrapOptions options = options("http://127.0.0.1:8004/v1", Map.of());
+        run(options);
+
+        assertThat(missing(options)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatMovedIsChangedInPlace() {
+        run(options("http://127.0.0.1:8004/v1", Map.of()));
+        BootstrapOptions moved = options("http://127.0.0.1:9904/v1", Map.of());
+
+        assertThat(missing(moved)).hasSize(3).allMatch(step -> step.contains("orchestration"));
+        run(moved);
+
+        assertThat(missing(moved)).isEmpty();
+        assertThat(keystone.find(Kind.ENDPOINT, Map.of())).hasSize(6);
+    }
+
+    @Test
+    void onlyAGivenPasswordReplacesTheOneThatIsThere() {
+        run(options("http://127.0.0.1:8004/v1", Map.of()));
+        BootstrapOptions given =
+                options(
+                        "http://127.0.0.1:8004/v1",
+                        Map.of(Account.SERVICE, Secret.of("a new one")));
+
+        assertThat(missing(given)).containsExactly("user heat in domain Default");
+        run(given);
+
+        assertThat(missing(given)).isEmpty();
+    }
+
+    private void run(BootstrapOptions options) {
+        Ids ids = new Ids();
+        for (Step step : Plan.of(options, () -> Secret.of("generated"))) {
+            if (!step.isDone(keystone, ids)) {
+                step.run(keystone, ids);
+            }
+        }
+    }
+
+    private List<String> missing(BootstrapOptions options) {
+        Ids ids = new Ids();
+        return Plan.of(options, () -> Secret.of("generated")).stream()
+                .filter(step -> !step.isDone(keystone, ids))
+                .map(Step::name)
+                .toList();
+    }
+
+    private static BootstrapOptions options(String orchestration, Map<Account, Secret> passwords) {
+        return new BootstrapOptions(
+                "RegionOne", orchestration, "http://127.0.0.1:8000/v1", true, passwords);
+    }
+}

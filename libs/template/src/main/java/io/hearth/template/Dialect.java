@@ -1,9 +1,0 @@
-package io.hearth.template;
-
-/** The two families of templates. */
-public enum Dialect {
-    /** Heat Orchestration Template. */
-    HOT,
-    /** CloudFormation's format, and Heat's extension of it. */
-    CFN
-}

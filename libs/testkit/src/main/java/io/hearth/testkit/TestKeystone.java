@@ -1,0 +1,81 @@
+package io.hearth.testkit;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneClient;
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.keystone.bootstrap.Bootstrap;
+import io.hearth.keystone.bootstrap.BootstrapOptions;
+import io.hearth.keystone.bootstrap.BootstrapSettings;
+import io.hearth.local.FreePorts;
+import io.hearth.local.KeystoneDatabase;
+import io.hearth.local.KeystoneServer;
+import io.hearth.local.KeystoneServerSettings;
+import io.hearth.local.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A private, real Keystone that is ready for Hearth, one per test run. Its password hashes are the
+ * cheapest that Keystone allows.
+ *
+ * @param settings what the services must be told, with every account's password
+ */
+public record TestKeystone(KeystoneServer server, BootstrapSettings settings) {
+    private static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
+
+    /** The run's one instance, started at the first call. */
+    public static TestKeystone shared() {
+        return Holder.INSTANCE;
+    }
+
+    /** A client under one of the accounts that the bootstrap has made; the caller closes it. */
+    public KeystoneClient as(Account account) {
+        return KeystoneClient.connect(settings.login(account).orElseThrow());
+    }
+
+    /** A client of the cloud's admin; the caller closes it. */
+    public KeystoneClient asAdmin() {
+        return KeystoneClient.connect(admin(server));
+    }
+
+    private static final class Holder {
+        static final TestKeystone INSTANCE = start();
+    }
+
+    private static TestKeystone start() {
+        try {
+            Path directory = Files.createTempDirectory("hearth-keystone-");
+            PostgresServer postgres =
+                    PostgresServer.start(
+                            directory.resolve("postgresql"),
+                            FreePorts.next(),
+                            PostgresServer.Durability.FAST);
+            postgres.createDatabase("keystone");
+            KeystoneServer server =
+                    KeystoneServer.start(
+                            KeystoneServerSettings.of(
+                                            directory.resolve("keystone"),
+                                            FreePorts.next(),
+                                            KeystoneDatabase.of(postgres, "keystone"),
+                                            ADMIN_PASSWORD)
+                                    .withBcryptRounds(KeystoneServerSettings.FAST_BCRYPT_ROUNDS),
+                            step -> {});
+            BootstrapOptions options =
+                    new BootstrapOptions(
+                            server.region(),
+                            "http://127.0.0.1:8004/v1",
+                            "http://127.0.0.1:8000/v1",
+                            true,
+                            Map.of());
+            return new TestKeystone(server, new Bootstrap(admin(server), options).run(step -> {}));
+        } catch (Exception e) {
+            throw new IllegalStateException("A Keystone for the tests does not start.", e);
+        }
+    }
+
+    private static KeystoneSettings admin(KeystoneServer server) {
+        return KeystoneSettings.ofProject(server.url(), "admin", server.adminPassword(), "admin");
+    }
+}

@@ -1,0 +1,145 @@
+package io.hearth.testkit;
+
+import io.hearth.contract.Binding;
+import io.hearth.contract.Capability;
+import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.MetadataEvent.MetadataPublished;
+import io.hearth.contract.MetadataEvent.MetadataWithdrawn;
+import io.hearth.contract.MetadataEvent.ResourceSummary;
+import io.hearth.contract.SignalDialect;
+import io.hearth.contract.StackEvent.ResourceStateChanged;
+import io.hearth.contract.StackEvent.StackStateChanged;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+/** The events of one stack that nobody else knows of. */
+public final class TestStack {
+    private final Sealer sealer = Sealer.fromFile(BackingServices.shared().keysetFile());
+    private final StackRef ref;
+    private final String domainProjectId = hexId();
+
+    /**
+     * @param ownerProjectId the project that owns the stack
+     */
+    public TestStack(String name, String ownerProjectId) {
+        String id = UUID.randomUUID().toString();
+        this.ref = new StackRef(id, name, id, ownerProjectId);
+    }
+
+    public StackRef ref() {
+        return ref;
+    }
+
+    /** The project of the stack's identities. */
+    public String domainProjectId() {
+        return domainProjectId;
+    }
+
+    /** 32 hexadecimal digits, as Keystone's ids and access keys are. */
+    public static String hexId() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    public Binding binding(String resource, Capability capability) {
+        return new Binding(ref.id(), resource, capability);
+    }
+
+    /** A resource's user with a keypair whose secret key is {@link #secretKey}. */
+    public UserReady userReady(
+            String resource, String userId, String accessKey, Binding... bindings) {
+        return new UserReady(
+                ref,
+                resource,
+                1,
+                domainProjectId,
+                userId,
+                ref.name() + "-" + resource,
+                null,
+                new Keypair(
+                        accessKey,
+                        seal(resource, SealContext.SECRET_KEY, secretKey(accessKey).reveal()),
+                        sha256(accessKey)),
+                null,
+                null,
+                Arrays.asList(bindings));
+    }
+
+    /** The secret key that goes with an access key here. */
+    public static Secret secretKey(String accessKey) {
+        return Secret.of("secret-of-" + accessKey);
+    }
+
+    public IdentityRevoked revoked(String resource, String userId, String accessKey) {
+        return new IdentityRevoked(ref, resource, 1, userId, List.of(accessKey));
+    }
+
+    public MetadataPublished metadata(String resource, long version, String json) {
+        return new MetadataPublished(
+                ref,
+                resource,
+                version,
+                new ResourceSummary(
+                        "OS::Heat::TestResource",
+                        ref.name() + "-" + resource,
+                        "CREATE_COMPLETE",
+                        "state changed",
+                        "",
+                        Instant.parse("2026-11-21T04:17:34Z")),
+                seal(resource, SealContext.METADATA, json));
+    }
+
+    public MetadataWithdrawn metadataWithdrawn(String resource, long version) {
+        return new MetadataWithdrawn(ref, resource, version);
+    }
+
+    public ResourceStateChanged resource(
+            String resource, String action, String status, long version, SignalDialect dialect) {
+        return new ResourceStateChanged(
+                ref,
+                resource,
+                "OS::Heat::TestResource",
+                ref.name() + "-" + resource,
+                action,
+                status,
+                "state changed",
+                version,
+                dialect);
+    }
+
+    public StackStateChanged state(String action, String status) {
+        return new StackStateChanged(ref, action, status, "state changed");
+    }
+
+    /** Opens what a service has sealed, such as a signal's data. */
+    public String open(Sealed sealed, String resource, String field) {
+        return sealer.open(sealed, new SealContext(ref.id(), resource, field)).reveal();
+    }
+
+    private Sealed seal(String resource, String field, String text) {
+        return sealer.seal(Secret.of(text), new SealContext(ref.id(), resource, field));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256.", e);
+        }
+    }
+}

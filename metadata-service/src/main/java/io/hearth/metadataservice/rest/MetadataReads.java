@@ -1,0 +1,92 @@
+package io.hearth.metadataservice.rest;
+
+import io.hearth.access.Principal;
+import io.hearth.access.rest.HeatFault;
+import io.hearth.metadataservice.document.Document;
+import io.hearth.metadataservice.document.DocumentKey;
+import io.hearth.metadataservice.document.DocumentAccess;
+import io.hearth.metadataservice.document.Documents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * Which document a caller gets. An owner's colleague is told what is missing; an instance's
+ * identity gets the same refusal for what is not there and for what is not its own.
+ */
+@ApplicationScoped
+class MetadataReads {
+    private final Documents documents;
+    private final DocumentAccess access;
+
+    MetadataReads(Documents documents, DocumentAccess access) {
+        this.documents = documents;
+        this.access = access;
+    }
+
+    /**
+     * Fails with a {@link HeatFault}.
+     *
+     * @param wait how long to wait for another version than the caller has
+     */
+    Uni<Document> read(
+            Principal principal,
+            String stackName,
+            DocumentKey key,
+            Validator known,
+            Duration wait) {
+        return now(principal, stackName, key)
+                .chain(
+                        document ->
+                                wait.isZero() || !known.matches(document.version())
+                                        ? Uni.createFrom().item(document)
+                                        : documents
+                                                .await(key, document.version(), wait)
+                                                .chain(changed -> now(principal, stackName, key)));
+    }
+
+    private Uni<Document> now(Principal principal, String stackName, DocumentKey key) {
+        return switch (principal) {
+            case Principal.Member member -> ofOwner(member, stackName, key);
+            case Principal.StackUser user -> ofStackUser(user, stackName, key);
+        };
+    }
+
+    private Uni<Document> ofOwner(Principal.Member member, String stackName, DocumentKey key) {
+        return documents
+                .find(key)
+                .map(found -> found.filter(document -> named(document, stackName)))
+                .map(
+                        found ->
+                                found.filter(
+                                        document ->
+                                                document.stack()
+                                                        .projectId()
+                                                        .equals(member.projectId())))
+                .chain(
+                        found ->
+                                found.map(Uni.createFrom()::item)
+                                        .orElseGet(() -> missing(member, stackName, key)));
+    }
+
+    private Uni<Document> missing(Principal.Member member, String stackName, DocumentKey key) {
+        return documents
+                .knowsStack(key.stackId(), stackName, member.projectId())
+                .map(
+                        known -> {
+                            throw known
+                                    ? HeatFault.resourceNotFound(key.resource(), stackName)
+                                    : HeatFault.stackNotFound(stackName);
+                        });
+    }
+
+    private Uni<Document> ofStackUser(
+            Principal.StackUser user, String stackName, DocumentKey key) {
+        return access.read(user, stackName, key)
+                .map(document -> document.orElseThrow(HeatFault::notAuthorized));
+    }
+
+    private static boolean named(Document document, String stackName) {
+        return document.stack().name().equals(stackName);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.metadataservice.cfn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.metadataservice.document;
+
+import org.jspecify.annotations.NullMarked;

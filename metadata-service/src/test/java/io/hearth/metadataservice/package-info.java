@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.metadataservice;
+
+import org.jspecify.annotations.NullMarked;

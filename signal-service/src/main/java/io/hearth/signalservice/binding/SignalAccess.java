@@ -1,0 +1,84 @@
+package io.hearth.signalservice.binding;
+
+import io.hearth.access.Principal;
+import io.hearth.access.audit.RefusalAudit;
+import io.hearth.access.identity.Bindings;
+import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.AuditEvent.AccessRefused;
+import io.hearth.contract.Capability;
+import io.hearth.contract.StackRef;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Who may signal what: an owner's colleague its stacks, an instance what it is bound to. */
+@ApplicationScoped
+public class SignalAccess {
+    private static final String OPERATION = "resource:signal";
+
+    private final Clock clock = Clock.systemUTC();
+    private final Targets targets;
+    private final Bindings bindings;
+    private final RefusalAudit audit;
+
+    SignalAccess(Targets targets, Bindings bindings, RefusalAudit audit) {
+        this.targets = targets;
+        this.bindings = bindings;
+        this.audit = audit;
+    }
+
+    /** Fails with a {@link HeatFault} that says whether the stack or the resource is missing. */
+    public Uni<Target> ofOwner(Principal.Member member, String stackName, TargetKey key) {
+        return targets.find(key)
+                .chain(
+                        found ->
+                                found.filter(it -> belongs(it.stack(), member, stackName))
+                                        .map(Uni.createFrom()::item)
+                                        .orElseGet(() -> missing(member, stackName, key)));
+    }
+
+    /** Empty, and told to the audit, for what it is not bound to and for what is not there. */
+    public Uni<Optional<Target>> ofStackUser(
+            Principal.StackUser user, String stackName, TargetKey key) {
+        return bindings.allows(user, key.stackId(), key.resource(), Capability.SIGNAL_SEND)
+                .chain(allowed -> allowed ? targets.find(key) : nothing())
+                .map(found -> found.filter(target -> target.stack().name().equals(stackName)))
+                .invoke(
+                        found -> {
+                            if (found.isEmpty()) {
+                                tell(user, stackName, key);
+                            }
+                        });
+    }
+
+    private Uni<Target> missing(Principal.Member member, String stackName, TargetKey key) {
+        return targets.knowsStack(key.stackId(), stackName, member.projectId())
+                .map(
+                        known -> {
+                            throw known
+                                    ? HeatFault.resourceNotFound(key.resource(), stackName)
+                                    : HeatFault.stackNotFound(stackName);
+                        });
+    }
+
+    private void tell(Principal.StackUser user, String stackName, TargetKey key) {
+        audit.tell(
+                new AccessRefused(
+                        new StackRef(
+                                key.stackId(), stackName, key.stackId(), user.domainProjectId()),
+                        key.resource(),
+                        user.userId(),
+                        OPERATION,
+                        "no binding",
+                        clock.instant()));
+    }
+
+    private static boolean belongs(StackRef stack, Principal.Member member, String stackName) {
+        return stack.projectId().equals(member.projectId()) && stack.name().equals(stackName);
+    }
+
+    private static Uni<Optional<Target>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
+    }
+}

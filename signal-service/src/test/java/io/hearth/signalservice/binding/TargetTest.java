@@ -1,0 +1,35 @@
+package io.hearth.signalservice.binding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.contract.SignalDialect;
+import io.hearth.contract.StackRef;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetTest {
+    @ParameterizedTest(name = "resource {0}, stack {1}: deaf during {2}")
+    @CsvSource({
+        "CREATE, CREATE, ",
+        "UPDATE, CREATE, ",
+        "RESUME, RESUME, ",
+        "CREATE, DELETE, DELETE",
+        "SUSPEND, SUSPEND, SUSPEND",
+        "SUSPEND, DELETE, SUSPEND",
+        "DELETE, UPDATE, DELETE",
+    })
+    void isDeafWhileItOrItsStackGoes(String action, String stackAction, String during) {
+        assertThat(target(action, stackAction).deafDuring().orElse(null)).isEqualTo(during);
+    }
+
+    private static Target target(String action, String stackAction) {
+        return new Target(
+                new StackRef("s", "demo", "s", "p"),
+                "handle",
+                "OS::Heat::WaitConditionHandle",
+                SignalDialect.NATIVE,
+                action,
+                "IN_PROGRESS",
+                stackAction);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.binding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.intake;
+
+import org.jspecify.annotations.NullMarked;

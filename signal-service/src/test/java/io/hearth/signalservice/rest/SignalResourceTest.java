@@ -1,0 +1,235 @@
+package io.hearth.signalservice.rest;
+
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.hearth.contract.Capability;
+import io.hearth.contract.SignalDialect;
+import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.Topic;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.signalservice.TestKeystone;
+import io.hearth.testkit.TestBus;
+import io.hearth.testkit.TestStack;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithBackingServices
+class SignalResourceTest {
+    @Inject TestKeystone keystone;
+
+    private final TestStack stack = new TestStack("web", "owner-project");
+    private final String userId = TestStack.hexId();
+    private TestBus bus;
+    private String owner;
+    private String instance;
+
+    @BeforeEach
+    void aStackWithAHandle() {
+        bus = TestBus.on(Topic.SIGNALS, Topic.AUDIT);
+        owner = keystone.member("owner-project");
+        instance = keystone.stackUser(userId, stack.domainProjectId());
+        bus.publish(
+                stack.userReady(
+                        "handle",
+                        userId,
+                        TestStack.hexId(),
+                        stack.binding("handle", Capability.SIGNAL_SEND)));
+        bus.publish(stack.resource("handle", "CREATE", "COMPLETE", 1, SignalDialect.NATIVE));
+        bus.publish(stack.resource("second", "CREATE", "COMPLETE", 1, SignalDialect.NATIVE));
+        bus.publish(stack.resource("conf", "CREATE", "COMPLETE", 1, SignalDialect.NONE));
+        await("the resources and the identity")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                ofOwner("conf", "{}").statusCode() == 400
+                                        && ofInstance("handle", "[]").statusCode() == 400);
+    }
+
+    @AfterEach
+    void leave() throws InterruptedException {
+        bus.close();
+    }
+
+    @Test
+    void aSignalIsOnTheBusWhenItIsAnswered() {
+        ofInstance(
+                        "handle",
+                        """
+                        {"status": "FAILURE", "reason": "broken", "id": 7, "data": {"a": [1]}}\
+                        """)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body(equalTo("null"));
+
+        SignalReceived signal = bus.await(SignalReceived.class, this::ours);
+        assertThat(signal.stack()).isEqualTo(stack.ref());
+        assertThat(signal.resource()).isEqualTo("handle");
+        assertThat(signal.dialect()).isEqualTo(SignalDialect.NATIVE);
+        assertThat(signal.signalId()).isEqualTo("7");
+        assertThat(signal.status()).isEqualTo("FAILURE");
+        assertThat(signal.reason()).isEqualTo("broken");
+        assertThat(stack.open(requireNonNull(signal.data()), "handle", SealContext.SIGNAL))
+                .isEqualTo("{\"a\":[1]}");
+    }
+
+    @Test
+    void anEmptyBodyIsASuccessWithoutAnId() {
+        ofOwner("handle", "").then().statusCode(200);
+
+        SignalReceived signal = bus.await(SignalReceived.class, this::ours);
+        assertThat(signal.status()).isEqualTo("SUCCESS");
+        assertThat(signal.signalId()).isNull();
+        assertThat(signal.reason()).isNull();
+        assertThat(signal.data()).isNull();
+    }
+
+    @Test
+    void aRequestIsToldFromItsRepetitionByTheSendersKey() {
+        for (String key : List.of("once", "once", "again")) {
+            given().header("X-Auth-Token", instance)
+                    .header("Idempotency-Key", key)
+                    .body("{}")
+                    .post(path(stack.domainProjectId(), stack, "handle"))
+                    .then()
+                    .statusCode(200);
+        }
+        ofInstance("handle", "{}");
+        ofInstance("handle", "{\"id\": \"last\"}");
+
+        bus.await(SignalReceived.class, it -> ours(it) && "last".equals(it.signalId()));
+        assertThat(bus.events(SignalReceived.class))
+                .filteredOn(this::ours)
+                .extracting(SignalReceived::requestKey)
+                .hasSize(5)
+                .startsWith("once", "once", "again")
+                .satisfies(keys -> assertThat(keys.stream().distinct()).hasSize(4));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{\"status\": \"BOGUS\"} | Metadata format invalid: status must be SUCCESS or FAILURE.",
+                "{\"zz\": 1} | Metadata format invalid: unknown key 'zz'",
+                "[1] | Metadata format invalid: the body must be a JSON object.",
+                "{x | The body is not JSON."
+            })
+    void aBadPayloadIsTold(String body, String message) {
+        ofInstance("handle", body)
+                .then()
+                .statusCode(400)
+                .body("title", equalTo("Bad Request"))
+                .body("error.message", containsString(message));
+    }
+
+    @Test
+    void aBodyOverTheLimitIsTold() {
+        ofInstance("handle", "{\"data\": \"" + "x".repeat(70_000) + "\"}")
+                .then()
+                .statusCode(400)
+                .body("error.type", equalTo("RequestLimitExceeded"));
+    }
+
+    @Test
+    void aResourceThatTakesNoSignalsSaysSo() {
+        ofOwner("conf", "{}")
+                .then()
+                .statusCode(400)
+                .body("error.type", equalTo("ResourceActionNotSupported"))
+                .body("error.message", equalTo("signal is not supported for resource."));
+    }
+
+    @Test
+    void theOwnerIsToldWhatIsMissing() {
+        ofOwner("nope", "{}")
+                .then()
+                .statusCode(404)
+                .body(
+                        "error.message",
+                        equalTo("The Resource (nope) could not be found in Stack web."));
+        post(keystone.member("other-project"), "other-project", "handle", "{}")
+                .then()
+                .statusCode(404)
+                .body("error.message", equalTo("The Stack (web) could not be found."));
+    }
+
+    @Test
+    void anInstanceSignalsNothingButItsOwn() {
+        String refusal = ofInstance("second", "{}").then().statusCode(403).extract().asString();
+
+        assertThat(refusal).contains("You are not authorized to use this action.");
+        assertThat(ofInstance("unknown", "{}").asString()).isEqualTo(refusal);
+        assertThat(ofInstance("conf", "{}").asString()).isEqualTo(refusal);
+    }
+
+    @Test
+    void whileItGoesAResourceIsDeaf() {
+        bus.publish(stack.state("DELETE", "IN_PROGRESS"));
+
+        await("the deletion")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                ofInstance("handle", "{}")
+                                        .then()
+                                        .statusCode(400)
+                                        .body("error.type", equalTo("NotSupported"))
+                                        .body(
+                                                "error.message",
+                                                equalTo(
+                                                        "Signal resource during DELETE is not supported.")));
+    }
+
+    @Test
+    void aSuspendedResourceHearsAgainWhenItIsResumed() {
+        bus.publish(stack.resource("handle", "SUSPEND", "COMPLETE", 2, SignalDialect.NATIVE));
+        await("the suspension").until(() -> ofInstance("handle", "{}").statusCode() == 400);
+
+        bus.publish(stack.resource("handle", "RESUME", "COMPLETE", 3, SignalDialect.NATIVE));
+
+        await("the resumption")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> ofInstance("handle", "{}").statusCode() == 200);
+    }
+
+    private boolean ours(SignalReceived signal) {
+        return signal.stack().id().equals(stack.ref().id());
+    }
+
+    private Response ofOwner(String resource, String body) {
+        return post(owner, "owner-project", resource, body);
+    }
+
+    private Response ofInstance(String resource, String body) {
+        return post(instance, stack.domainProjectId(), resource, body);
+    }
+
+    private Response post(String token, String project, String resource, String body) {
+        RequestSpecification request = given().header("X-Auth-Token", token);
+        return (body.isEmpty() ? request : request.contentType("application/json").body(body))
+                .post(path(project, stack, resource));
+    }
+
+    private static String path(String project, TestStack of, String resource) {
+        return "/v1/%s/stacks/%s/%s/resources/%s/signal"
+                .formatted(project, of.ref().name(), of.ref().id(), resource);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.rest;
+
+import org.jspecify.annotations.NullMarked;

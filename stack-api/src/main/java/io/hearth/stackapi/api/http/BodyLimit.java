@@ -1,0 +1,79 @@
+package io.hearth.stackapi.api.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.access.rest.FaultResponses;
+import io.hearth.access.rest.HeatFault;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * Refuses a body over Heat's {@code max_json_body_size}: before anything of it is read when its
+ * length is announced. A body sent in chunks is cut off at {@code
+ * quarkus.http.limits.max-body-size}, which is the same.
+ */
+@ApplicationScoped
+public class BodyLimit {
+    /** Heat's limit of a JSON body. */
+    public static final int BYTES = 1_048_576;
+
+    /** Before Quarkus' own check, which answers 413 with nothing in it. */
+    private static final int EARLY = 100;
+
+    private final ObjectMapper mapper;
+
+    BodyLimit(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The answer to a body of any length over the limit. */
+    static HeatFault exceeded() {
+        return HeatFault.limitExceeded(
+                "Request limit exceeded: JSON body exceeds maximum allowed size (%d bytes)."
+                        .formatted(BYTES));
+    }
+
+    static boolean exceeded(WebApplicationException failure) {
+        return failure.getResponse().getStatus()
+                == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, EARLY);
+    }
+
+    private void check(RoutingContext exchange) {
+        if (announced(exchange) <= BYTES) {
+            exchange.next();
+            return;
+        }
+        HeatFault fault = exceeded();
+        exchange.response()
+                .setStatusCode(fault.type().status().code())
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(json(fault));
+    }
+
+    private String json(HeatFault fault) {
+        try {
+            return mapper.writeValueAsString(FaultResponses.of(fault).getEntity());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A fault is always JSON.", impossible);
+        }
+    }
+
+    private static long announced(RoutingContext exchange) {
+        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException notANumber) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.hearth.stackapi.api.resource;
+
+import io.hearth.access.rest.HeatFault;
+import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.stack.Resource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a list of resources is asked for. An empty list of values is no condition. */
+record ResourceListing(
+        List<String> ids,
+        List<String> names,
+        List<String> physicalIds,
+        List<String> types,
+        List<String> actions,
+        List<String> statuses,
+        boolean withDetail) {
+    private static final Set<String> KEYS =
+            Set.of(
+                    "id",
+                    "name",
+                    "physical_resource_id",
+                    "type",
+                    "action",
+                    "status",
+                    "nested_depth",
+                    "with_detail");
+
+    static ResourceListing of(Query query) {
+        Set<String> unknown = new TreeSet<>(query.keys());
+        unknown.removeAll(KEYS);
+        if (!unknown.isEmpty()) {
+            throw HeatFault.badRequest(
+                    "Invalid filter parameters ['%s']".formatted(String.join("', '", unknown)));
+        }
+        query.count("nested_depth");
+        return new ResourceListing(
+                query.all("id"),
+                query.all("name"),
+                query.all("physical_resource_id"),
+                query.all("type"),
+                query.all("action"),
+                query.all("status"),
+                query.flag("with_detail"));
+    }
+
+    boolean matches(Resource resource) {
+        return allows(ids, resource.id())
+                && allows(names, resource.name())
+                && allows(physicalIds, resource.shownPhysicalId())
+                && allows(types, resource.type())
+                && allows(actions, resource.state().action().name())
+                && (allows(statuses, resource.state().status().name())
+                        || statuses.contains(resource.state().text()));
+    }
+
+    private static boolean allows(List<String> wanted, String value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+}

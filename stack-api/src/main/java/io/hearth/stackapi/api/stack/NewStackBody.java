@@ -1,0 +1,105 @@
+package io.hearth.stackapi.api.stack;
+
+import io.hearth.access.rest.HeatFault;
+import io.hearth.stackapi.api.http.JsonBody;
+import io.hearth.stackapi.api.http.Values;
+import io.hearth.stackapi.api.template.TemplateBody;
+import io.hearth.stackapi.engine.NewStack;
+import io.hearth.stackapi.stack.Stack;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /stacks}.
+ *
+ * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#create-stack">Create stack</a>
+ */
+final class NewStackBody {
+    private static final int LONGEST_TAG = 80;
+    private static final Set<String> KEYS = keys();
+
+    private NewStackBody() {}
+
+    /** Reads, parses and checks the body; takes time with a large template. */
+    static NewStack read(byte[] bytes, Stack.Owner owner) {
+        JsonBody body = JsonBody.parse(bytes).allow(KEYS);
+        if (body.has("adopt_stack_data")) {
+            throw HeatFault.notImplemented(
+                    "Adopting a stack ('adopt_stack_data') is not implemented.");
+        }
+        String name = name(body);
+        TemplateBody source = TemplateBody.of(body);
+        return new NewStack(
+                name,
+                owner,
+                source.template(),
+                source.environment(),
+                source.files(),
+                tags(body),
+                timeoutMinutes(body),
+                disableRollback(body));
+    }
+
+    private static String name(JsonBody body) {
+        String name = body.text("stack_name");
+        if (name == null) {
+            throw HeatFault.badRequest("No stack name specified");
+        }
+        return name;
+    }
+
+    private static @Nullable List<String> tags(JsonBody body) {
+        Object given = body.value("tags");
+        if (given == null) {
+            return null;
+        }
+        List<String> tags =
+                given instanceof String text
+                        ? List.of(text.split(",", -1))
+                        : body.list("tags").stream().map(NewStackBody::tag).toList();
+        tags.forEach(NewStackBody::check);
+        return tags;
+    }
+
+    private static String tag(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw JsonBody.wrongShape("tags", "a list of strings or a string with commas", value);
+    }
+
+    private static void check(String tag) {
+        if (tag.isEmpty()) {
+            throw HeatFault.badRequest("Invalid tag in 'tags': a tag must not be empty.");
+        }
+        if (tag.length() > LONGEST_TAG) {
+            throw HeatFault.badRequest(
+                    "Invalid tag, \"%s\" is longer than %d characters".formatted(tag, LONGEST_TAG));
+        }
+    }
+
+    private static @Nullable Integer timeoutMinutes(JsonBody body) {
+        Object given = body.value("timeout_mins");
+        return given == null ? null : Integer.valueOf(Values.count("timeout_mins", given));
+    }
+
+    /** Heat rolls nothing back unless asked to. */
+    private static boolean disableRollback(JsonBody body) {
+        Object given = body.value("disable_rollback");
+        return given == null || Values.flag("disable_rollback", given);
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new HashSet<>(TemplateBody.KEYS);
+        keys.addAll(
+                Set.of(
+                        "stack_name",
+                        "tags",
+                        "timeout_mins",
+                        "disable_rollback",
+                        "adopt_stack_data"));
+        return Set.copyOf(keys);
+    }
+}

@@ -1,0 +1,48 @@
+package io.hearth.stackapi.api.stack;
+
+import io.hearth.stackapi.api.http.Link;
+import io.hearth.stackapi.api.http.Links;
+import io.hearth.stackapi.api.http.Times;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hearth.stackapi.stack.Stack;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack in a list.
+ *
+ * @param tags null when there are none, as in Heat
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record StackSummaryView(
+        String id,
+        List<Link> links,
+        String stackName,
+        String description,
+        String stackStatus,
+        String stackStatusReason,
+        String creationTime,
+        @Nullable String updatedTime,
+        @Nullable String deletionTime,
+        String stackOwner,
+        @Nullable String parent,
+        @Nullable String stackUserProjectId,
+        @Nullable List<String> tags) {
+    public static StackSummaryView of(Stack stack, Links links) {
+        return new StackSummaryView(
+                stack.id(),
+                List.of(Link.self(links.stack(stack))),
+                stack.name(),
+                stack.description(),
+                stack.state().text(),
+                stack.state().reason(),
+                Times.text(stack.createdAt()),
+                Times.textOrNull(stack.updatedAt()),
+                Times.textOrNull(stack.deletedAt()),
+                stack.owner().userName(),
+                null,
+                stack.domainProjectId(),
+                stack.tags());
+    }
+}

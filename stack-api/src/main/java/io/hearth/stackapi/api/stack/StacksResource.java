@@ -1,0 +1,100 @@
+package io.hearth.stackapi.api.stack;
+
+import io.hearth.access.Caller;
+import io.hearth.access.PolicyRule;
+import io.hearth.access.Principal;
+import io.hearth.stackapi.api.http.Links;
+import io.hearth.stackapi.api.http.OffLoop;
+import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.engine.StackEngine;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.Stacks;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+
+
+/** The stacks of a project. */
+@Path("/v1/{tenant_id}")
+@Produces(MediaType.APPLICATION_JSON)
+public class StacksResource {
+    private final Stacks stacks;
+    private final StackEngine engine;
+    private final OffLoop offLoop;
+    private final Caller caller;
+
+    StacksResource(Stacks stacks, StackEngine engine, OffLoop offLoop, Caller caller) {
+        this.stacks = stacks;
+        this.engine = engine;
+        this.offLoop = offLoop;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/stacks")
+    @PolicyRule("stacks:index")
+    @Operation(summary = "List the stacks of a project")
+    public Uni<StackListView> list(
+            @RestPath("tenant_id") String projectId, @Context UriInfo request) {
+        return page(StackListing.of(projectId, Query.of(request)), Links.of(request));
+    }
+
+    @GET
+    @Path("/stacks/detail")
+    @PolicyRule("stacks:detail")
+    @Operation(summary = "List the stacks of a project with their details")
+    public Uni<StackListView> detail(
+            @RestPath("tenant_id") String projectId, @Context UriInfo request) {
+        return page(StackListing.of(projectId, Query.of(request)), Links.of(request));
+    }
+
+    @POST
+    @Path("/stacks")
+    @Consumes(MediaType.WILDCARD)
+    @PolicyRule("stacks:create")
+    @Operation(summary = "Create a stack")
+    public Uni<Response> create(byte[] body, @Context UriInfo request) {
+        Stack.Owner owner = owner(caller.member());
+        return offLoop.run(() -> NewStackBody.read(body, owner))
+                .flatMap(engine::create)
+                .map(stack -> created(stack, Links.of(request)));
+    }
+
+    private Uni<StackListView> page(StackListing listing, Links links) {
+        return listing.pageFrom(stacks)
+                .flatMap(
+                        page ->
+                                listing.countFrom(stacks)
+                                        .map(count -> view(listing, page, count, links)));
+    }
+
+    private static StackListView view(
+            StackListing listing,
+            List<Stack> page,
+            Optional<Long> count,
+            Links links) {
+        return StackListView.of(page, listing.limit(), count.orElse(null), links);
+    }
+
+    private static Response created(Stack stack, Links links) {
+        return Response.status(Response.Status.CREATED)
+                .header("Location", links.stack(stack).toString())
+                .entity(CreatedStackView.of(stack, links))
+                .build();
+    }
+
+    private static Stack.Owner owner(Principal.Member member) {
+        return new Stack.Owner(member.projectId(), member.userId(), member.userName());
+    }
+}

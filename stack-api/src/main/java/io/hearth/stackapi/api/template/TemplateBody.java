@@ -1,0 +1,77 @@
+package io.hearth.stackapi.api.template;
+
+import io.hearth.access.rest.HeatFault;
+import io.hearth.stackapi.api.http.JsonBody;
+import io.hearth.template.Environment;
+import io.hearth.template.Template;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The template, environment and files that a request body brings.
+ *
+ * @param environment with the request's own parameters merged in
+ * @param files file name to content
+ */
+public record TemplateBody(Template template, Environment environment, Map<String, String> files) {
+    /** The keys of a body that are read here. */
+    public static final Set<String> KEYS =
+            Set.of(
+                    "template",
+                    "template_url",
+                    "environment",
+                    "environment_files",
+                    "files",
+                    "files_container",
+                    "parameters");
+
+    /**
+     * Parses what the body brings; takes time with a large template.
+     *
+     * @throws io.hearth.template.error.TemplateException what is wrong with template or environment
+     */
+    public static TemplateBody of(JsonBody body) {
+        refuseFetching(body, "template_url", "template");
+        refuseFetching(body, "files_container", "files");
+        Map<String, String> files = files(body);
+        Environment environment =
+                EnvironmentFiles.of(body.list("environment_files"), files)
+                        .overlaidWith(body.value("environment"))
+                        .withParameters(body.object("parameters"));
+        return new TemplateBody(template(body), environment, files);
+    }
+
+    private static Template template(JsonBody body) {
+        return switch (body.value("template")) {
+            case null -> throw HeatFault.badRequest("No template specified");
+            case String text -> Template.parse(text);
+            case Map<?, ?> document -> Template.of(document);
+            case Object other ->
+                    throw JsonBody.wrongShape("template", "a string or an object", other);
+        };
+    }
+
+    private static Map<String, String> files(JsonBody body) {
+        Map<String, String> files = new LinkedHashMap<>();
+        body.object("files").forEach((name, content) -> files.put(name, content(name, content)));
+        return files;
+    }
+
+    private static String content(String name, @Nullable Object content) {
+        if (content instanceof String text) {
+            return text;
+        }
+        throw JsonBody.wrongShape("files." + name, "a string", content);
+    }
+
+    /** A server that fetches what a client names could be sent anywhere. */
+    private static void refuseFetching(JsonBody body, String key, String instead) {
+        if (body.has(key)) {
+            throw HeatFault.badRequest(
+                    "'%s' is not supported, since this server fetches nothing; send the content in '%s'."
+                            .formatted(key, instead));
+        }
+    }
+}

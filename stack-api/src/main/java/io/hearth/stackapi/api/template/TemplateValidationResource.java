@@ -1,0 +1,45 @@
+package io.hearth.stackapi.api.template;
+
+import io.hearth.access.PolicyRule;
+import io.hearth.stackapi.api.http.JsonBody;
+import io.hearth.stackapi.api.http.OffLoop;
+import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.engine.StackInsight;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Checks a template without making a stack of it. */
+@Path("/v1/{tenant_id}/validate")
+@Produces(MediaType.APPLICATION_JSON)
+public class TemplateValidationResource {
+    private final StackInsight insight;
+    private final OffLoop offLoop;
+
+    TemplateValidationResource(StackInsight insight, OffLoop offLoop) {
+        this.insight = insight;
+        this.offLoop = offLoop;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @PolicyRule(value = "stacks:validate_template", reads = true)
+    @Operation(summary = "Check a template")
+    public Uni<ValidationView> validate(byte[] body, @Context UriInfo request) {
+        Query.of(request).flag("show_nested");
+        return offLoop.run(() -> checked(body));
+    }
+
+    private ValidationView checked(byte[] body) {
+        TemplateBody source =
+                TemplateBody.of(JsonBody.parse(body).allow(TemplateBody.KEYS));
+        insight.validate(source.template(), source.environment(), source.files());
+        return ValidationView.of(source.template(), source.environment());
+    }
+}
