@@ -16,6 +16,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +139,14 @@ final class Forwarder implements Handler<HttpServerRequest> {
                                     context.request().setBody(Body.body(form));
                                 }
                                 return context.sendRequest()
-                                        .recover(failure -> unavailable(context, service));
+                                        .recover(
+                                                failure ->
+                                                        unavailable(
+                                                                form == null
+                                                                        ? context.request()
+                                                                                .release()
+                                                                        : context.request(),
+                                                                service));
                             }
                         });
     }
@@ -150,11 +158,9 @@ final class Forwarder implements Handler<HttpServerRequest> {
         }
     }
 
-    private Future<ProxyResponse> unavailable(ProxyContext context, Part service) {
+    private Future<ProxyResponse> unavailable(ProxyRequest request, Part service) {
         return Future.succeededFuture(
-                context.request()
-                        .release()
-                        .response()
+                request.response()
                         .setStatusCode(503)
                         .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .putHeader(HttpHeaders.CONTENT_TYPE, api.contentType())
