@@ -45,12 +45,14 @@ final class KeystoneFiles {
             Path path = Files.createDirectories(directory.resolve(keys));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
-        Files.writeString(policy(), settings.policy().orElse("{}\n"));
+        if (!Files.exists(policy())) {
+            Files.writeString(policy(), "{}\n");
+        }
         Files.writeString(configuration(), keystoneConf(settings));
         Files.writeString(serverConfiguration(), uwsgiIni(settings));
     }
 
-    private Path policy() {
+    Path policy() {
         return directory.resolve("policy.yaml");
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
  */
 public final class KeystoneServer implements AutoCloseable {
     private static final Duration STEP_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final KeystoneServerSettings settings;
@@ -92,6 +93,17 @@ public final class KeystoneServer implements AutoCloseable {
     /** Of the user {@code admin} in project {@code admin}, domain Default. */
     public Secret adminPassword() {
         return settings.adminPassword();
+    }
+
+    /**
+     * Sets the policy overlay ({@code policy.yaml}), which is kept over a restart; Keystone reads
+     * it anew without one. {@code {}} leaves the default policy alone.
+     */
+    public void installPolicy(String overlay) throws IOException {
+        Path policy = new KeystoneFiles(settings.directory()).policy();
+        Path next = policy.resolveSibling("policy.yaml.next");
+        Files.writeString(next, overlay);
+        Files.move(next, policy, StandardCopyOption.ATOMIC_MOVE);
     }
 
     public long pid() {

@@ -2,7 +2,6 @@ package io.hearth.local;
 
 import io.hearth.contract.seal.Secret;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  * @param adminPassword of the user {@code admin} in project {@code admin}, domain Default; at least
  *     8 letters, digits or {@code -_.~}
  * @param bcryptRounds cost of a password's hash, 4 to 31; each step doubles the time of a login
- * @param policy the text of a policy overlay ({@code policy.yaml}), if the default policy is not to
- *     stand alone
  */
 public record KeystoneServerSettings(
         Path directory,
@@ -22,8 +19,7 @@ public record KeystoneServerSettings(
         KeystoneDatabase database,
         Secret adminPassword,
         String region,
-        int bcryptRounds,
-        Optional<String> policy) {
+        int bcryptRounds) {
     /** Keystone's own default. */
     public static final int DEFAULT_BCRYPT_ROUNDS = 12;
 
@@ -47,30 +43,11 @@ public record KeystoneServerSettings(
     public static KeystoneServerSettings of(
             Path directory, int port, KeystoneDatabase database, Secret adminPassword) {
         return new KeystoneServerSettings(
-                directory,
-                port,
-                database,
-                adminPassword,
-                "RegionOne",
-                DEFAULT_BCRYPT_ROUNDS,
-                Optional.empty());
+                directory, port, database, adminPassword, "RegionOne", DEFAULT_BCRYPT_ROUNDS);
     }
 
     public KeystoneServerSettings withBcryptRounds(int rounds) {
-        return new KeystoneServerSettings(
-                directory, port, database, adminPassword, region, rounds, policy);
-    }
-
-    /** Keystone reads the overlay anew when the file changes; no restart is needed. */
-    public KeystoneServerSettings withPolicy(String overlay) {
-        return new KeystoneServerSettings(
-                directory,
-                port,
-                database,
-                adminPassword,
-                region,
-                bcryptRounds,
-                Optional.of(overlay));
+        return new KeystoneServerSettings(directory, port, database, adminPassword, region, rounds);
     }
 
     /** The Identity API's base with its version. */

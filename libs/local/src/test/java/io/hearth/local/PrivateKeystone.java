@@ -26,7 +26,11 @@ final class PrivateKeystone implements BeforeAllCallback {
     }
 
     static KeystoneSettings admin() {
-        return KeystoneSettings.ofProject(requireNonNull(server).url(), "admin", PASSWORD, "admin");
+        return KeystoneSettings.ofProject(server().url(), "admin", PASSWORD, "admin");
+    }
+
+    static KeystoneServer server() {
+        return requireNonNull(server);
     }
 
     private static KeystoneServer start() throws Exception {
