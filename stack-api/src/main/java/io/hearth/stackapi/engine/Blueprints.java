@@ -55,16 +55,12 @@ class Blueprints {
             String stackName,
             String stackId) {
         PseudoParameters pseudo =
-                new PseudoParameters(
-                        stackName,
-                        "arn:openstack:heat::%s:stacks/%s/%s"
-                                .formatted(projectId, stackName, stackId),
-                        projectId,
-                        addresses.region());
+                new PseudoParameters(stackName, stackId, projectId, addresses.region());
         return new Blueprint(
                 template,
                 environment,
                 ParameterValues.of(
+                        template.dialect(),
                         template.parameters(),
                         environment.parameters(),
                         environment.parameterDefaults(),
