@@ -10,7 +10,7 @@ create table stack (
     status text not null,
     reason text not null,
     description text not null,
-    tags jsonb,
+    tags text,
     timeout_minutes integer,
     disable_rollback boolean not null,
     created_at timestamptz not null,
@@ -30,7 +30,7 @@ create index stack_root on stack (root_id);
 
 -- What a stack was made from: big, and not needed by most triggers.
 create table stack_document (
-    stack_id text primary key references stack on delete cascade,
+    stack_id text primary key references stack on delete cascade deferrable initially deferred,
     template text not null,
     environment text not null,
     files text not null,
@@ -39,7 +39,7 @@ create table stack_document (
 
 create table resource (
     id text primary key,
-    stack_id text not null references stack on delete cascade,
+    stack_id text not null references stack on delete cascade deferrable initially deferred,
     name text not null,
     type text not null,
     action text not null,
@@ -69,7 +69,7 @@ create index resource_waiting on resource (stack_id, waiting_for) where waiting_
 create table stack_event (
     id text primary key,
     seq bigint generated always as identity,
-    stack_id text not null references stack on delete cascade,
+    stack_id text not null references stack on delete cascade deferrable initially deferred,
     happened_at timestamptz not null,
     resource_name text not null,
     resource_type text not null,
@@ -83,7 +83,7 @@ create index stack_event_order on stack_event (stack_id, seq);
 
 -- Requests that have signalled a resource, so that a repeated one does not count twice.
 create table signal_request (
-    stack_id text not null references stack on delete cascade,
+    stack_id text not null references stack on delete cascade deferrable initially deferred,
     resource text not null,
     request_key text not null,
     primary key (stack_id, resource, request_key)
@@ -91,7 +91,7 @@ create table signal_request (
 
 -- Due times; the resource is empty for the stack's own timeout.
 create table timer (
-    stack_id text not null references stack on delete cascade,
+    stack_id text not null references stack on delete cascade deferrable initially deferred,
     resource text not null,
     due_at timestamptz not null,
     primary key (stack_id, resource)

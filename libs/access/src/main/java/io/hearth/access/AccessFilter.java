@@ -4,6 +4,7 @@ import io.hearth.access.rest.FaultResponses;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.contract.seal.Secret;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,17 +35,18 @@ public class AccessFilter {
     private final TokenAuthenticator authenticator;
     private final Rules rules;
     private final Caller caller;
-    private final String identityUri;
+    /** Read late: filters are made while the image is built, without its settings. */
+    private final Provider<String> keystoneUrl;
 
     AccessFilter(
             TokenAuthenticator authenticator,
             Rules rules,
             Caller caller,
-            @ConfigProperty(name = "hearth.keystone.url") String keystoneUrl) {
+            @ConfigProperty(name = "hearth.keystone.url") Provider<String> keystoneUrl) {
         this.authenticator = authenticator;
         this.rules = rules;
         this.caller = caller;
-        this.identityUri = keystoneUrl.replaceFirst("/v3/?$", "");
+        this.keystoneUrl = keystoneUrl;
     }
 
     /** Answers null to let the request through. */
@@ -58,7 +60,7 @@ public class AccessFilter {
         PolicyRule rule = method.getAnnotation(PolicyRule.class);
         String token = request.getHeaderString(TOKEN_HEADER);
         if (token == null || token.isEmpty() || token.length() > LONGEST_TOKEN) {
-            return Uni.createFrom().item(FaultResponses.unauthorized(identityUri));
+            return Uni.createFrom().item(unauthorized());
         }
         return authenticator
                 .authenticate(Secret.of(token))
@@ -72,7 +74,7 @@ public class AccessFilter {
         return switch (authentication) {
             case TokenAuthentication.Authenticated(Principal principal) ->
                     admit(principal, rule, request);
-            case TokenAuthentication.Refused() -> FaultResponses.unauthorized(identityUri);
+            case TokenAuthentication.Refused() -> unauthorized();
             case TokenAuthentication.Unavailable(var wait) ->
                     FaultResponses.of(HeatFault.unavailable(wait));
         };
@@ -90,6 +92,10 @@ public class AccessFilter {
         }
         caller.is(principal);
         return null;
+    }
+
+    private Response unauthorized() {
+        return FaultResponses.unauthorized(keystoneUrl.get().replaceFirst("/v3/?$", ""));
     }
 
     private static Operation operation(PolicyRule rule, ContainerRequestContext request) {

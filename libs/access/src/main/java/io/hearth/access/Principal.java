@@ -60,5 +60,10 @@ public sealed interface Principal {
         public String projectId() {
             return domainProjectId;
         }
+
+        /** The same identity, known by a keypair. */
+        public StackUser withAccessKey(String accessKey) {
+            return new StackUser(userId, domainProjectId, roles, accessKey);
+        }
     }
 }

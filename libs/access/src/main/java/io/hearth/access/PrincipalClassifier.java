@@ -1,24 +1,31 @@
 package io.hearth.access;
 
 import io.hearth.keystone.ValidatedToken;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Tells instances from users of the cloud: by domain alone, whatever their roles are called. */
 @Singleton
-class PrincipalClassifier {
+public class PrincipalClassifier {
     private static final String ADMIN_ROLE = "admin";
 
     private final String stackUserDomainId;
 
+    @Inject
     PrincipalClassifier(AccessConfig config) {
-        this.stackUserDomainId = config.stackUserDomainId();
+        this(config.stackUserDomainId());
+    }
+
+    /** For use outside of a container. */
+    public PrincipalClassifier(String stackUserDomainId) {
+        this.stackUserDomainId = stackUserDomainId;
     }
 
     /**
      * @return empty for a token without a project, with which nobody can act on stacks
      */
-    Optional<Principal> classify(ValidatedToken token) {
+    public Optional<Principal> classify(ValidatedToken token) {
         if (token.projectId() == null) {
             return Optional.empty();
         }

@@ -1,7 +1,7 @@
 package io.hearth.access;
 
 import io.hearth.access.rest.HeatFault;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +9,7 @@ import java.util.Set;
  * The rules of the Orchestration API: what a caller may try at all. Which of a stack's resources an
  * instance reaches is decided later, by its bindings.
  */
-@Singleton
+@ApplicationScoped
 public class Rules {
     private static final Set<String> OPEN_TO_STACK_USERS =
             Set.of(

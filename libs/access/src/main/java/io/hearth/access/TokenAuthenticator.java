@@ -69,6 +69,11 @@ public class TokenAuthenticator {
         revokedUsers.put(userId, Boolean.TRUE);
     }
 
+    /** Forgets what was heard, so that Keystone is asked again. */
+    public void forgetAll() {
+        answers.synchronous().invalidateAll();
+    }
+
     private Uni<TokenAnswer> ask(Secret token) {
         return keystone.validate(token).map(this::answer);
     }

@@ -3,32 +3,44 @@ package io.hearth.metadataservice.document;
 import io.hearth.access.Principal;
 import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.identity.Bindings;
+import io.hearth.access.identity.Identities;
 import io.hearth.contract.AuditEvent.AccessRefused;
+import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
 import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** What an identity of the stack domain may read: the documents that it is bound to. */
+/**
+ * What an identity of the stack domain may read: the documents that it is bound to. What it is not
+ * bound to and what is not there is empty alike, and told to the audit.
+ */
 @ApplicationScoped
 public class DocumentAccess {
-    private static final String OPERATION = "resource:metadata";
+    private static final String METADATA = "resource:metadata";
+    private static final String DEPLOYMENTS = "software_deployments:metadata";
 
     private final Clock clock = Clock.systemUTC();
     private final Documents documents;
     private final Bindings bindings;
+    private final Identities identities;
     private final RefusalAudit audit;
 
-    DocumentAccess(Documents documents, Bindings bindings, RefusalAudit audit) {
+    DocumentAccess(
+            Documents documents, Bindings bindings, Identities identities, RefusalAudit audit) {
         this.documents = documents;
         this.bindings = bindings;
+        this.identities = identities;
         this.audit = audit;
     }
 
     /**
-     * Empty, and told to the audit, for what it is not bound to and for what is not there.
+     * By the stack's id.
      *
      * @param stackName as the caller gives it
      */
@@ -36,29 +48,88 @@ public class DocumentAccess {
             Principal.StackUser user, String stackName, DocumentKey key) {
         return bindings.allows(user, key.stackId(), key.resource(), Capability.METADATA_READ)
                 .chain(allowed -> allowed ? documents.find(key) : nothing())
-                .map(found -> found.filter(document -> named(document, stackName)))
-                .invoke(
-                        found -> {
-                            if (found.isEmpty()) {
-                                tell(user, stackName, key);
-                            }
-                        });
+                .map(found -> found.filter(it -> it.stack().name().equals(stackName)))
+                .invoke(found -> tell(found, user, METADATA, key.stackId(), stackName, key.resource()));
     }
 
-    private void tell(Principal.StackUser user, String stackName, DocumentKey key) {
-        audit.tell(
-                new AccessRefused(
-                        new StackRef(
-                                key.stackId(), stackName, key.stackId(), user.domainProjectId()),
-                        key.resource(),
-                        user.userId(),
-                        OPERATION,
-                        "no binding",
-                        clock.instant()));
+    /**
+     * By what the caller says of the stack, among the stacks that it is bound to.
+     *
+     * @param stackName for the audit
+     */
+    public Uni<Optional<Document>> find(
+            Principal.StackUser user,
+            String resource,
+            String stackName,
+            Predicate<Document> meant) {
+        return identities
+                .bindings(user.userId())
+                .chain(held -> firstMeant(readable(held, resource), meant))
+                .invoke(found -> tell(found, user, METADATA, "", stackName, resource));
     }
 
-    private static boolean named(Document document, String stackName) {
-        return document.stack().name().equals(stackName);
+    /** Whether the caller is bound to the deployments of the server with this id in Nova. */
+    public Uni<Boolean> isServer(Principal.StackUser user, String serverId) {
+        return identities
+                .bindings(user.userId())
+                .chain(
+                        held ->
+                                firstMeant(
+                                        keys(held, it -> it.capability() == Capability.DEPLOYMENTS_READ),
+                                        document ->
+                                                serverId.equals(
+                                                        document.summary().physicalResourceId())))
+                .invoke(found -> tell(found, user, DEPLOYMENTS, "", "", serverId))
+                .map(Optional::isPresent);
+    }
+
+    private Uni<Optional<Document>> firstMeant(
+            Iterator<DocumentKey> candidates, Predicate<Document> meant) {
+        if (!candidates.hasNext()) {
+            return nothing();
+        }
+        return documents
+                .find(candidates.next())
+                .map(found -> found.filter(meant))
+                .chain(
+                        found ->
+                                found.isPresent()
+                                        ? Uni.createFrom().item(found)
+                                        : firstMeant(candidates, meant));
+    }
+
+    private static Iterator<DocumentKey> readable(Set<Binding> held, String resource) {
+        return keys(
+                held,
+                binding ->
+                        binding.capability() == Capability.METADATA_READ
+                                && binding.resource().equals(resource));
+    }
+
+    private static Iterator<DocumentKey> keys(Set<Binding> held, Predicate<Binding> wanted) {
+        return held.stream()
+                .filter(wanted)
+                .map(binding -> new DocumentKey(binding.stackId(), binding.resource()))
+                .iterator();
+    }
+
+    private void tell(
+            Optional<Document> found,
+            Principal.StackUser user,
+            String operation,
+            String stackId,
+            String stackName,
+            String resource) {
+        if (found.isEmpty()) {
+            audit.tell(
+                    new AccessRefused(
+                            new StackRef(stackId, stackName, stackId, user.domainProjectId()),
+                            resource,
+                            user.userId(),
+                            operation,
+                            "no binding",
+                            clock.instant()));
+        }
     }
 
     private static Uni<Optional<Document>> nothing() {

@@ -37,7 +37,7 @@ class MetadataResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PolicyRule(value = "resource:metadata", stackUsers = true)
-    Uni<Response> read(
+    public Uni<Response> read(
             @PathParam("stack") String stackName,
             @PathParam("id") String stackId,
             @PathParam("resource") String resource,

@@ -1,6 +1,12 @@
 package io.hearth.signalservice.cfn;
 
 import io.hearth.access.SignedRoute;
+import io.hearth.access.cfn.CfnResponses;
+import io.hearth.access.cfn.HttpRequests;
+import io.hearth.access.cfn.SignedCaller;
+import io.hearth.access.cfn.SignedCallers;
+import io.hearth.access.signature.AgePolicy;
+import io.hearth.signalservice.intake.RequestKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1")
 class SignalUrlResource {
+    private static final byte[] EMPTY = {};
+
+    private final SignedCallers callers;
     private final SignalUrls urls;
 
-    SignalUrlResource(SignalUrls urls) {
+    SignalUrlResource(SignedCallers callers, SignalUrls urls) {
+        this.callers = callers;
         this.urls = urls;
     }
 
@@ -29,15 +41,34 @@ class SignalUrlResource {
     @Path("waitcondition/{arn: .+}")
     @Consumes(MediaType.WILDCARD)
     @SignedRoute
-    Uni<Response> waitCondition(@Context HttpServerRequest request, byte @Nullable [] body) {
-        return urls.signal(request, body, Answers::resource);
+    public Uni<Response> waitCondition(@Context HttpServerRequest request, byte @Nullable [] body) {
+        return signal(
+                request,
+                body,
+                (resource, caller) ->
+                        CfnResponses.tree(
+                                Map.of("resource", resource),
+                                CfnResponses.wantsJson(caller.parameters())));
     }
 
     @POST
     @Path("signal/{arn: .+}")
     @Consumes(MediaType.WILDCARD)
     @SignedRoute
-    Uni<Response> signal(@Context HttpServerRequest request, byte @Nullable [] body) {
-        return urls.signal(request, body, Answers::nothing);
+    public Uni<Response> signal(@Context HttpServerRequest request, byte @Nullable [] body) {
+        return signal(request, body, (resource, caller) -> Response.ok().build());
+    }
+
+    private Uni<Response> signal(
+            HttpServerRequest request,
+            byte @Nullable [] body,
+            BiFunction<String, SignedCaller, Response> answer) {
+        byte[] payload = body == null ? EMPTY : body;
+        String requestKey = RequestKey.of(request.getHeader(RequestKey.HEADER));
+        return callers.identify(HttpRequests.raw(request, payload), AgePolicy.SIGNAL_URL)
+                .chain(
+                        caller ->
+                                urls.signal(caller, payload, requestKey)
+                                        .map(resource -> answer.apply(resource, caller)));
     }
 }

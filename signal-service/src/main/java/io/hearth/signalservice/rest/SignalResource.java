@@ -46,7 +46,7 @@ class SignalResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @PolicyRule(value = "resource:signal", stackUsers = true)
-    Uni<String> signal(
+    public Uni<String> signal(
             @PathParam("stack") String stackName,
             @PathParam("id") String stackId,
             @PathParam("resource") String resource,

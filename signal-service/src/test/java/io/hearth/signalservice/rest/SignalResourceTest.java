@@ -1,6 +1,7 @@
 package io.hearth.signalservice.rest;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -84,7 +85,7 @@ class SignalResourceTest {
         assertThat(signal.signalId()).isEqualTo("7");
         assertThat(signal.status()).isEqualTo("FAILURE");
         assertThat(signal.reason()).isEqualTo("broken");
-        assertThat(stack.open(signal.data(), "handle", SealContext.SIGNAL))
+        assertThat(stack.open(requireNonNull(signal.data()), "handle", SealContext.SIGNAL))
                 .isEqualTo("{\"a\":[1]}");
     }
 

@@ -2,6 +2,7 @@ package io.hearth.stackapi.stack;
 
 import io.hearth.contract.seal.Sealed;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,24 @@ public record Resource(
         public Substance {
             data = Map.copyOf(data);
             secrets = Map.copyOf(secrets);
+        }
+
+        public Substance waitingFor(@Nullable String what) {
+            return new Substance(physicalId, data, secrets, document, what, identityWanted);
+        }
+
+        public Substance withIdentity(boolean wanted) {
+            return new Substance(physicalId, data, secrets, document, waitingFor, wanted);
+        }
+
+        /** With more to remember. */
+        public Substance knowing(Map<String, String> more, Map<String, Sealed> moreSecrets) {
+            Map<String, String> allData = new HashMap<>(data);
+            allData.putAll(more);
+            Map<String, Sealed> allSecrets = new HashMap<>(secrets);
+            allSecrets.putAll(moreSecrets);
+            return new Substance(
+                    physicalId, allData, allSecrets, document, waitingFor, identityWanted);
         }
     }
 

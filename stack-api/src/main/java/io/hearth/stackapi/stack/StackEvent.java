@@ -27,6 +27,21 @@ public record StackEvent(
     /** The type that an event of the stack itself shows. */
     public static final String STACK_TYPE = "OS::Heat::Stack";
 
+    /** The same event under an id of its own. */
+    public StackEvent withId(String newId) {
+        return new StackEvent(
+                newId,
+                sequence,
+                stackId,
+                time,
+                resourceName,
+                resourceType,
+                physicalId,
+                action,
+                status,
+                reason);
+    }
+
     /** Action and status joined, such as {@code SIGNAL_COMPLETE}. */
     public String statusText() {
         return action + "_" + status;

@@ -13,7 +13,8 @@ public enum TemplateError {
     USER_PARAMETER_MISSING("UserParameterMissing", 400),
     UNKNOWN_USER_PARAMETER("UnknownUserParameter", 400),
     CIRCULAR_DEPENDENCY("CircularDependencyException", 400),
-    REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400);
+    REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400),
+    STACK_RESOURCE_LIMIT_EXCEEDED("StackResourceLimitExceeded", 403);
 
     private final String heatType;
     private final int status;

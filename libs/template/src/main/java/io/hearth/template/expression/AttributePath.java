@@ -17,6 +17,11 @@ public final class AttributePath {
         return current;
     }
 
+    /** The steps of a path; a null among them, which leads nowhere, becomes an empty key. */
+    static List<Object> steps(List<@Nullable Object> path) {
+        return path.stream().<Object>map(step -> step == null ? "" : step).toList();
+    }
+
     private static @Nullable Object step(@Nullable Object value, Object step) {
         return switch (value) {
             case Map<?, ?> map -> map.get(String.valueOf(step));

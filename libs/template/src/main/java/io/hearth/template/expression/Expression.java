@@ -1,6 +1,5 @@
 package io.hearth.template.expression;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,8 +120,13 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code str_replace}; {@code Fn::Replace}. */
-    record Replace(String function, Expression replacements, Expression template)
+    /**
+     * {@code str_replace}; {@code Fn::Replace}.
+     *
+     * @param structured lists and maps are put in as JSON; else they are an error
+     */
+    record Replace(
+            String function, Expression replacements, Expression template, boolean structured)
             implements Expression {
         @Override
         public Stream<Expression> children() {
@@ -130,8 +134,12 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code list_join}; {@code Fn::Join}: the delimiter and the lists, one after the other. */
-    record Join(String function, Expression delimiter, List<Expression> lists)
+    /**
+     * {@code list_join}; {@code Fn::Join}: the delimiter and the lists, one after the other.
+     *
+     * @param structured lists and maps are put in as JSON; else they are an error
+     */
+    record Join(String function, Expression delimiter, List<Expression> lists, boolean structured)
             implements Expression {
         public Join {
             lists = List.copyOf(lists);
@@ -139,9 +147,7 @@ public sealed interface Expression {
 
         @Override
         public Stream<Expression> children() {
-            List<Expression> all = new ArrayList<>(lists);
-            all.addFirst(delimiter);
-            return all.stream();
+            return Stream.concat(Stream.of(delimiter), lists.stream());
         }
     }
 
@@ -170,26 +176,22 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code repeat}: the template once for each combination of the values. */
-    record Repeat(Map<String, Expression> forEach, Expression template, Expression permutations)
+    /**
+     * {@code repeat}: the template once for each combination of the values.
+     *
+     * @param forEach a map of lists
+     * @param permutations every value with every other; else the first with the first, and so on
+     * @param maps the values may be maps, too, and their keys are taken
+     */
+    record Repeat(Expression forEach, Expression template, boolean permutations, boolean maps)
             implements Expression {
-        public Repeat {
-            forEach = Collections.unmodifiableMap(new LinkedHashMap<>(forEach));
-        }
-
         @Override
         public Stream<Expression> children() {
-            List<Expression> all = new ArrayList<>(forEach.values());
-            all.add(template);
-            all.add(permutations);
-            return all.stream();
+            return Stream.of(forEach, template);
         }
     }
 
-    /**
-     * {@code Fn::Base64}: Heat encodes only for Amazon's sake, at the server; the text stays as it
-     * is.
-     */
+    /** {@code Fn::Base64}: the text stays as it is; who hands it to a server encodes it. */
     record Base64(Expression text) implements Expression {
         @Override
         public Stream<Expression> children() {
@@ -197,8 +199,13 @@ public sealed interface Expression {
         }
     }
 
-    /** {@code Fn::FindInMap}. */
-    record FindInMap(Expression map, Expression key, Expression name) implements Expression {
+    /**
+     * {@code Fn::FindInMap}.
+     *
+     * @param mappings the template's Mappings section
+     */
+    record FindInMap(Map<String, Object> mappings, Expression map, Expression key, Expression name)
+            implements Expression {
         @Override
         public Stream<Expression> children() {
             return Stream.of(map, key, name);

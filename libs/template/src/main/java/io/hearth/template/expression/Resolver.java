@@ -1,13 +1,20 @@
 package io.hearth.template.expression;
 
+import io.hearth.template.error.TemplateException;
 import io.hearth.template.parameter.ParameterValues;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns expressions into plain data: strings, numbers, booleans, null, lists and maps. Without side
  * effects.
+ *
+ * @see TextFunctions
+ * @see CollectionFunctions
  */
 public final class Resolver {
     private final ParameterValues parameters;
@@ -24,17 +31,159 @@ public final class Resolver {
     /**
      * The expression's value; {@link Unresolved#VALUE} where it depends on what is not known yet.
      *
-     * @throws io.hearth.template.error.TemplateException with Heat's message, when a function is
-     *     used wrongly
+     * @throws TemplateException with Heat's message, when a function is used wrongly
      */
     public @Nullable Object resolve(Expression expression) {
-        throw new UnsupportedOperationException("not yet" + parameters + files + resources);
+        return resolve(expression, new SizeGuard());
     }
 
     /** Each entry's value, in the same order. */
     public Map<String, @Nullable Object> resolve(Map<String, Expression> expressions) {
+        return entries(expressions, new SizeGuard());
+    }
+
+    private @Nullable Object resolve(Expression expression, SizeGuard guard) {
+        return switch (expression) {
+            case Expression.Literal(Object value) -> value;
+            case Expression.ListOf(List<Expression> items) -> items(items, guard);
+            case Expression.MapOf(Map<String, Expression> entries) -> entries(entries, guard);
+            default -> {
+                @Nullable Object result = call(expression, guard);
+                guard.count(result);
+                yield result;
+            }
+        };
+    }
+
+    private List<@Nullable Object> items(List<Expression> items, SizeGuard guard) {
+        List<@Nullable Object> resolved = new ArrayList<>();
+        items.forEach(item -> resolved.add(resolve(item, guard)));
+        return Collections.unmodifiableList(resolved);
+    }
+
+    private Map<String, @Nullable Object> entries(
+            Map<String, Expression> entries, SizeGuard guard) {
         Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
-        expressions.forEach((name, value) -> resolved.put(name, resolve(value)));
-        return resolved;
+        entries.forEach((name, value) -> resolved.put(name, resolve(value, guard)));
+        return Collections.unmodifiableMap(resolved);
+    }
+
+    private @Nullable Object call(Expression function, SizeGuard guard) {
+        Arguments arguments = new Arguments(guard);
+        try {
+            @Nullable Object result = call(function, arguments);
+            return arguments.unresolved ? Unresolved.VALUE : result;
+        } catch (TemplateException wrong) {
+            // A function may stumble over an argument only because it is not known yet.
+            if (arguments.unresolved) {
+                return Unresolved.VALUE;
+            }
+            throw wrong;
+        }
+    }
+
+    private @Nullable Object call(Expression function, Arguments arguments) {
+        return switch (function) {
+            case Expression.GetParameter(String name, List<Expression> path) ->
+                    parameter(name, arguments.all(path));
+            case Expression.GetResource(String resource) -> resources.reference(resource);
+            case Expression.GetAttribute get -> attribute(get, arguments);
+            case Expression.GetFile(Expression name) -> file(arguments.one(name));
+            case Expression.Replace replace ->
+                    TextFunctions.replace(
+                            replace,
+                            arguments.one(replace.replacements()),
+                            arguments.one(replace.template()),
+                            arguments.guard);
+            case Expression.Join join ->
+                    TextFunctions.join(
+                            join,
+                            arguments.one(join.delimiter()),
+                            arguments.all(join.lists()),
+                            arguments.guard);
+            case Expression.Split split ->
+                    TextFunctions.split(
+                            split,
+                            arguments.one(split.delimiter()),
+                            arguments.one(split.text()),
+                            split.index() == null ? null : arguments.one(split.index()));
+            case Expression.Digest(Expression algorithm, Expression value) ->
+                    TextFunctions.digest(arguments.one(algorithm), arguments.one(value));
+            case Expression.Base64(Expression text) -> TextFunctions.base64(arguments.one(text));
+            case Expression.Select(Expression selector, Expression from) ->
+                    CollectionFunctions.select(arguments.one(selector), arguments.one(from));
+            case Expression.Repeat repeat ->
+                    CollectionFunctions.repeat(
+                            repeat,
+                            arguments.one(repeat.forEach()),
+                            arguments.one(repeat.template()),
+                            arguments.guard);
+            case Expression.FindInMap find ->
+                    CollectionFunctions.findInMap(
+                            find.mappings(),
+                            arguments.one(find.map()),
+                            arguments.one(find.key()),
+                            arguments.one(find.name()));
+            case Expression.Literal literal -> literal.value();
+            case Expression.ListOf list -> arguments.all(list.items());
+            case Expression.MapOf map -> entries(map.entries(), arguments.guard);
+        };
+    }
+
+    private @Nullable Object parameter(String name, List<@Nullable Object> path) {
+        @Nullable Object value = parameters.get(name);
+        if (path.isEmpty()) {
+            return value;
+        }
+        @Nullable Object found = AttributePath.select(value, AttributePath.steps(path));
+        return found == null ? "" : found;
+    }
+
+    private @Nullable Object attribute(Expression.GetAttribute get, Arguments arguments) {
+        if (get.attribute() == null) {
+            return resources.attributes(get.resource());
+        }
+        @Nullable Object attribute = arguments.one(get.attribute());
+        List<Object> path = AttributePath.steps(arguments.all(get.path()));
+        return arguments.unresolved
+                ? Unresolved.VALUE
+                : resources.attribute(get.resource(), String.valueOf(attribute), path);
+    }
+
+    private @Nullable Object file(@Nullable Object name) {
+        if (name == Unresolved.VALUE) {
+            return name;
+        }
+        if (!(name instanceof String key)) {
+            throw TemplateException.invalid("Argument to \"get_file\" must be a string", "");
+        }
+        String content = files.get(key);
+        if (content == null) {
+            throw TemplateException.invalid(
+                    "No content found in the \"files\" section for get_file path: " + key, "");
+        }
+        return content;
+    }
+
+    /** Resolves arguments, and remembers whether one of them is not known yet. */
+    private final class Arguments {
+        private final SizeGuard guard;
+        private boolean unresolved;
+
+        Arguments(SizeGuard guard) {
+            this.guard = guard;
+        }
+
+        @Nullable Object one(Expression argument) {
+            @Nullable Object value = resolve(argument, guard);
+            unresolved |= Unresolved.isIn(value);
+            return value;
+        }
+
+        List<@Nullable Object> all(List<Expression> arguments) {
+            List<@Nullable Object> values = new ArrayList<>();
+            arguments.forEach(argument -> values.add(one(argument)));
+            return values;
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.hearth.template.parameter;
 
+import io.hearth.template.version.TemplateVersion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +21,50 @@ public record ParameterSchema(
         @Nullable String description,
         boolean hidden,
         boolean immutable,
-        List<String> tags,
+        List<Object> tags,
         List<Constraint> constraints) {
     public ParameterSchema {
         tags = List.copyOf(tags);
         constraints = List.copyOf(constraints);
+    }
+
+    /**
+     * The parameters section of a template.
+     *
+     * @throws io.hearth.template.error.TemplateException InvalidSchemaError
+     */
+    public static Map<String, ParameterSchema> all(
+            TemplateVersion version, Map<String, ?> section) {
+        Map<String, ParameterSchema> schemas = new LinkedHashMap<>();
+        section.forEach(
+                (name, declared) ->
+                        schemas.put(name, new SchemaParser(version, name).parse(declared)));
+        return schemas;
+    }
+
+    /**
+     * As {@code POST /validate} prints it.
+     *
+     * @param given the caller's value; null when there is none
+     * @param override the environment's default; null when there is none
+     */
+    public Map<String, Object> described(@Nullable Object given, @Nullable Object override) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("Type", type.cfn());
+        shown.put("Description", description == null ? "" : description);
+        shown.put("NoEcho", hidden ? "true" : "false");
+        shown.put("Label", label == null ? name : label);
+        Object fallback = override == null ? defaultValue : override;
+        if (fallback != null) {
+            shown.put("Default", fallback);
+        }
+        if (given != null) {
+            shown.put("Value", given);
+        }
+        if (!tags.isEmpty()) {
+            shown.put("Tags", tags);
+        }
+        ConstraintKeys.describe(constraints, shown);
+        return shown;
     }
 }

@@ -125,6 +125,25 @@ public record PropertySchema(
 
     /** As {@code GET …/resource_types/{type}} shows it. */
     public Map<String, Object> shown() {
-        throw new UnsupportedOperationException("not yet");
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("type", type.shown());
+        if (!description.isEmpty()) {
+            shown.put("description", description);
+        }
+        if (defaultValue != null) {
+            shown.put("default", defaultValue);
+        }
+        if (!nested.isEmpty()) {
+            Map<String, Object> inside = new LinkedHashMap<>();
+            nested.forEach((key, schema) -> inside.put(key, schema.shown()));
+            shown.put("schema", inside);
+        }
+        shown.put("required", required);
+        if (!constraints.isEmpty()) {
+            shown.put("constraints", constraints.stream().map(Constraint::shown).toList());
+        }
+        shown.put("update_allowed", updatable);
+        shown.put("immutable", immutable);
+        return shown;
     }
 }

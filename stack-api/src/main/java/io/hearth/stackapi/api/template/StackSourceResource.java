@@ -3,6 +3,7 @@ package io.hearth.stackapi.api.template;
 import io.hearth.access.PolicyRule;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
+import io.hearth.stackapi.engine.StackInsight;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** What a stack was made of, each as a bare object. */
 @Path("/v1/{tenant_id}")
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 public class StackSourceResource {
     private final StackFinder finder;
     private final Stacks stacks;
-    private final EnvironmentReader environments;
+    private final StackInsight insight;
 
-    StackSourceResource(StackFinder finder, Stacks stacks, EnvironmentReader environments) {
+    StackSourceResource(StackFinder finder, Stacks stacks, StackInsight insight) {
         this.finder = finder;
         this.stacks = stacks;
-        this.environments = environments;
+        this.insight = insight;
     }
 
     @GET
@@ -43,12 +43,8 @@ public class StackSourceResource {
     @Path(StackPath.TEMPLATE + "/environment")
     @PolicyRule("stacks:environment")
     @Operation(summary = "Show a stack's environment")
-    public Uni<Map<String, @Nullable Object>> environment(@BeanParam StackPath path) {
-        return finder.at(path)
-                .flatMap(
-                        stack ->
-                                stacks.document(stack.id())
-                                        .flatMap(made -> environments.read(stack.id(), made)));
+    public Uni<Map<String, Object>> environment(@BeanParam StackPath path) {
+        return finder.at(path).flatMap(insight::environment);
     }
 
     @GET

@@ -1,4 +1,4 @@
-package io.hearth.template;
+package io.hearth.template.version;
 
 /** The two families of templates. */
 public enum Dialect {

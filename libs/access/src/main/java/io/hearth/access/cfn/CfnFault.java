@@ -1,0 +1,74 @@
+package io.hearth.access.cfn;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the CloudFormation API that is not carried out. Its message is shown to the caller.
+ */
+public final class CfnFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final CfnError error;
+    private final @Nullable Duration retryAfter;
+
+    private CfnFault(CfnError error, String message, @Nullable Duration retryAfter) {
+        // an expected answer, not a defect: its stack trace would tell nothing
+        super(message, null, false, false);
+        this.error = error;
+        this.retryAfter = retryAfter;
+    }
+
+    /** In Heat's words and no more. */
+    public static CfnFault of(CfnError error) {
+        return new CfnFault(error, error.explanation(), null);
+    }
+
+    /** Heat's words, a colon, and what was wrong in this case. */
+    public static CfnFault of(CfnError error, String detail) {
+        return new CfnFault(error, error.explanation() + ":" + detail, null);
+    }
+
+    /** 403 for what the caller has no binding to, be it there or not. */
+    public static CfnFault notAuthorized() {
+        return of(CfnError.ACCESS_DENIED, "You are not authorized to use this action.");
+    }
+
+    /** 403 for an action that identities of instances never have. */
+    public static CfnFault actionNotAllowed(String action) {
+        return of(CfnError.ACCESS_DENIED, "Action %s not allowed for user".formatted(action));
+    }
+
+    public static CfnFault stackNotFound(String name) {
+        return of(
+                CfnError.INVALID_PARAMETER_VALUE,
+                "The Stack (%s) could not be found.".formatted(name));
+    }
+
+    public static CfnFault resourceNotFound(String resource, String stackName) {
+        return of(
+                CfnError.INVALID_PARAMETER_VALUE,
+                "The Resource (%s) could not be found in Stack %s.".formatted(resource, stackName));
+    }
+
+    /** 503: something this needs is away. The caller may try again; nothing was done. */
+    public static CfnFault unavailable(Duration retryAfter) {
+        CfnError error = CfnError.SERVICE_UNAVAILABLE;
+        return new CfnFault(error, error.explanation(), retryAfter);
+    }
+
+    public CfnError error() {
+        return error;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Never null here. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

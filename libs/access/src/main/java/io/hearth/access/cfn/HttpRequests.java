@@ -1,0 +1,27 @@
+package io.hearth.access.cfn;
+
+import io.hearth.access.signature.RawRequest;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a signature is checked against, taken from the wire and not from what was parsed of it. */
+public final class HttpRequests {
+    private HttpRequests() {}
+
+    /**
+     * @param request injected with {@code @Context}
+     * @param body empty when there is none
+     */
+    public static RawRequest raw(HttpServerRequest request, byte[] body) {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (String name : request.headers().names()) {
+            headers.put(name.toLowerCase(Locale.ROOT), request.headers().getAll(name));
+        }
+        String host = request.getHeader("host");
+        return new RawRequest(
+                request.method().name(), request.uri(), host == null ? "" : host, headers, body);
+    }
+}

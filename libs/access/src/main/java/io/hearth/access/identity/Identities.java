@@ -1,0 +1,138 @@
+package io.hearth.access.identity;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import io.hearth.access.CallerContext;
+import io.hearth.contract.Binding;
+import io.hearth.contract.Capability;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.Sealed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Looks identities up: in memory, then in the read model. */
+@ApplicationScoped
+public class Identities {
+    /**
+     * The bus may bring an identity a moment after an owner has seen it: what is not there is
+     * looked for once more.
+     */
+    private static final Duration SECOND_LOOK = Duration.ofMillis(250);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+
+    private final Pool database;
+    private final IdentityMemory memory;
+
+    private final IdentityChanges changes;
+
+    Identities(Pool database, IdentityMemory memory, IdentityChanges changes) {
+        this.database = database;
+        this.memory = memory;
+        this.changes = changes;
+        changes.start();
+    }
+
+    /** The living keypair of this access key. */
+    public Uni<Optional<Credential>> credential(String accessKey) {
+        if (!NAME.matcher(accessKey).matches()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return lookTwice(() -> remembered(memory.credentials(), accessKey, this::loadCredential));
+    }
+
+    /** All that a living user may do; empty for one that is not known. */
+    public Uni<Set<Binding>> bindings(String userId) {
+        return lookTwice(() -> remembered(memory.bindings(), userId, this::loadBindings))
+                .map(found -> found.orElse(Set.of()));
+    }
+
+    /** What is in memory counts only while revocations are heard. */
+    private <T> CompletableFuture<T> remembered(
+            AsyncCache<String, T> cache, String key, Function<String, CompletableFuture<T>> load) {
+        return changes.areHeard()
+                ? cache.get(key, (missing, executor) -> load.apply(missing))
+                : load.apply(key);
+    }
+
+    private <T> Uni<Optional<T>> lookTwice(Supplier<CompletableFuture<T>> lookup) {
+        Uni<Optional<T>> look = Uni.createFrom().completionStage(lookup).map(Optional::ofNullable);
+        return CallerContext.backTo(
+                look.chain(
+                        found ->
+                                found.isPresent()
+                                        ? Uni.createFrom().item(found)
+                                        : Uni.createFrom()
+                                                .voidItem()
+                                                .onItem()
+                                                .delayIt()
+                                                .by(SECOND_LOOK)
+                                                .chain(() -> look)));
+    }
+
+    /** Completes with null, which is not remembered, when there is none. */
+    private CompletableFuture<Credential> loadCredential(String accessKey) {
+        return database.preparedQuery(
+                        """
+                        select access_key, user_id, domain_project_id, stack_id, stack_name, root_id,
+                            owner_project_id, resource, sealed_secret
+                        from credential where access_key = $1 and revoked_at is null
+                        """)
+                .execute(Tuple.of(accessKey))
+                .map(Identities::credential)
+                .subscribeAsCompletionStage();
+    }
+
+    private static @Nullable Credential credential(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return new Credential(
+                    row.getString("access_key"),
+                    row.getString("user_id"),
+                    row.getString("domain_project_id"),
+                    new StackRef(
+                            row.getString("stack_id"),
+                            row.getString("stack_name"),
+                            row.getString("root_id"),
+                            row.getString("owner_project_id")),
+                    row.getString("resource"),
+                    new Sealed(row.getString("sealed_secret")));
+        }
+        return null;
+    }
+
+    private CompletableFuture<Set<Binding>> loadBindings(String userId) {
+        return database.preparedQuery(
+                        """
+                        select b.stack_id, b.resource, b.capability
+                        from binding b join domain_user u using (user_id)
+                        where b.user_id = $1 and u.revoked_at is null
+                        """)
+                .execute(Tuple.of(userId))
+                .map(Identities::bindings)
+                .subscribeAsCompletionStage();
+    }
+
+    private static @Nullable Set<Binding> bindings(RowSet<Row> rows) {
+        Set<Binding> bindings = new HashSet<>();
+        for (Row row : rows) {
+            bindings.add(
+                    new Binding(
+                            row.getString("stack_id"),
+                            row.getString("resource"),
+                            Capability.valueOf(row.getString("capability"))));
+        }
+        return bindings.isEmpty() ? null : Set.copyOf(bindings);
+    }
+}

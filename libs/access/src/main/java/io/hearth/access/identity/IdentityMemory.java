@@ -1,0 +1,66 @@
+package io.hearth.access.identity;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.access.TokenAuthenticator;
+import io.hearth.access.lease.AuthorityLeases;
+import io.hearth.contract.Binding;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What this replica has looked up. The database says when an entry is no longer right; the time
+ * limit is for the case that its word does not get through.
+ */
+@ApplicationScoped
+class IdentityMemory {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final long MOST = 200_000;
+
+    private final AsyncCache<String, Credential> credentials = cache();
+    private final AsyncCache<String, Set<Binding>> bindings = cache();
+    private final AuthorityLeases leases;
+    private final TokenAuthenticator tokens;
+
+    IdentityMemory(AuthorityLeases leases, TokenAuthenticator tokens) {
+        this.leases = leases;
+        this.tokens = tokens;
+    }
+
+    AsyncCache<String, Credential> credentials() {
+        return credentials;
+    }
+
+    AsyncCache<String, Set<Binding>> bindings() {
+        return bindings;
+    }
+
+    void keyRevoked(String accessKey) {
+        leases.revoke(accessKey);
+        credentials.synchronous().invalidate(accessKey);
+    }
+
+    /** What it may do is to be read again. */
+    void userChanged(String userId) {
+        bindings.synchronous().invalidate(userId);
+    }
+
+    /** Its tokens too are worth nothing from now on. */
+    void userRevoked(String userId) {
+        tokens.revoke(userId);
+        userChanged(userId);
+    }
+
+    /** For when it is not known what has changed. */
+    void forgetAll() {
+        credentials.synchronous().invalidateAll();
+        bindings.synchronous().invalidateAll();
+        leases.dropAll();
+        tokens.forgetAll();
+    }
+
+    private static <V> AsyncCache<String, V> cache() {
+        return Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).buildAsync();
+    }
+}

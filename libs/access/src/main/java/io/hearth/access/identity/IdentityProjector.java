@@ -1,0 +1,62 @@
+package io.hearth.access.identity;
+
+import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.DomainProjectReady;
+import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityFailed;
+import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Keeps the read model at what {@code hearth.identities} says. Each event sets what ought to be, so
+ * that one that comes twice or late changes nothing. The database tells every replica what to drop
+ * from its memory at the commit.
+ */
+@ApplicationScoped
+public class IdentityProjector {
+    private final Pool database;
+    private final IdentityMemory memory;
+
+    IdentityProjector(Pool database, IdentityMemory memory) {
+        this.database = database;
+        this.memory = memory;
+    }
+
+    /** The effect of one event, in a transaction of its own; other topics' events have none. */
+    public Uni<Void> apply(EventEnvelope envelope) {
+        return envelope.event() instanceof IdentityEvent event
+                ? database.withTransaction(connection -> project(connection, event))
+                        .invoke(() -> forget(event))
+                : Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> project(SqlConnection connection, IdentityEvent event) {
+        IdentityTables tables = new IdentityTables(connection);
+        return switch (event) {
+            case DomainProjectReady ready -> tables.store(ready);
+            case UserReady ready -> tables.store(ready);
+            case KeypairReady ready -> tables.store(ready);
+            case IdentityRevoked revoked -> tables.revoke(revoked);
+            case DomainProjectRemoved removed -> tables.revokeAll(removed.stack().rootId());
+            case IdentityFailed failed -> Uni.createFrom().voidItem();
+            case IdentityRemoved removed -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** At once here; the other replicas hear of it from the database. */
+    private void forget(IdentityEvent event) {
+        if (event instanceof IdentityRevoked revoked) {
+            revoked.accessKeys().forEach(memory::keyRevoked);
+            if (revoked.userId() != null) {
+                memory.userRevoked(revoked.userId());
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.hearth.access.identity;
+
+import io.hearth.contract.Binding;
+import io.hearth.contract.IdentityEvent.DomainProjectReady;
+import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The read model's writes, within one transaction. */
+final class IdentityTables {
+    private final SqlConnection connection;
+
+    IdentityTables(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    Uni<Void> store(DomainProjectReady ready) {
+        return run(
+                """
+                insert into domain_project (root_id, domain_project_id, owner_project_id)
+                values ($1, $2, $3)
+                on conflict (root_id) do update set domain_project_id = excluded.domain_project_id
+                """,
+                ready.stack().rootId(),
+                ready.domainProjectId(),
+                ready.stack().projectId());
+    }
+
+    Uni<Void> store(UserReady ready) {
+        Uni<Void> stored = storeUser(ready).chain(current -> replaceBindings(ready, current));
+        Keypair keypair = ready.keypair();
+        return keypair == null
+                ? stored
+                : stored.chain(
+                        () ->
+                                storeKeypair(
+                                        ready.stack(),
+                                        ready.resource(),
+                                        ready.generation(),
+                                        ready.domainProjectId(),
+                                        ready.userId(),
+                                        keypair));
+    }
+
+    Uni<Void> store(KeypairReady ready) {
+        return storeKeypair(
+                ready.stack(),
+                ready.resource(),
+                ready.generation(),
+                ready.domainProjectId(),
+                ready.userId(),
+                ready.keypair());
+    }
+
+    Uni<Void> revoke(IdentityRevoked revoked) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (String accessKey : revoked.accessKeys()) {
+            done = done.chain(() -> buryCredential(accessKey));
+        }
+        String userId = revoked.userId();
+        return userId == null ? done : done.chain(() -> buryUser(revoked, userId));
+    }
+
+    /** Whatever a stack tree had. */
+    Uni<Void> revokeAll(String rootId) {
+        return run(
+                        """
+                        delete from binding where user_id in
+                            (select user_id from domain_user where root_id = $1)
+                        """,
+                        rootId)
+                .chain(
+                        () ->
+                                run(
+                                        """
+                                        update domain_user set revoked_at = now()
+                                        where root_id = $1 and revoked_at is null
+                                        """,
+                                        rootId))
+                .chain(
+                        () ->
+                                run(
+                                        """
+                                        update credential set revoked_at = now(), sealed_secret = null
+                                        where root_id = $1 and revoked_at is null
+                                        """,
+                                        rootId))
+                .chain(() -> run("delete from domain_project where root_id = $1", rootId))
+                .chain(this::dropOldTombstones);
+    }
+
+    /** Whether the event is the newest word on its user. */
+    private Uni<Boolean> storeUser(UserReady ready) {
+        return connection
+                .preparedQuery(
+                        """
+                        insert into domain_user
+                            (user_id, domain_project_id, stack_id, root_id, resource, generation)
+                        values ($1, $2, $3, $4, $5, $6)
+                        on conflict (user_id) do update set generation = excluded.generation
+                        where domain_user.revoked_at is null
+                            and domain_user.generation <= excluded.generation
+                        """)
+                .execute(
+                        Tuple.from(
+                                List.of(
+                                        ready.userId(),
+                                        ready.domainProjectId(),
+                                        ready.stack().id(),
+                                        ready.stack().rootId(),
+                                        ready.resource(),
+                                        ready.generation())))
+                .map(result -> result.rowCount() == 1);
+    }
+
+    private Uni<Void> replaceBindings(UserReady ready, boolean current) {
+        if (!current) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> done = run("delete from binding where user_id = $1", ready.userId());
+        if (ready.bindings().isEmpty()) {
+            return done;
+        }
+        List<Tuple> rows = new ArrayList<>();
+        for (Binding binding : ready.bindings()) {
+            rows.add(
+                    Tuple.of(
+                            ready.userId(),
+                            binding.stackId(),
+                            binding.resource(),
+                            binding.capability().name()));
+        }
+        return done.chain(
+                        () ->
+                                connection
+                                        .preparedQuery(
+                                                """
+                                                insert into binding
+                                                    (user_id, stack_id, resource, capability)
+                                                values ($1, $2, $3, $4) on conflict do nothing
+                                                """)
+                                        .executeBatch(rows))
+                .replaceWithVoid();
+    }
+
+    /** A keypair whose user is gone is stored as gone. */
+    private Uni<Void> storeKeypair(
+            StackRef stack,
+            String resource,
+            long generation,
+            String domainProjectId,
+            String userId,
+            Keypair keypair) {
+        return run(
+                """
+                insert into credential
+                    (access_key, user_id, domain_project_id, stack_id, stack_name, root_id,
+                     owner_project_id, resource, generation, sealed_secret, revoked_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                    (select revoked_at from domain_user where user_id = $2))
+                on conflict (access_key) do nothing
+                """,
+                keypair.accessKey(),
+                userId,
+                domainProjectId,
+                stack.id(),
+                stack.name(),
+                stack.rootId(),
+                stack.projectId(),
+                resource,
+                generation,
+                keypair.secretKey().ciphertext());
+    }
+
+    private Uni<Void> buryCredential(String accessKey) {
+        return run(
+                """
+                insert into credential (access_key, revoked_at) values ($1, now())
+                on conflict (access_key) do update set revoked_at = now(), sealed_secret = null
+                where credential.revoked_at is null
+                """,
+                accessKey);
+    }
+
+    private Uni<Void> buryUser(IdentityRevoked revoked, String userId) {
+        return run(
+                        """
+                        insert into domain_user
+                            (user_id, domain_project_id, stack_id, root_id, resource, generation,
+                             revoked_at)
+                        values ($1, '', $2, $3, $4, $5, now())
+                        on conflict (user_id) do update set revoked_at = now()
+                        where domain_user.revoked_at is null
+                        """,
+                        userId,
+                        revoked.stack().id(),
+                        revoked.stack().rootId(),
+                        revoked.resource(),
+                        revoked.generation())
+                .chain(
+                        () ->
+                                run(
+                                        """
+                                        update credential set revoked_at = now(), sealed_secret = null
+                                        where user_id = $1 and revoked_at is null
+                                        """,
+                                        userId))
+                .chain(() -> run("delete from binding where user_id = $1", userId));
+    }
+
+    /** The bus does not keep an event as long as this. */
+    private Uni<Void> dropOldTombstones() {
+        return run("delete from credential where revoked_at < now() - interval '30 days'")
+                .chain(
+                        () ->
+                                run(
+                                        "delete from domain_user where revoked_at < now() - interval '30 days'"));
+    }
+
+    private Uni<Void> run(String sql, Object... values) {
+        return connection.preparedQuery(sql).execute(Tuple.from(List.of(values))).replaceWithVoid();
+    }
+}

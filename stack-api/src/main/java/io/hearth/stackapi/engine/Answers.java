@@ -1,0 +1,134 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.DomainProjectReady;
+import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityFailed;
+import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.Status;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in what the identity worker says. An answer that nobody waits for changes nothing. */
+final class Answers {
+    private final Draft draft;
+
+    Answers(Draft draft) {
+        this.draft = draft;
+    }
+
+    void take(IdentityEvent answer) {
+        switch (answer) {
+            case DomainProjectReady ready -> projectReady(ready.domainProjectId());
+            case DomainProjectRemoved removed -> new Deletion(draft).projectRemoved();
+            case UserReady ready -> userReady(ready);
+            case KeypairReady ready -> keypairReady(ready);
+            case IdentityFailed failed ->
+                    waiting(failed.resource(), failed.generation())
+                            .ifPresent(
+                                    resource ->
+                                            new Creation(draft)
+                                                    .conclude(
+                                                            resource,
+                                                            Step.failed(
+                                                                    "Error", failed.reason())));
+            case IdentityRemoved removed ->
+                    draft.scene()
+                            .find(removed.resource())
+                            .filter(resource -> removed.generation() == Creation.GENERATION)
+                            .filter(resource -> resource.substance().identityWanted())
+                            .ifPresent(new Deletion(draft)::identityRemoved);
+            case IdentityRevoked revoked -> {}
+        }
+    }
+
+    private void userReady(UserReady ready) {
+        projectReady(ready.domainProjectId());
+        waiting(ready.resource(), ready.generation())
+                .ifPresent(
+                        resource -> {
+                            Map<String, String> data = new HashMap<>();
+                            data.put(IdentityData.USER_ID, ready.userId());
+                            data.put(IdentityData.USER_NAME, ready.userName());
+                            Map<String, Sealed> secrets = new HashMap<>();
+                            putIfPresent(secrets, IdentityData.PASSWORD, ready.password());
+                            putIfPresent(secrets, IdentityData.TOKEN, ready.token());
+                            putKeypair(data, secrets, ready.keypair());
+                            goOn(resource, data, secrets);
+                        });
+    }
+
+    private void keypairReady(KeypairReady ready) {
+        projectReady(ready.domainProjectId());
+        waiting(ready.resource(), ready.generation())
+                .ifPresent(
+                        resource -> {
+                            Map<String, String> data = new HashMap<>();
+                            data.put(IdentityData.USER_ID, ready.userId());
+                            Map<String, Sealed> secrets = new HashMap<>();
+                            putKeypair(data, secrets, ready.keypair());
+                            goOn(resource, data, secrets);
+                        });
+    }
+
+    /** The secrets come sealed in the very context in which the resource keeps them. */
+    private void goOn(Resource resource, Map<String, String> data, Map<String, Sealed> secrets) {
+        data.put(
+                IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        Resource knowing = resource.of(resource.substance().knowing(data, secrets));
+        draft.scene().put(knowing);
+        new Creation(draft)
+                .conclude(
+                        knowing,
+                        Creation.step(
+                                () ->
+                                        draft.type(knowing)
+                                                .resume(
+                                                        draft.context(knowing),
+                                                        Arrival.IDENTITY)));
+    }
+
+    private void projectReady(String domainProjectId) {
+        Stack stack = draft.stack();
+        if (!domainProjectId.equals(stack.domainProjectId()) && !stack.state().deleted()) {
+            draft.store(stack.inDomainProject(domainProjectId));
+        }
+    }
+
+    private Optional<Resource> waiting(String resource, long generation) {
+        return draft.scene()
+                .find(resource)
+                .filter(found -> generation == Creation.GENERATION)
+                .filter(found -> found.state().is(Action.CREATE, Status.IN_PROGRESS))
+                .filter(Waiting::forIdentity);
+    }
+
+    private static void putKeypair(
+            Map<String, String> data, Map<String, Sealed> secrets, @Nullable Keypair keypair) {
+        if (keypair != null) {
+            data.put(IdentityData.ACCESS_KEY, keypair.accessKey());
+            secrets.put(IdentityData.SECRET_KEY, keypair.secretKey());
+        }
+    }
+
+    private static void putIfPresent(
+            Map<String, Sealed> secrets, String key, @Nullable Sealed secret) {
+        if (secret != null) {
+            secrets.put(key, secret);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Secret;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.stackapi.resource.Outcome;
+import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackEvent;
+import io.hearth.stackapi.stack.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A decision while it is made: the scene as it becomes, and the effects that make it so. */
+final class Draft {
+    private final Scene scene;
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<Trigger> next = new ArrayList<>();
+
+    Draft(Scene scene) {
+        this.scene = scene;
+    }
+
+    Decision decision() {
+        return new Decision(effects, next);
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Stack stack() {
+        return scene.stack();
+    }
+
+    Instant now() {
+        return scene.surroundings().now();
+    }
+
+    StackRef ref() {
+        Stack stack = scene.stack();
+        return new StackRef(stack.id(), stack.name(), stack.rootId(), stack.projectId());
+    }
+
+    ResourceType type(Resource resource) {
+        return scene.surroundings().types().named(resource.type());
+    }
+
+    ResourceContext context(Resource resource) {
+        return scene.context(resource);
+    }
+
+    void add(Effect effect) {
+        effects.add(effect);
+    }
+
+    void then(Trigger trigger) {
+        next.add(trigger);
+    }
+
+    /** The stack enters a state, and its event list says so. */
+    void enter(Stack changed) {
+        scene.put(changed);
+        add(new Effect.StackChanged(changed));
+        record(
+                changed.name(),
+                StackEvent.STACK_TYPE,
+                changed.id(),
+                changed.state().action().name(),
+                changed.state());
+    }
+
+    void store(Stack changed) {
+        scene.put(changed);
+        add(new Effect.StackStored(changed));
+    }
+
+    void store(Resource changed) {
+        scene.put(changed);
+        add(new Effect.ResourceStored(changed));
+    }
+
+    /** The resource enters a state, and the stack's event list says so. */
+    Resource enter(Resource changed) {
+        Resource revised = changed.revised(now());
+        scene.put(revised);
+        add(new Effect.ResourceChanged(revised));
+        record(revised, revised.state().action().name());
+        return revised;
+    }
+
+    /** The resource's document has changed. */
+    Resource republish(Resource changed) {
+        Resource revised = changed.revised(now());
+        scene.put(revised);
+        add(new Effect.DocumentChanged(revised));
+        return revised;
+    }
+
+    void record(Resource resource, String action) {
+        String physicalId = resource.physicalId();
+        record(
+                resource.name(),
+                resource.type(),
+                physicalId == null ? resource.physicalName() : physicalId,
+                action,
+                resource.state());
+    }
+
+    void record(
+            String name, String type, @Nullable String physicalId, String action, State state) {
+        add(
+                new Effect.EventRecorded(
+                        new StackEvent(
+                                "",
+                                0,
+                                stack().id(),
+                                now(),
+                                name,
+                                type,
+                                physicalId,
+                                action,
+                                state.status().name(),
+                                state.reason())));
+    }
+
+    Sealed seal(Resource resource, String field, Secret secret) {
+        return scene.surroundings()
+                .sealer()
+                .seal(secret, SceneContext.sealContext(resource, field));
+    }
+
+    Resource withDocument(Resource resource, Map<String, @Nullable Object> document) {
+        Resource.Substance own = resource.substance();
+        Sealed sealed =
+                seal(resource, SealContext.METADATA, Secret.of(PlainJson.write(document)));
+        return resource.of(
+                new Resource.Substance(
+                        own.physicalId(),
+                        own.data(),
+                        own.secrets(),
+                        sealed,
+                        own.waitingFor(),
+                        own.identityWanted()));
+    }
+
+    /** Adds what a step makes to what the resource is, and what it waits for from now on. */
+    Resource with(Resource resource, Outcome outcome, @Nullable String waitingFor) {
+        Resource.Substance own = resource.substance();
+        Map<String, String> data = new HashMap<>(own.data());
+        data.putAll(outcome.data());
+        Map<String, Sealed> secrets = new HashMap<>(own.secrets());
+        outcome.secrets().forEach((key, secret) -> secrets.put(key, seal(resource, key, secret)));
+        return resource.of(
+                new Resource.Substance(
+                        outcome.physicalId() == null ? own.physicalId() : outcome.physicalId(),
+                        data,
+                        secrets,
+                        own.document(),
+                        waitingFor,
+                        own.identityWanted()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.StackEvent;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import java.time.Instant;
+
+/** What the engine has decided. */
+sealed interface Effect {
+    /** A resource is now like this; nobody need know. */
+    record ResourceStored(Resource resource) implements Effect {}
+
+    /** A resource has entered a state, and its document has a new version. */
+    record ResourceChanged(Resource resource) implements Effect {}
+
+    /** A resource's document has a new version. */
+    record DocumentChanged(Resource resource) implements Effect {}
+
+    /** A resource is gone, and its document with it. */
+    record ResourceRemoved(Resource resource) implements Effect {}
+
+    /** A stack is now like this; nobody need know. */
+    record StackStored(Stack stack) implements Effect {}
+
+    /** A stack has entered a state. */
+    record StackChanged(Stack stack) implements Effect {}
+
+    /** An identity is wanted. */
+    record IdentityWanted(StackEvent event) implements Effect {}
+
+    /** An identity, or the whole domain project, is no longer wanted. */
+    record IdentityDropped(StackEvent event) implements Effect {}
+
+    /**
+     * A resource is to be looked at again.
+     *
+     * @param resource empty for the stack itself
+     */
+    record TimerSet(String resource, Instant due) implements Effect {}
+
+    record TimerCleared(String resource) implements Effect {}
+
+    record AllTimersCleared() implements Effect {}
+
+    /** The event list gets an entry; its id and number come with its storing. */
+    record EventRecorded(io.hearth.stackapi.stack.StackEvent event) implements Effect {}
+}

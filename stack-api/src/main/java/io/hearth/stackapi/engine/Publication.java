@@ -1,0 +1,101 @@
+package io.hearth.stackapi.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hearth.contract.Event;
+import io.hearth.contract.MetadataEvent.MetadataPublished;
+import io.hearth.contract.MetadataEvent.MetadataWithdrawn;
+import io.hearth.contract.MetadataEvent.ResourceSummary;
+import io.hearth.contract.StackEvent.ResourceStateChanged;
+import io.hearth.contract.StackEvent.StackStateChanged;
+import io.hearth.contract.StackRef;
+import io.hearth.stackapi.resource.ResourceTypes;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the bus hears of a transaction's effects. */
+final class Publication {
+    private final ResourceTypes types;
+    private final StackRef stack;
+    private final List<Event> events = new ArrayList<>();
+
+    /** Of several versions of a document in one transaction only the last is ever to be seen. */
+    private final Map<String, Event> documents = new LinkedHashMap<>();
+
+    private Publication(ResourceTypes types, StackRef stack) {
+        this.types = types;
+        this.stack = stack;
+    }
+
+    static List<Event> of(List<Effect> effects, StackRef stack, ResourceTypes types) {
+        Publication publication = new Publication(types, stack);
+        effects.forEach(publication::add);
+        publication.events.addAll(publication.documents.values());
+        return publication.events;
+    }
+
+    private void add(Effect effect) {
+        switch (effect) {
+            case Effect.StackChanged(Stack changed) -> events.add(stateChanged(changed.state()));
+            case Effect.ResourceChanged(Resource changed) -> {
+                events.add(stateChanged(changed));
+                documents.put(changed.name(), document(changed));
+            }
+            case Effect.DocumentChanged(Resource changed) ->
+                    documents.put(changed.name(), document(changed));
+            case Effect.ResourceRemoved(Resource removed) ->
+                    documents.put(
+                            removed.name(),
+                            new MetadataWithdrawn(stack, removed.name(), removed.version()));
+            case Effect.IdentityWanted(var event) -> events.add(event);
+            case Effect.IdentityDropped(var event) -> events.add(event);
+            case Effect.ResourceStored stored -> {}
+            case Effect.StackStored stored -> {}
+            case Effect.TimerSet timer -> {}
+            case Effect.TimerCleared timer -> {}
+            case Effect.AllTimersCleared timers -> {}
+            case Effect.EventRecorded recorded -> {}
+        }
+    }
+
+    private StackStateChanged stateChanged(State state) {
+        return new StackStateChanged(
+                stack, state.action().name(), state.status().name(), state.reason());
+    }
+
+    private ResourceStateChanged stateChanged(Resource resource) {
+        State state = resource.state();
+        return new ResourceStateChanged(
+                stack,
+                resource.name(),
+                resource.type(),
+                resource.physicalId(),
+                state.action().name(),
+                state.status().name(),
+                state.reason(),
+                resource.version(),
+                types.named(resource.type()).signals());
+    }
+
+    private MetadataPublished document(Resource resource) {
+        return new MetadataPublished(
+                stack,
+                resource.name(),
+                resource.version(),
+                new ResourceSummary(
+                        resource.type(),
+                        resource.physicalId(),
+                        resource.state().text(),
+                        resource.state().reason(),
+                        resource.description(),
+                        resource.updatedAt()),
+                requireNonNull(
+                        resource.substance().document(),
+                        () -> "Resource '%s' has no document.".formatted(resource.name())));
+    }
+}

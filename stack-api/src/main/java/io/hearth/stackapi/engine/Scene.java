@@ -1,0 +1,132 @@
+package io.hearth.stackapi.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.template.error.TemplateError;
+import io.hearth.template.error.TemplateException;
+import io.hearth.template.expression.AttributePath;
+import io.hearth.template.expression.ResourceStates;
+import io.hearth.template.expression.Resolver;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack with those of its resources that are in view, and the values that follow from them.
+ * Changes as the decision goes on.
+ */
+final class Scene implements ResourceStates {
+    private final Surroundings surroundings;
+    private @Nullable Blueprint blueprint;
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private Stack stack;
+
+    /**
+     * @param blueprint null when nothing of the template is needed
+     */
+    Scene(
+            Stack stack,
+            Collection<Resource> resources,
+            @Nullable Blueprint blueprint,
+            Surroundings surroundings) {
+        this.stack = stack;
+        this.blueprint = blueprint;
+        this.surroundings = surroundings;
+        resources.forEach(this::put);
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    void give(Blueprint known) {
+        this.blueprint = known;
+    }
+
+    void put(Stack next) {
+        this.stack = next;
+    }
+
+    void put(Resource resource) {
+        resources.put(resource.name(), resource);
+    }
+
+    Collection<Resource> resources() {
+        return List.copyOf(resources.values());
+    }
+
+    Optional<Resource> find(String name) {
+        return Optional.ofNullable(resources.get(name));
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Blueprint blueprint() {
+        return requireNonNull(blueprint, "This decision was not given the stack's template.");
+    }
+
+    ResourceContext context(Resource resource) {
+        return new SceneContext(this, resource);
+    }
+
+    /** Resolves expressions of the stack's template. */
+    Resolver resolver() {
+        return new Resolver(blueprint().parameters(), blueprint().files(), this);
+    }
+
+    @Override
+    public @Nullable Object reference(String resource) {
+        return context(require(resource)).reference();
+    }
+
+    @Override
+    public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
+        return AttributePath.select(attribute(require(resource), attribute), path);
+    }
+
+    @Override
+    public Object attributes(String resource) {
+        return attributes(require(resource));
+    }
+
+    /** All attributes that the resource's type declares. */
+    Map<String, @Nullable Object> attributes(Resource resource) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        ResourceContext context = context(resource);
+        for (String attribute : context.type().attributes().keySet()) {
+            values.put(attribute, attribute(resource, attribute));
+        }
+        return values;
+    }
+
+    private @Nullable Object attribute(Resource resource, String attribute) {
+        ResourceContext context = context(resource);
+        if (!context.type().acceptsAnything()
+                && !context.type().attributes().containsKey(attribute)) {
+            throw noAttribute(resource.name(), attribute);
+        }
+        return switch (resource.state().action()) {
+            case INIT, DELETE -> null;
+            default -> context.type().attribute(context, attribute);
+        };
+    }
+
+    static TemplateException noAttribute(String resource, String attribute) {
+        return new TemplateException(
+                TemplateError.INVALID_TEMPLATE_ATTRIBUTE,
+                "The Referenced Attribute (%s %s) is incorrect.".formatted(resource, attribute));
+    }
+
+    private Resource require(String name) {
+        return requireNonNull(
+                resources.get(name), () -> "Resource '%s' is not in view.".formatted(name));
+    }
+}

@@ -1,0 +1,38 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.stackapi.stack.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The words by which a resource's row says what it waits for. */
+final class Waiting {
+    static final String USER = "user";
+    static final String KEYPAIR = "keypair";
+    static final String TIME = "time";
+    static final String REMOVAL = "removal";
+    private static final String SIGNALS = "signals:";
+
+    private Waiting() {}
+
+    static String signalsOf(String handle) {
+        return SIGNALS + handle;
+    }
+
+    static boolean forIdentity(Resource resource) {
+        String waiting = resource.substance().waitingFor();
+        return USER.equals(waiting) || KEYPAIR.equals(waiting);
+    }
+
+    static boolean forRemoval(Resource resource) {
+        return REMOVAL.equals(resource.substance().waitingFor());
+    }
+
+    /** Whether a timer may be set for it. */
+    static boolean withTimer(Resource resource) {
+        @Nullable String waiting = resource.substance().waitingFor();
+        return waiting != null && (waiting.equals(TIME) || waiting.startsWith(SIGNALS));
+    }
+
+    static boolean forSignalsOf(String handle, Resource resource) {
+        return signalsOf(handle).equals(resource.substance().waitingFor());
+    }
+}

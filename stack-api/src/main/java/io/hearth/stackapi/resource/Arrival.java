@@ -1,0 +1,11 @@
+package io.hearth.stackapi.resource;
+
+/** What a waiting resource gets. */
+public enum Arrival {
+    /** The identity is there; its ids and secrets are in what is stored of the resource. */
+    IDENTITY,
+    /** The handle has got a signal. */
+    SIGNAL,
+    /** The time is over. */
+    DUE
+}

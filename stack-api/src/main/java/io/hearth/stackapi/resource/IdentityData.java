@@ -1,0 +1,24 @@
+package io.hearth.stackapi.resource;
+
+import io.hearth.contract.seal.SealContext;
+
+/** The keys under which a resource remembers its identity. */
+public final class IdentityData {
+    /** In clear. */
+    public static final String USER_ID = "user_id";
+
+    /** In clear. */
+    public static final String USER_NAME = "user_name";
+
+    /** In clear. */
+    public static final String ACCESS_KEY = "access_key";
+
+    /** In clear; ISO 8601 with seconds. */
+    public static final String READY_AT = "ready_at";
+
+    public static final String PASSWORD = SealContext.PASSWORD;
+    public static final String SECRET_KEY = SealContext.SECRET_KEY;
+    public static final String TOKEN = SealContext.TOKEN;
+
+    private IdentityData() {}
+}

@@ -1,0 +1,39 @@
+package io.hearth.stackapi.resource;
+
+import io.hearth.contract.seal.Secret;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step changes of what is stored of a resource.
+ *
+ * @param physicalId null to leave it as it is
+ * @param data to remember in clear, over what is there
+ * @param secrets to remember sealed, over what is there
+ */
+public record Outcome(
+        @Nullable String physicalId, Map<String, String> data, Map<String, Secret> secrets) {
+    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of());
+
+    public Outcome {
+        data = Map.copyOf(data);
+        secrets = Map.copyOf(secrets);
+    }
+
+    public static Outcome physicalId(@Nullable String id) {
+        return new Outcome(id, Map.of(), Map.of());
+    }
+
+    public Outcome remember(String key, String value) {
+        Map<String, String> more = new HashMap<>(data);
+        more.put(key, value);
+        return new Outcome(physicalId, more, secrets);
+    }
+
+    public Outcome seal(String key, Secret value) {
+        Map<String, Secret> more = new HashMap<>(secrets);
+        more.put(key, value);
+        return new Outcome(physicalId, data, more);
+    }
+}

@@ -1,0 +1,53 @@
+package io.hearth.stackapi.resource;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A resource as its type sees it. */
+public interface ResourceContext {
+    Stack stack();
+
+    Resource resource();
+
+    /**
+     * The properties, resolved, of their types, with defaults; only while the resource is created
+     * or deleted.
+     */
+    Map<String, @Nullable Object> properties();
+
+    /** Its metadata; empty when it has none. */
+    Map<String, @Nullable Object> document();
+
+    /** What the type keeps sealed under this key, opened. */
+    Optional<Secret> secret(String key);
+
+    /** Another resource of the stack, among those that this one may see: those that it requires. */
+    Optional<ResourceContext> peer(String name);
+
+    /** The required resource that {@code get_resource} gives this reference for. */
+    Optional<ResourceContext> peerWithReference(@Nullable Object reference);
+
+    ResourceType type();
+
+    Instant now();
+
+    RandomGenerator random();
+
+    Addresses addresses();
+
+    /** What the type remembers in clear under this key. */
+    default Optional<String> data(String key) {
+        return Optional.ofNullable(resource().substance().data().get(key));
+    }
+
+    /** The reference of this resource itself. */
+    default @Nullable Object reference() {
+        return type().reference(this);
+    }
+}

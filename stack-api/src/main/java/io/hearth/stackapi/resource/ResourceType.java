@@ -1,0 +1,78 @@
+package io.hearth.stackapi.resource;
+
+import io.hearth.contract.SignalDialect;
+import io.hearth.template.ResourceDefinition;
+import io.hearth.template.property.PropertySchema;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of resource; a CDI bean. Its steps decide and do nothing: the engine stores, publishes and
+ * waits.
+ */
+public interface ResourceType {
+    /** As templates name it, such as {@code OS::Heat::WaitConditionHandle}. */
+    String name();
+
+    /** Property name to schema. */
+    Map<String, PropertySchema> properties();
+
+    /** Attribute name to description. */
+    Map<String, String> attributes();
+
+    /** Whether any property and attribute will do. */
+    default boolean acceptsAnything() {
+        return false;
+    }
+
+    /** The signals that resources of this type take. */
+    default SignalDialect signals() {
+        return SignalDialect.NONE;
+    }
+
+    /**
+     * Checks what schemas cannot say, before anything is made.
+     *
+     * @param resource the resource's name, for messages
+     * @param properties of their types; unresolved ones are {@code Unresolved}
+     * @param names the names of all resources of the template
+     * @throws io.hearth.stackapi.stack.StackException StackValidationFailed
+     */
+    default void validate(
+            String resource, Map<String, @Nullable Object> properties, Set<String> names) {}
+
+    /** Resources that a definition needs though no function refers to them. */
+    default Set<String> implies(ResourceDefinition definition, Set<String> names) {
+        return Set.of();
+    }
+
+    /** Makes the resource, or begins to. */
+    Step create(ResourceContext context);
+
+    /** Goes on when what {@link #create} or {@link #delete} waited for has come. */
+    default Step resume(ResourceContext context, Arrival arrival) {
+        return Step.done();
+    }
+
+    /** Removes the resource, or begins to; an identity of it is removed without its doing. */
+    default Step delete(ResourceContext context) {
+        return Step.done();
+    }
+
+    /** Takes a signal; only called when {@link #signals} is not NONE. */
+    default Signalled signal(ResourceContext context, Signal signal) {
+        throw new IllegalStateException("%s takes no signals.".formatted(name()));
+    }
+
+    /** What {@code get_resource} gives. */
+    default @Nullable Object reference(ResourceContext context) {
+        String physicalId = context.resource().physicalId();
+        return physicalId == null ? context.resource().name() : physicalId;
+    }
+
+    /** What {@code get_attr} gives for one of {@link #attributes}, from what is stored. */
+    default @Nullable Object attribute(ResourceContext context, String attribute) {
+        return null;
+    }
+}

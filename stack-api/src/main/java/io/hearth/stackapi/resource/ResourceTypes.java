@@ -1,0 +1,40 @@
+package io.hearth.stackapi.resource;
+
+import io.hearth.stackapi.stack.StackException;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All resource types by name; two of one name keep the service from starting. */
+@ApplicationScoped
+public class ResourceTypes {
+    private final Map<String, ResourceType> byName = new TreeMap<>();
+
+    public ResourceTypes(@All List<ResourceType> types) {
+        for (ResourceType type : types) {
+            if (byName.putIfAbsent(type.name(), type) != null) {
+                throw new IllegalStateException(
+                        "Two classes claim the resource type %s.".formatted(type.name()));
+            }
+        }
+    }
+
+    public Collection<ResourceType> all() {
+        return byName.values();
+    }
+
+    /**
+     * @throws StackException StackValidationFailed for a type that is not there
+     */
+    public ResourceType named(String name) {
+        ResourceType type = byName.get(name);
+        if (type == null) {
+            throw StackException.invalid(
+                    "The Resource Type (%s) could not be found.".formatted(name));
+        }
+        return type;
+    }
+}

@@ -1,0 +1,38 @@
+package io.hearth.stackapi.resource.basic;
+
+import io.hearth.stackapi.resource.Outcome;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.template.property.PropertySchema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** {@code OS::Heat::None}: does nothing, whatever its properties. */
+@ApplicationScoped
+class NoResource implements ResourceType {
+    @Override
+    public String name() {
+        return "OS::Heat::None";
+    }
+
+    @Override
+    public Map<String, PropertySchema> properties() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean acceptsAnything() {
+        return true;
+    }
+
+    @Override
+    public Step create(ResourceContext context) {
+        return Step.done(Outcome.physicalId(context.resource().physicalName()));
+    }
+}

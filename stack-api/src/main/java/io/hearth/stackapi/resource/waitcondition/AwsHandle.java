@@ -1,0 +1,59 @@
+package io.hearth.stackapi.resource.waitcondition;
+
+import io.hearth.contract.SignalDialect;
+import io.hearth.contract.StackEvent.PasswordKind;
+import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.Signal;
+import io.hearth.stackapi.resource.SignalAddress;
+import io.hearth.stackapi.resource.Signalled;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.template.property.PropertySchema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code AWS::CloudFormation::WaitConditionHandle}; its reference is a URL to signal it. */
+@ApplicationScoped
+class AwsHandle implements ResourceType {
+    @Override
+    public String name() {
+        return "AWS::CloudFormation::WaitConditionHandle";
+    }
+
+    @Override
+    public Map<String, PropertySchema> properties() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return Map.of();
+    }
+
+    @Override
+    public SignalDialect signals() {
+        return SignalDialect.AWS;
+    }
+
+    @Override
+    public Step create(ResourceContext context) {
+        return Step.waiting(Handles.user(context, PasswordKind.NONE, true, false));
+    }
+
+    @Override
+    public Step resume(ResourceContext context, Arrival arrival) {
+        return Handles.ready(context);
+    }
+
+    @Override
+    public Signalled signal(ResourceContext context, Signal signal) {
+        return Handles.signal(context, signal, Handles.AWS);
+    }
+
+    @Override
+    public @Nullable Object reference(ResourceContext context) {
+        return SignalAddress.presigned(context).orElse(context.resource().name());
+    }
+}

@@ -1,0 +1,17 @@
+package io.hearth.stackapi.resource.waitcondition;
+
+import io.hearth.template.property.PropertyType;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code AWS::CloudFormation::WaitCondition}. */
+@ApplicationScoped
+non-sealed class AwsWaitCondition extends WaitCondition {
+    AwsWaitCondition() {
+        super(new Names("Handle", "Timeout", "Count", "Data", PropertyType.INTEGER), Handles.AWS);
+    }
+
+    @Override
+    public String name() {
+        return "AWS::CloudFormation::WaitCondition";
+    }
+}

@@ -1,0 +1,19 @@
+package io.hearth.stackapi.resource.waitcondition;
+
+import io.hearth.template.property.PropertyType;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** {@code OS::Heat::WaitCondition}. */
+@ApplicationScoped
+non-sealed class NativeWaitCondition extends WaitCondition {
+    NativeWaitCondition() {
+        super(
+                new Names("handle", "timeout", "count", "data", PropertyType.NUMBER),
+                Handles.NATIVE);
+    }
+
+    @Override
+    public String name() {
+        return "OS::Heat::WaitCondition";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.api;
+
+import org.jspecify.annotations.NullMarked;
