@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
-    private final Rules rules =
-            new Rules(new AccessConfig(FakeKeystone.DOMAIN, "heat_stack_user"));
+    private final Rules rules = new Rules(new AccessConfig(FakeKeystone.DOMAIN, "heat_stack_user"));
 
     @ParameterizedTest
     @ValueSource(strings = {"stacks:show", "stacks:delete", "cloudformation:ListStacks"})
@@ -26,8 +25,7 @@ class RulesTest {
 
     @Test
     void aStackUserNeedsExactlyItsRole() {
-        Operation operation =
-                new Operation("resource:metadata", true, true, Optional.of("d1"));
+        Operation operation = new Operation("resource:metadata", true, true, Optional.of("d1"));
 
         assertThat(rules.refusal(stackUser("heat_stack_user"), operation)).isEmpty();
         assertThat(rules.refusal(stackUser("heat_stack_user", "admin"), operation)).isPresent();
