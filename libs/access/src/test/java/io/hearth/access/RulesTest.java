@@ -37,8 +37,7 @@ class RulesTest {
 
     @Test
     void aStackUserNeedsExactlyItsRole() {
-        Operation operation =
-                new Operation("resource:metadata", true, true, Optional.of("d1"));
+        Operation operation = new Operation("resource:metadata", true, true, Optional.of("d1"));
 
         assertThat(rules.refusal(stackUser("heat_stack_user"), operation)).isEmpty();
         assertThat(rules.refusal(stackUser("heat_stack_user", "admin"), operation)).isPresent();
