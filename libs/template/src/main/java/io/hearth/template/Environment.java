@@ -62,8 +62,15 @@ public record Environment(
                 list(sections, "event_sinks"));
     }
 
+    /**
+     * An environment's sections as they stand, to be merged with others before {@link #of} checks
+     * them.
+     *
+     * @param environment YAML text, a map, or null for an empty one
+     * @throws TemplateException when malformed
+     */
     @SuppressWarnings("unchecked") // readers make text of every key
-    private static Map<String, Object> sections(@Nullable Object environment) {
+    public static Map<String, Object> sections(@Nullable Object environment) {
         try {
             Object document =
                     switch (environment) {

@@ -10,7 +10,6 @@ import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
-import io.hearth.template.parameter.ParameterValues;
 import io.hearth.template.parameter.PseudoParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,20 +54,12 @@ class Blueprints {
             String stackName,
             String stackId) {
         PseudoParameters pseudo =
-                new PseudoParameters(
-                        stackName,
-                        "arn:openstack:heat::%s:stacks/%s/%s"
-                                .formatted(projectId, stackName, stackId),
-                        projectId,
-                        addresses.region());
+                new PseudoParameters(stackName, stackId, projectId, addresses.region());
         return new Blueprint(
                 template,
                 environment,
-                ParameterValues.of(
-                        template.parameters(),
-                        environment.parameters(),
-                        environment.parameterDefaults(),
-                        pseudo),
+                template.parameterValues(
+                        environment.parameters(), environment.parameterDefaults(), pseudo),
                 files);
     }
 

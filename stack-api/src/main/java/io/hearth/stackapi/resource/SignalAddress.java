@@ -1,7 +1,12 @@
 package io.hearth.stackapi.resource;
 
+import io.hearth.access.signature.PresignedUrl;
+import io.hearth.access.signature.ResourceArn;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.stack.Stack;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Where a resource is signalled. */
@@ -20,10 +25,10 @@ public final class SignalAddress {
                                 "%s/%s/stacks/%s/%s/resources/%s/signal"
                                         .formatted(
                                                 context.addresses().orchestration(),
-                                                PercentEncoding.path(project),
-                                                PercentEncoding.path(stack.name()),
+                                                project,
+                                                stack.name(),
                                                 stack.id(),
-                                                PercentEncoding.path(context.resource().name())));
+                                                segment(context.resource().name())));
     }
 
     /**
@@ -33,24 +38,25 @@ public final class SignalAddress {
     public static Optional<String> presigned(ResourceContext context) {
         Optional<String> accessKey = context.data(IdentityData.ACCESS_KEY);
         Optional<Secret> secretKey = context.secret(IdentityData.SECRET_KEY);
-        Optional<String> readyAt = context.data(IdentityData.READY_AT);
-        if (accessKey.isEmpty() || secretKey.isEmpty() || readyAt.isEmpty()) {
+        if (accessKey.isEmpty() || secretKey.isEmpty()) {
             return Optional.empty();
         }
+        Stack stack = context.stack();
         return Optional.of(
-                PresignedUrl.put(
+                PresignedUrl.sign(
+                        "PUT",
                         context.addresses().cloudFormation() + "/waitcondition",
-                        arn(context),
+                        new ResourceArn(
+                                stack.projectId(),
+                                stack.name(),
+                                stack.id(),
+                                context.resource().name()),
                         accessKey.get(),
                         secretKey.get(),
-                        readyAt.get()));
+                        context.data(IdentityData.READY_AT).map(Instant::parse)));
     }
 
-    /** {@code arn:openstack:heat::<project>:stacks/<name>/<id>/resources/<resource>}. */
-    static String arn(ResourceContext context) {
-        Stack stack = context.stack();
-        return "arn:openstack:heat::%s:stacks/%s/%s/resources/%s"
-                .formatted(
-                        stack.projectId(), stack.name(), stack.id(), context.resource().name());
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -10,6 +10,12 @@ import java.util.Map;
  * @param stackId the stack's UUID; {@code None} while there is none (preview)
  */
 public record PseudoParameters(String stackName, String stackId, String projectId, String region) {
+    public PseudoParameters {
+        if (stackId.contains("/")) {
+            throw new IllegalArgumentException(
+                    "A stack's id is a UUID, and \"%s\" is none".formatted(stackId));
+        }
+    }
 
     /**
      * {@code arn:openstack:heat::<project>:stacks/<name>/<id>}, which CFN templates get as {@code

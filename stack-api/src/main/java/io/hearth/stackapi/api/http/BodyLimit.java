@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.access.rest.FaultResponses;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.access.rest.StrictJson;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 /**
  * Refuses a body over Heat's {@code max_json_body_size}: before anything of it is read when its
@@ -19,9 +18,6 @@ import jakarta.ws.rs.core.Response;
  */
 @ApplicationScoped
 public class BodyLimit {
-    /** Heat's limit of a JSON body. */
-    public static final int BYTES = 1_048_576;
-
     /** Before Quarkus' own check, which answers 413 with nothing in it. */
     private static final int EARLY = 100;
 
@@ -35,12 +31,7 @@ public class BodyLimit {
     static HeatFault exceeded() {
         return HeatFault.limitExceeded(
                 "Request limit exceeded: JSON body exceeds maximum allowed size (%d bytes)."
-                        .formatted(BYTES));
-    }
-
-    static boolean exceeded(WebApplicationException failure) {
-        return failure.getResponse().getStatus()
-                == Response.Status.REQUEST_ENTITY_TOO_LARGE.getStatusCode();
+                        .formatted(StrictJson.LARGEST_BODY));
     }
 
     void register(@Observes Filters filters) {
@@ -48,7 +39,7 @@ public class BodyLimit {
     }
 
     private void check(RoutingContext exchange) {
-        if (announced(exchange) <= BYTES) {
+        if (announced(exchange) <= StrictJson.LARGEST_BODY) {
             exchange.next();
             return;
         }

@@ -2,13 +2,10 @@ package io.hearth.stackapi.api.http;
 
 import io.hearth.access.rest.FaultStatus;
 import io.hearth.access.rest.HeatFault;
-import com.fasterxml.jackson.core.JsonFactory;
+import io.hearth.access.rest.StrictJson;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON object that a request carries; whatever is wrong with it is told by its key. */
 public final class JsonBody {
-    private static final JsonMapper MAPPER = strictMapper();
+    private static final ObjectMapper MAPPER = strictMapper();
 
     private final Map<String, @Nullable Object> members;
 
@@ -130,17 +127,9 @@ public final class JsonBody {
                                 place.getByteOffset());
     }
 
-    private static JsonMapper strictMapper() {
-        StreamReadConstraints limits =
-                StreamReadConstraints.builder()
-                        .maxNestingDepth(64)
-                        .maxStringLength(BodyLimit.BYTES)
-                        .maxNumberLength(64)
-                        .maxNameLength(1_024)
-                        .build();
-        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
+    private static ObjectMapper strictMapper() {
+        ObjectMapper mapper = new ObjectMapper();
+        new StrictJson().customize(mapper);
+        return mapper;
     }
 }

@@ -1,16 +1,17 @@
 package io.hearth.stackapi.api.stack;
 
 import io.hearth.access.PolicyRule;
-import io.hearth.stackapi.api.http.StackFinder;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -28,65 +29,88 @@ public class StackLookupResource {
             "/stacks/{stack_name}/{part: resources|events|template|actions}";
     private static final String SUMMARY = "Find a stack's canonical address by its name or id";
 
-    private final StackFinder finder;
+    private final StackLookup lookup;
 
-    StackLookupResource(StackFinder finder) {
-        this.finder = finder;
+    StackLookupResource(StackLookup lookup) {
+        this.lookup = lookup;
     }
 
     @GET
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> get(@BeanParam StackLookup lookup) {
-        return lookup.redirect(finder);
+    public Uni<Response> get(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "", request, headers);
     }
 
     @POST
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> post(@BeanParam StackLookup lookup) {
-        return lookup.redirect(finder);
+    public Uni<Response> post(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "", request, headers);
     }
 
     @PUT
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> put(@BeanParam StackLookup lookup) {
-        return lookup.redirect(finder);
+    public Uni<Response> put(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "", request, headers);
     }
 
     @PATCH
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> patch(@BeanParam StackLookup lookup) {
-        return lookup.redirect(finder);
+    public Uni<Response> patch(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "", request, headers);
     }
 
     @DELETE
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> delete(@BeanParam StackLookup lookup) {
-        return lookup.redirect(finder);
+    public Uni<Response> delete(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "", request, headers);
     }
 
     @GET
     @Path(PART)
     @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> getPart(@BeanParam StackLookup lookup, @RestPath String part) {
-        return lookup.redirect("/" + part, finder);
+    public Uni<Response> getPart(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @RestPath String part,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "/" + part, request, headers);
     }
 
     @POST
     @Path(PART_TO_POST)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> postPart(@BeanParam StackLookup lookup, @RestPath String part) {
-        return lookup.redirect("/" + part, finder);
+    public Uni<Response> postPart(@RestPath("tenant_id") String projectId,
+            @RestPath("stack_name") String stack,
+            @RestPath String part,
+            @Context UriInfo request,
+            @Context HttpHeaders headers) {
+        return lookup.redirect(projectId, stack, "/" + part, request, headers);
     }
 }

@@ -3,7 +3,6 @@ package io.hearth.stackapi.api.template;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.template.Environment;
-import io.hearth.template.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class EnvironmentFiles {
      * @param environment YAML text, a map, or null for none
      */
     Environment overlaidWith(@Nullable Object environment) {
-        Object own = environment instanceof String text ? YamlReader.read(text) : environment;
+        Object own = environment instanceof String ? Environment.sections(environment) : environment;
         Map<String, @Nullable Object> all = new LinkedHashMap<>(merged);
         mergeInto(all, sections("environment", own));
         return Environment.of(all);
@@ -44,7 +43,7 @@ final class EnvironmentFiles {
             throw HeatFault.badRequest(
                     "'environment_files' names '%s', which is not in 'files'.".formatted(name));
         }
-        return YamlReader.read(text);
+        return Environment.sections(text);
     }
 
     private static Map<?, ?> sections(String key, @Nullable Object value) {

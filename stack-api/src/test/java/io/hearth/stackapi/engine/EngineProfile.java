@@ -1,10 +1,10 @@
-package io.hearth.stackapi.api;
+package io.hearth.stackapi.engine;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The settings that the service needs beside PostgreSQL and Kafka. */
-public final class ApiProfile implements QuarkusTestProfile {
+/** What the service needs to start without a Keystone. */
+public final class EngineProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
@@ -12,7 +12,7 @@ public final class ApiProfile implements QuarkusTestProfile {
                 "hearth.keystone.url", "http://127.0.0.1:5000/v3",
                 "hearth.keystone.username", "heat",
                 "hearth.keystone.password", "unused",
-                "hearth.stack-user-domain-id", StubbedTokens.STACK_DOMAIN,
+                "hearth.stack-user-domain-id", "stack-domain",
                 "quarkus.otel.sdk.disabled", "true");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.template.parameter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.template.property;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.engine;
+
+import org.jspecify.annotations.NullMarked;
