@@ -43,7 +43,12 @@ final class Decider {
             case Trigger.SignalArrived(var signal) ->
                     draft.scene().find(signal.resource()).ifPresent(r -> signalled(r, signal));
             case Trigger.TimerDue(String resource) ->
-                    draft.scene().find(resource).ifPresent(this::due);
+                    draft.scene()
+                            .find(resource)
+                            .filter(Waiting::withTimer)
+                            .ifPresentOrElse(
+                                    waiting -> resume(waiting, Arrival.DUE),
+                                    () -> draft.add(new Effect.TimerCleared(resource)));
             case Trigger.StackTimerDue() -> new Creation(draft).timedOut();
             case Trigger.ResourceFinished(String resource) -> {
                 if (deleting()) {
@@ -101,12 +106,6 @@ final class Decider {
                                 .sealer()
                                 .open(data, SceneContext.sealContext(resource, SealContext.SIGNAL))
                                 .reveal());
-    }
-
-    private void due(Resource resource) {
-        if (Waiting.withTimer(resource)) {
-            resume(resource, Arrival.DUE);
-        }
     }
 
     private void resume(Resource resource, Arrival arrival) {

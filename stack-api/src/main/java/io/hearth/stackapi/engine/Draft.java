@@ -139,13 +139,14 @@ final class Draft {
 
     Resource withDocument(Resource resource, Map<String, @Nullable Object> document) {
         Resource.Substance own = resource.substance();
-        Sealed sealed = seal(resource, SealContext.METADATA, Secret.of(PlainJson.write(document)));
+        Sealed ciphertext =
+                seal(resource, SealContext.METADATA, Secret.of(PlainJson.write(document)));
         return resource.of(
                 new Resource.Substance(
                         own.physicalId(),
                         own.data(),
                         own.secrets(),
-                        sealed,
+                        ciphertext,
                         own.waitingFor(),
                         own.identityWanted()));
     }

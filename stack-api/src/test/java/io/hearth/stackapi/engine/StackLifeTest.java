@@ -399,7 +399,7 @@ class StackLifeTest {
             String status,
             @Nullable String reason,
             @Nullable String data) {
-        Sealed sealed =
+        Sealed ciphertext =
                 data == null
                         ? null
                         : sealer.seal(
@@ -414,7 +414,7 @@ class StackLifeTest {
                         UUID.randomUUID().toString(),
                         status,
                         reason,
-                        sealed,
+                        ciphertext,
                         Instant.now()));
     }
 
