@@ -19,7 +19,7 @@ public record ValidationView(
     static ValidationView of(Template template, Environment environment) {
         return new ValidationView(
                 template.description(),
-                template.describedParameters(),
+                template.describedParameters(environment),
                 template.parameterGroups(),
                 environment.shown());
     }
