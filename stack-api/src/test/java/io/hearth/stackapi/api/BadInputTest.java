@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
     private static final String NAME = "bad1";
     private static final String HOT = "heat_template_version: 2018-08-31\n";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long FLAT = 100L << 20;
 
     private static Caller owner;
@@ -61,6 +61,7 @@ class BadInputTest {
                 arguments("environment a list", body(HOT).with("environment", List.of(1)).text(), "HTTPBadRequest", "nvironment"),
                 arguments("timeout_mins", body(HOT).with("timeout_mins", "x").text(), "HTTPBadRequest", "'timeout_mins'"),
                 arguments("disable_rollback", body(HOT).with("disable_rollback", "maybe").text(), "HTTPBadRequest", "disable_rollback"),
+                arguments("no version", new NewStackJson(NAME, Map.of("resources", Map.of())).text(), "InvalidTemplateVersion", "not provided"),
                 arguments("tag too long", body(HOT).with("tags", "t".repeat(81)).text(), "HTTPBadRequest", "80"),
                 arguments("body too long", body("#" + "x".repeat(1_100_000)).text(), "RequestLimitExceeded", "1048576"));
     }
@@ -75,7 +76,7 @@ class BadInputTest {
                 arguments("deep nesting", HOT + "resources: " + "[".repeat(10_000) + "]".repeat(10_000), "", "nest"),
                 arguments("tag of a class", HOT + "description: !!java.net.URL [\"http://127.0.0.1\"]\n", "", "tag"),
                 arguments("too long", HOT + "description: " + "x".repeat(530_000), "RequestLimitExceeded", "524288"),
-                arguments("no version", "resources: {}\n", "InvalidTemplateVersion", "not provided"),
+                arguments("no version", "resources: {}\n", "HTTPBadRequest", "version not found"),
                 arguments("unknown version", "heat_template_version: 1999-01-01\n", "InvalidTemplateVersion", "1999-01-01"),
                 arguments("unknown section", HOT + "resorces: {}\n", "InvalidTemplateSection", "resorces"),
                 arguments("unknown type", resource("{type: 'No::Such::Type'}"), "StackValidationFailed", "No::Such::Type"),

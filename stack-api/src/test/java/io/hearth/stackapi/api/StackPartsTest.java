@@ -10,7 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
 import org.junit.jupiter.api.Test;
 
 /** What is below a stack's address: resources, events, outputs, template, environment, files. */
@@ -28,21 +29,21 @@ class StackPartsTest {
                "late": {"type": "OS::Heat::TestResource", "depends_on": "conf"}},
              "outputs": {"val": {"description": "a value", "value": {"get_attr": ["conf", "output"]}}}}""";
 
-    private static Caller owner;
-    private static String name;
-    private static String address;
+    private static final Caller OWNER = Caller.of(Account.OWNER);
+    private static final String NAME = "s" + UUID.randomUUID();
+    private String address = "";
 
-    @BeforeAll
-    static void create() {
-        owner = Caller.of(Account.OWNER);
-        name = "s" + UUID.randomUUID();
+    /** One stack for all: the second and later creations are refused, and the lookup finds it. */
+    @BeforeEach
+    void create() {
         String body =
-                new NewStackJson(name, TEMPLATE)
+                new NewStackJson(NAME, TEMPLATE)
                         .with("environment", Map.of("parameters", Map.of("p", "one")))
                         .with("parameters", Map.of("secret", "s3cret"))
                         .with("files", Map.of("file:///a", "text"))
                         .text();
-        address = owner.request().body(body).post(owner.path("/stacks")).header("Location");
+        OWNER.request().body(body).post(OWNER.path("/stacks"));
+        address = OWNER.request().get(OWNER.path("/stacks/" + NAME)).header("Location");
     }
 
     @Test
@@ -86,17 +87,17 @@ class StackPartsTest {
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.jsonPath().getString("error.type")).isEqualTo("ResourceNotFound");
         assertThat(missing.jsonPath().getString("error.message"))
-                .isEqualTo("The Resource (nope) could not be found in Stack %s.".formatted(name));
+                .isEqualTo("The Resource (nope) could not be found in Stack %s.".formatted(NAME));
     }
 
     @Test
     void anAddressMustBeRightInBothParts() {
         Response missing =
-                owner.request().get(owner.path("/stacks/%s/%s".formatted(name, UUID.randomUUID())));
+                OWNER.request().get(OWNER.path("/stacks/%s/%s".formatted(NAME, UUID.randomUUID())));
 
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.jsonPath().getString("error.message"))
-                .isEqualTo("The Stack (%s) could not be found.".formatted(name));
+                .isEqualTo("The Stack (%s) could not be found.".formatted(NAME));
     }
 
     @Test
@@ -121,7 +122,7 @@ class StackPartsTest {
                          "physical_resource_id": "%3$s",
                          "resource_status": "CREATE_COMPLETE",
                          "resource_status_reason": "Stack CREATE completed successfully"}"""
-                                .formatted(address, name, address.replaceFirst(".*/", "")));
+                                .formatted(address, NAME, address.replaceFirst(".*/", "")));
     }
 
     @Test
@@ -139,7 +140,7 @@ class StackPartsTest {
     void oneEventShowsItsResourcesType() {
         String self = get("/resources/conf/events").jsonPath().getString("events[0].links[0].href");
 
-        Response event = owner.request().get(self);
+        Response event = OWNER.request().get(self);
 
         assertThat(event.jsonPath().getString("event.resource_type"))
                 .isEqualTo("OS::Heat::TestResource");
@@ -188,7 +189,7 @@ class StackPartsTest {
 
     @Test
     void anInstanceMayDoNothingHere() {
-        Caller instance = Caller.ofStackDomain(name);
+        Caller instance = Caller.ofStackDomain(NAME);
 
         Response refused = instance.request().get(instance.path("/stacks"));
 
@@ -197,11 +198,11 @@ class StackPartsTest {
                 .isEqualTo("You are not authorized to use stacks:index.");
     }
 
-    private static Response get(String part) {
-        return owner.request().get(address + part);
+    private Response get(String part) {
+        return OWNER.request().get(address + part);
     }
 
-    private static String resource(String resource, String requiredBy) {
+    private String resource(String resource, String requiredBy) {
         return """
                {"updated_time": "${json-unit.any-string}",
                 "creation_time": "${json-unit.any-string}",
@@ -215,6 +216,6 @@ class StackPartsTest {
                   {"href": "%4$s/resources/%1$s", "rel": "self"},
                   {"href": "%4$s", "rel": "stack"}],
                 "required_by": %2$s}"""
-                .formatted(resource, requiredBy, name, address);
+                .formatted(resource, requiredBy, NAME, address);
     }
 }
