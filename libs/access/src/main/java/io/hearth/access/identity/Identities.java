@@ -1,5 +1,6 @@
 package io.hearth.access.identity;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import io.hearth.access.CallerContext;
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,12 @@ public class Identities {
     private final Pool database;
     private final IdentityMemory memory;
 
+    private final IdentityChanges changes;
+
     Identities(Pool database, IdentityMemory memory, IdentityChanges changes) {
         this.database = database;
         this.memory = memory;
+        this.changes = changes;
         changes.start();
     }
 
@@ -45,14 +50,21 @@ public class Identities {
         if (!NAME.matcher(accessKey).matches()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return lookTwice(
-                () -> memory.credentials().get(accessKey, (key, executor) -> loadCredential(key)));
+        return lookTwice(() -> remembered(memory.credentials(), accessKey, this::loadCredential));
     }
 
     /** All that a living user may do; empty for one that is not known. */
     public Uni<Set<Binding>> bindings(String userId) {
-        return lookTwice(() -> memory.bindings().get(userId, (key, executor) -> loadBindings(key)))
+        return lookTwice(() -> remembered(memory.bindings(), userId, this::loadBindings))
                 .map(found -> found.orElse(Set.of()));
+    }
+
+    /** What is in memory counts only while revocations are heard. */
+    private <T> CompletableFuture<T> remembered(
+            AsyncCache<String, T> cache, String key, Function<String, CompletableFuture<T>> load) {
+        return changes.areHeard()
+                ? cache.get(key, (missing, executor) -> load.apply(missing))
+                : load.apply(key);
     }
 
     private <T> Uni<Optional<T>> lookTwice(Supplier<CompletableFuture<T>> lookup) {
