@@ -2,6 +2,8 @@ package io.hearth.identityworker.domain;
 
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -24,12 +26,19 @@ public final class KeystoneGate implements InvocationHandler {
     /** The name under which SmallRye Fault Tolerance reports the circuit breaker. */
     public static final String BREAKER = "keystone";
 
+    /**
+     * Timer of the calls, without the wait for their turn; tags {@code operation} (a method of
+     * {@link Keystone}) and {@code outcome} ({@code ok}, or the kind of failure).
+     */
+    public static final String CALLS = "hearth.keystone.calls";
+
     private static final int CALLS_WATCHED = 10;
     private static final double BAD_ENOUGH = 0.5;
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Keystone keystone;
     private final Semaphore permits;
+    private final MeterRegistry meters;
     private final Guard breaker =
             Guard.create()
                     .withDescription(BREAKER)
@@ -46,20 +55,21 @@ public final class KeystoneGate implements InvocationHandler {
                     .done()
                     .build();
 
-    private KeystoneGate(Keystone keystone, int concurrency) {
+    private KeystoneGate(Keystone keystone, int concurrency, MeterRegistry meters) {
         this.keystone = keystone;
+        this.meters = meters;
         this.permits = new Semaphore(concurrency, true);
     }
 
     /**
      * @param concurrency calls at once
      */
-    public static Keystone before(Keystone keystone, int concurrency) {
+    public static Keystone before(Keystone keystone, int concurrency, MeterRegistry meters) {
         return (Keystone)
                 Proxy.newProxyInstance(
                         Keystone.class.getClassLoader(),
                         new Class<?>[] {Keystone.class},
-                        new KeystoneGate(keystone, concurrency));
+                        new KeystoneGate(keystone, concurrency, meters));
     }
 
     @Override
@@ -67,13 +77,26 @@ public final class KeystoneGate implements InvocationHandler {
             throws Throwable {
         permits.acquireUninterruptibly();
         try {
-            return breaker.call(() -> call(method, arguments), Object.class);
+            return breaker.call(() -> timed(method, arguments), Object.class);
         } catch (CircuitBreakerOpenException e) {
             throw new KeystoneException.Unavailable(
                     "Keystone has not been answering and is left alone for a while.",
                     Optional.of(PAUSE));
         } finally {
             permits.release();
+        }
+    }
+
+    private Object timed(Method method, Object @Nullable [] arguments) throws Exception {
+        Timer.Sample sample = Timer.start(meters);
+        String outcome = "ok";
+        try {
+            return call(method, arguments);
+        } catch (KeystoneException e) {
+            outcome = e.getClass().getSimpleName();
+            throw e;
+        } finally {
+            sample.stop(meters.timer(CALLS, "operation", method.getName(), "outcome", outcome));
         }
     }
 

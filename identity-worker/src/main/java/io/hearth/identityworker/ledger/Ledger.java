@@ -5,6 +5,7 @@ import io.hearth.messaging.Outbox;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,18 @@ public class Ledger {
             """;
     private static final String DUE =
             "select distinct i.rootId from IdentityRow i where i.settled = false and i.nextTryAt <= :now";
+    private static final String STANDING = "from IdentityRow i where i.phase <> REMOVED";
+    private static final String COUNTS =
+            """
+            select new io.hearth.identityworker.ledger.Census$Count(i.kind, i.desired, i.phase, count(*))
+            from IdentityRow i group by i.kind, i.desired, i.phase
+            """;
+    private static final String OVERDUE =
+            """
+            select count(*) from IdentityRow i
+            where i.settled = false and i.desired = ABSENT and i.unwantedAt < :limit
+            """;
+    private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
     private static final String RECORD =
             """
             update IdentityRow set phase = :phase, keystoneId = :keystoneId, token = :token,
@@ -69,6 +82,33 @@ public class Ledger {
                         session.createQuery(DUE, String.class)
                                 .setParameter("now", now)
                                 .getResultList());
+    }
+
+    /** All that is, or may be, in Keystone. */
+    public List<Identity> standing() {
+        return await(
+                session ->
+                        session.createQuery(STANDING, IdentityRow.class)
+                                .getResultList()
+                                .map(Ledger::identities));
+    }
+
+    /** How many identities are in which state. */
+    public Census census(Instant now) {
+        return await(
+                session ->
+                        session.createQuery(COUNTS, Census.Count.class)
+                                .getResultList()
+                                .chain(
+                                        counts ->
+                                                overdue(session, now)
+                                                        .map(late -> new Census(counts, late))));
+    }
+
+    private static Uni<Long> overdue(Mutiny.Session session, Instant now) {
+        return session.createQuery(OVERDUE, Long.class)
+                .setParameter("limit", now.minus(OVERDUE_AFTER))
+                .getSingleResult();
     }
 
     /**

@@ -45,6 +45,11 @@ public record Observed(
         return new Observed(phase, keystoneId, token, tokenExpiresAt, attempts + 1, until, reason);
     }
 
+    /** What was there is there no more; it is to be made from the start. */
+    public Observed lost() {
+        return new Observed(Phase.WANTED, null, null, null, attempts, nextTryAt, lastError);
+    }
+
     /** It cannot be made. */
     public Observed failed(String reason) {
         return new Observed(Phase.FAILED, keystoneId, token, tokenExpiresAt, 0, nextTryAt, reason);

@@ -5,13 +5,15 @@ import io.hearth.identityworker.domain.KeystoneGate;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.identityworker.scan.DomainScan;
+import io.hearth.identityworker.scan.Orphans;
 import io.hearth.keystone.Keystone;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,12 +23,13 @@ class WorkerParts {
     @Singleton
     StackDomain stackDomain(
             Keystone keystone,
+            MeterRegistry meters,
             @ConfigProperty(name = "hearth.stack-user-domain-id") String domainId,
             @ConfigProperty(name = "hearth.stack-user-role") String role,
             @ConfigProperty(name = "hearth.deployment-id") String deployment,
             @ConfigProperty(name = "hearth.identity.concurrency") int concurrency) {
         return new StackDomain(
-                KeystoneGate.before(keystone, concurrency), domainId, role, deployment);
+                KeystoneGate.before(keystone, concurrency, meters), domainId, role, deployment);
     }
 
     @Produces
@@ -35,17 +38,19 @@ class WorkerParts {
         return new Reconciler(ledger, database, domain, sealer, Clock.systemUTC());
     }
 
-    void close(@Disposes Reconciler reconciler) {
-        reconciler.close();
+    @Produces
+    @Singleton
+    DomainScan scan(
+            Ledger ledger,
+            DataSource database,
+            StackDomain domain,
+            Reconciler reconciler,
+            @ConfigProperty(name = "hearth.identity.scan.grace") Duration grace) {
+        return new DomainScan(
+                ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
     }
 
-    /** The timer finds at once what was left when the service last ended. */
-    void start(
-            @Observes StartupEvent event,
-            Reconciler reconciler,
-            @ConfigProperty(name = "hearth.identity.timer") boolean timer) {
-        if (timer) {
-            reconciler.start();
-        }
+    void close(@Disposes Reconciler reconciler) {
+        reconciler.close();
     }
 }

@@ -5,7 +5,6 @@ import io.hearth.identityworker.domain.ForeignObjectException;
 import io.hearth.identityworker.domain.RoleMissingException;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
-import io.hearth.identityworker.ledger.Phase;
 import io.hearth.keystone.KeystoneException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,21 +30,10 @@ final class Setback {
         }
         Observed known = identity.observed();
         Observed postponed = known.postponed(now.plus(delay(failure, identity, random)), reason);
+        // somebody has removed by hand what was made
         return identity.isWanted() && failure instanceof KeystoneException.NotFound
-                ? fromTheStart(postponed)
+                ? postponed.lost()
                 : postponed;
-    }
-
-    /** What was made is there no more: somebody removed it by hand. */
-    private static Observed fromTheStart(Observed postponed) {
-        return new Observed(
-                Phase.WANTED,
-                null,
-                null,
-                null,
-                postponed.attempts(),
-                postponed.nextTryAt(),
-                postponed.lastError());
     }
 
     private static boolean isPermanent(RuntimeException failure) {

@@ -1,15 +1,17 @@
 package io.hearth.access;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import static java.util.Objects.requireNonNull;
 
-/** What tells the identities of instances from the users of the cloud. */
-@ConfigMapping(prefix = "hearth")
-public interface AccessConfig {
-    /** Keystone's id of the domain that holds all identities of instances. */
-    String stackUserDomainId();
-
-    /** The one role that such an identity holds; one with any other is refused everything. */
-    @WithDefault("heat_stack_user")
-    String stackUserRole();
+/**
+ * What tells the identities of instances from the users of the cloud.
+ *
+ * @param stackUserDomainId Keystone's id of the domain that holds all identities of instances
+ * @param stackUserRole the one role that such an identity holds; one with any other is refused
+ *     everything
+ */
+public record AccessConfig(String stackUserDomainId, String stackUserRole) {
+    public AccessConfig {
+        requireNonNull(stackUserDomainId, "hearth.stack-user-domain-id must be set.");
+        requireNonNull(stackUserRole, "hearth.stack-user-role must be set.");
+    }
 }

@@ -38,4 +38,17 @@ final class Action {
         }
         return action;
     }
+
+    /**
+     * Another parameter that the action cannot do without.
+     *
+     * @throws CfnFault 400 that names it
+     */
+    static String required(Map<String, String> parameters, String name) {
+        String value = parameters.get(name);
+        if (value == null || value.isEmpty()) {
+            throw CfnFault.of(CfnError.MISSING_PARAMETER, name);
+        }
+        return value;
+    }
 }

@@ -1,7 +1,6 @@
 package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
-import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
@@ -27,17 +26,9 @@ class InstanceReads {
         if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)) {
             throw CfnFault.actionNotAllowed(action);
         }
-        StackName stack = StackName.parse(required(parameters, "StackName"));
-        String resource = required(parameters, "LogicalResourceId");
+        StackName stack = StackName.parse(Action.required(parameters, "StackName"));
+        String resource = Action.required(parameters, "LogicalResourceId");
         return access.find(user, resource, stack.name(), document -> stack.means(document.stack()))
                 .map(found -> found.orElseThrow(CfnFault::notAuthorized));
-    }
-
-    private static String required(Map<String, String> parameters, String name) {
-        String value = parameters.get(name);
-        if (value == null || value.isEmpty()) {
-            throw CfnFault.of(CfnError.MISSING_PARAMETER, name);
-        }
-        return value;
     }
 }

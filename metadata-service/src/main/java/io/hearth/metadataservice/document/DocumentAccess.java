@@ -22,7 +22,8 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class DocumentAccess {
-    private static final String OPERATION = "resource:metadata";
+    private static final String METADATA = "resource:metadata";
+    private static final String DEPLOYMENTS = "software_deployments:metadata";
 
     private final Clock clock = Clock.systemUTC();
     private final Documents documents;
@@ -48,7 +49,7 @@ public class DocumentAccess {
         return bindings.allows(user, key.stackId(), key.resource(), Capability.METADATA_READ)
                 .chain(allowed -> allowed ? documents.find(key) : nothing())
                 .map(found -> found.filter(it -> it.stack().name().equals(stackName)))
-                .invoke(found -> tell(found, user, key.stackId(), stackName, key.resource()));
+                .invoke(found -> tell(found, user, METADATA, key.stackId(), stackName, key.resource()));
     }
 
     /**
@@ -63,8 +64,23 @@ public class DocumentAccess {
             Predicate<Document> meant) {
         return identities
                 .bindings(user.userId())
-                .chain(held -> firstMeant(candidates(held, resource), meant))
-                .invoke(found -> tell(found, user, "", stackName, resource));
+                .chain(held -> firstMeant(readable(held, resource), meant))
+                .invoke(found -> tell(found, user, METADATA, "", stackName, resource));
+    }
+
+    /** Whether the caller is bound to the deployments of the server with this id in Nova. */
+    public Uni<Boolean> isServer(Principal.StackUser user, String serverId) {
+        return identities
+                .bindings(user.userId())
+                .chain(
+                        held ->
+                                firstMeant(
+                                        keys(held, it -> it.capability() == Capability.DEPLOYMENTS_READ),
+                                        document ->
+                                                serverId.equals(
+                                                        document.summary().physicalResourceId())))
+                .invoke(found -> tell(found, user, DEPLOYMENTS, "", "", serverId))
+                .map(Optional::isPresent);
     }
 
     private Uni<Optional<Document>> firstMeant(
@@ -82,10 +98,17 @@ public class DocumentAccess {
                                         : firstMeant(candidates, meant));
     }
 
-    private static Iterator<DocumentKey> candidates(Set<Binding> held, String resource) {
+    private static Iterator<DocumentKey> readable(Set<Binding> held, String resource) {
+        return keys(
+                held,
+                binding ->
+                        binding.capability() == Capability.METADATA_READ
+                                && binding.resource().equals(resource));
+    }
+
+    private static Iterator<DocumentKey> keys(Set<Binding> held, Predicate<Binding> wanted) {
         return held.stream()
-                .filter(binding -> binding.capability() == Capability.METADATA_READ)
-                .filter(binding -> binding.resource().equals(resource))
+                .filter(wanted)
                 .map(binding -> new DocumentKey(binding.stackId(), binding.resource()))
                 .iterator();
     }
@@ -93,6 +116,7 @@ public class DocumentAccess {
     private void tell(
             Optional<Document> found,
             Principal.StackUser user,
+            String operation,
             String stackId,
             String stackName,
             String resource) {
@@ -102,7 +126,7 @@ public class DocumentAccess {
                             new StackRef(stackId, stackName, stackId, user.domainProjectId()),
                             resource,
                             user.userId(),
-                            OPERATION,
+                            operation,
                             "no binding",
                             clock.instant()));
         }

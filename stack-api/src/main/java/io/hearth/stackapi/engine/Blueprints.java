@@ -10,7 +10,6 @@ import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
-import io.hearth.template.parameter.ParameterValues;
 import io.hearth.template.parameter.PseudoParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,12 +58,8 @@ class Blueprints {
         return new Blueprint(
                 template,
                 environment,
-                ParameterValues.of(
-                        template.dialect(),
-                        template.parameters(),
-                        environment.parameters(),
-                        environment.parameterDefaults(),
-                        pseudo),
+                template.parameterValues(
+                        environment.parameters(), environment.parameterDefaults(), pseudo),
                 files);
     }
 

@@ -111,8 +111,7 @@ final class Decider {
 
     private void resume(Resource resource, Arrival arrival) {
         Step step =
-                Creation.step(
-                        () -> draft.type(resource).resume(draft.context(resource), arrival));
+                Creation.step(() -> draft.type(resource).resume(draft.context(resource), arrival));
         if (resource.state().action() == Action.DELETE) {
             new Deletion(draft).conclude(resource, step);
         } else {

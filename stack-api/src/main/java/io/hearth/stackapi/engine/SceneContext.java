@@ -71,7 +71,7 @@ final class SceneContext implements ResourceContext {
     @Override
     public Optional<Secret> secret(String key) {
         return Optional.ofNullable(resource.substance().secrets().get(key))
-                .map(sealed -> open(sealed, key));
+                .map(ciphertext -> open(ciphertext, key));
     }
 
     @Override

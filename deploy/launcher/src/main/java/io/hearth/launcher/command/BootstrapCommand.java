@@ -1,20 +1,84 @@
 package io.hearth.launcher.command;
 
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.bootstrap.Bootstrap;
+import io.hearth.keystone.bootstrap.BootstrapOptions;
+import io.hearth.keystone.bootstrap.BootstrapSettings;
+import io.hearth.launcher.daemon.AdminLogin;
+import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code hearth bootstrap}. */
+/** {@code hearth bootstrap}: for any Keystone, named by the environment. */
 @Command(
         name = "bootstrap",
         mixinStandardHelpOptions = true,
-        description = "Makes any Keystone ready for Hearth; may be repeated.")
+        description = {
+            "Makes any Keystone ready for Hearth; may be repeated.",
+            "The administrator's login is taken from OS_AUTH_URL, OS_USERNAME, OS_PASSWORD,",
+            "OS_PROJECT_NAME, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME.",
+            "Prints the settings to use, as properties and as environment."
+        })
 public final class BootstrapCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only print what would be done.")
     private boolean dryRun;
 
+    @Option(
+            names = "--orchestration",
+            defaultValue = "http://127.0.0.1:8004/v1",
+            paramLabel = "URL",
+            description = "The Orchestration API's public address (default: ${DEFAULT-VALUE}).")
+    private String orchestration = "";
+
+    @Option(
+            names = "--cloudformation",
+            defaultValue = "http://127.0.0.1:8000/v1",
+            paramLabel = "URL",
+            description = "The CloudFormation API's public address (default: ${DEFAULT-VALUE}).")
+    private String cloudformation = "";
+
+    @Option(
+            names = "--local-projects",
+            description = "Also make the projects owner and other, with a member each.")
+    private boolean localProjects;
+
     @Override
     public Integer call() {
-        return dryRun ? 0 : 1;
+        KeystoneSettings admin = AdminLogin.fromEnvironment(authUrl(), System.getenv());
+        Bootstrap bootstrap =
+                new Bootstrap(
+                        admin,
+                        new BootstrapOptions(
+                                admin.region(),
+                                orchestration,
+                                cloudformation,
+                                localProjects,
+                                Map.of()));
+        if (dryRun) {
+            bootstrap.plan().forEach(step -> print(step.name(), step.outcome().name()));
+            return 0;
+        }
+        BootstrapSettings settings =
+                bootstrap.run(step -> print(step.name(), step.outcome().name()));
+        System.out.printf("%n## as properties%n%s", settings.asProperties());
+        System.out.printf("%n## as environment%n%s", settings.asEnvironment());
+        return 0;
+    }
+
+    private static void print(String step, String outcome) {
+        System.out.printf("  %-8s %s%n", outcome.toLowerCase(java.util.Locale.ROOT), step);
+    }
+
+    /** Clients accept the address with and without its version. */
+    private static URI authUrl() {
+        String url = System.getenv("OS_AUTH_URL");
+        if (url == null || url.isBlank()) {
+            throw new IllegalStateException(
+                    "OS_AUTH_URL is not set; it names the Keystone to make ready.");
+        }
+        String base = url.strip().replaceAll("/+$", "");
+        return URI.create(base.endsWith("/v3") ? base : base + "/v3");
     }
 }

@@ -6,7 +6,14 @@ import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.keystone.bootstrap.Bootstrap;
+import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.local.KafkaBroker;
+import io.hearth.local.KeystoneDatabase;
+import io.hearth.local.KeystoneServer;
+import io.hearth.local.KeystoneServerSettings;
 import io.hearth.local.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +27,7 @@ import org.apache.kafka.common.utils.AppInfoParser;
 /** What the services stand on: PostgreSQL, Kafka and Keystone. */
 final class Backing {
     private static final int PARTITIONS = 6;
+    private static final String DOMAIN_FILE = "stack-user-domain-id";
 
     private final StateDirectory state;
     private final Settings settings;
@@ -82,10 +90,24 @@ final class Backing {
         return Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
     }
 
-    Object startKeystone(PostgresServer postgres, Steps steps) throws Exception {
+    KeystoneServer startKeystone(PostgresServer postgres, Steps steps) throws Exception {
         postgres.createDatabase("keystone");
-        steps.doing("keystone", "…");
-        return secrets;
+        KeystoneServer server =
+                holder.hold(
+                        KeystoneServer.start(
+                                KeystoneServerSettings.of(
+                                        state.data().resolve("keystone"),
+                                        settings.ports().of(Listener.KEYSTONE),
+                                        KeystoneDatabase.of(postgres, "keystone"),
+                                        secrets.password(AdminLogin.USER)),
+                                what -> steps.doing(Part.KEYSTONE.label(), what)));
+        board.set(
+                Part.KEYSTONE,
+                PartState.READY,
+                ProcessHandle.of(server.pid()).orElse(ProcessHandle.current()),
+                KeystoneVersion.installed(),
+                0);
+        return server;
     }
 
     /**
@@ -94,11 +116,54 @@ final class Backing {
      * @return the id of the domain that the stack users live in
      */
     String bootstrap() {
-        return "unknown";
+        String domainId =
+                new Bootstrap(admin(), options())
+                        .run(report -> System.err.println("bootstrap: " + report))
+                        .stackUserDomainId();
+        if (settings.keystone().isEmpty()) {
+            StateDirectory.writePrivately(state.run(DOMAIN_FILE), domainId);
+        }
+        return domainId;
     }
 
-    /** The domain's id from an earlier start, with which the services need not wait. */
+    /**
+     * The domain's id from an earlier start, with which the services need not wait; only a private
+     * Keystone cannot have lost it since.
+     */
     Optional<String> knownDomain() {
-        return Optional.empty();
+        Path file = state.run(DOMAIN_FILE);
+        if (settings.keystone().isPresent() || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private KeystoneSettings admin() {
+        return settings.keystone()
+                .map(url -> AdminLogin.fromEnvironment(url, System.getenv()))
+                .orElseGet(
+                        () ->
+                                KeystoneSettings.ofProject(
+                                        settings.keystoneUrl().toString(),
+                                        AdminLogin.USER,
+                                        secrets.password(AdminLogin.USER),
+                                        AdminLogin.USER));
+    }
+
+    private BootstrapOptions options() {
+        return new BootstrapOptions(
+                admin().region(),
+                settings.orchestrationUrl(),
+                settings.cloudformationUrl(),
+                true,
+                Arrays.stream(Account.values())
+                        .collect(
+                                Collectors.toMap(
+                                        account -> account,
+                                        account -> secrets.password(account.userName()))));
     }
 }

@@ -1,0 +1,42 @@
+package io.hearth.launcher.daemon;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The login of a Keystone's administrator, as OpenStack's clients take it from the environment. */
+public final class AdminLogin {
+    /** The administrator of a private Keystone, and its project. */
+    public static final String USER = "admin";
+
+    private AdminLogin() {}
+
+    /**
+     * @param url the Identity API's base with its version
+     * @throws IllegalStateException if a variable is missing; names it
+     */
+    public static KeystoneSettings fromEnvironment(URI url, Map<String, String> environment) {
+        return new KeystoneSettings(
+                url.toString(),
+                environment.getOrDefault("OS_REGION_NAME", "RegionOne"),
+                needed(environment, "OS_USERNAME"),
+                environment.getOrDefault("OS_USER_DOMAIN_NAME", "Default"),
+                Secret.of(needed(environment, "OS_PASSWORD")),
+                Optional.of(needed(environment, "OS_PROJECT_NAME")),
+                environment.getOrDefault("OS_PROJECT_DOMAIN_NAME", "Default"),
+                Duration.ofSeconds(20));
+    }
+
+    private static String needed(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException(
+                    "%s is not set; the login of Keystone's administrator is taken from the environment (OS_USERNAME, OS_PASSWORD, OS_PROJECT_NAME, OS_USER_DOMAIN_NAME, OS_PROJECT_DOMAIN_NAME)."
+                            .formatted(name));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+package io.hearth.identityworker.operator;
+
+import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.identityworker.scan.DomainScan;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Starts what runs by the clock, unless {@code hearth.identity.timer} is off. */
+@ApplicationScoped
+class WorkerTimers {
+    private static final Logger LOG = Logger.getLogger(WorkerTimers.class);
+    private static final long CENSUS_SECONDS = 10;
+
+    private final Reconciler reconciler;
+    private final DomainScan scan;
+    private final LedgerMetrics metrics;
+    private final boolean enabled;
+    private final Duration scanPeriod;
+    private final ScheduledExecutorService timer =
+            Executors.newScheduledThreadPool(
+                    2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
+
+    WorkerTimers(
+            Reconciler reconciler,
+            DomainScan scan,
+            LedgerMetrics metrics,
+            @ConfigProperty(name = "hearth.identity.timer") boolean enabled,
+            @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod) {
+        this.reconciler = reconciler;
+        this.scan = scan;
+        this.metrics = metrics;
+        this.enabled = enabled;
+        this.scanPeriod = scanPeriod;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (enabled) {
+            // finds at once what was left when the service last ended
+            reconciler.start();
+            every(Duration.ofSeconds(CENSUS_SECONDS), "The census", metrics::refresh);
+            every(scanPeriod, "The scan of the stack domain", scan::scan);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private void every(Duration period, String what, Runnable task) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        LOG.warnf("%s waits for its next time: %s", what, e.getMessage());
+                    }
+                },
+                period.toMillis(),
+                period.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+}

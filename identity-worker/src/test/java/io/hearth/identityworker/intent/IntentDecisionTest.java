@@ -1,0 +1,168 @@
+package io.hearth.identityworker.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityFailed;
+import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityUnwanted;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.Intent;
+import io.hearth.identityworker.ledger.Kind;
+import io.hearth.identityworker.ledger.Phase;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IntentDecisionTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final StackRef STACK = new StackRef("s1", "web", "r1", "owner");
+    private static final Keypair KEYPAIR = new Keypair("a1", new Sealed("c2VhbGVk"), "cred1");
+
+    private final Identity project =
+            Identity.wanted(
+                    Kind.PROJECT,
+                    new StackRef("r1", "web", "r1", "owner"),
+                    "",
+                    0,
+                    Intent.project("hsd-1"),
+                    NOW);
+
+    @Test
+    void theFirstIdentityBringsItsProject() {
+        Change change = IntentDecision.wanted(user(1), List.of(), NOW);
+
+        assertThat(change.added())
+                .extracting(Identity::kind)
+                .containsExactly(Kind.PROJECT, Kind.USER);
+        assertThat(change.added().getFirst().stack())
+                .isEqualTo(new StackRef("r1", "web", "r1", "owner"));
+        assertThat(change.added().getFirst().intent().name()).hasSize(64).startsWith("hsd-");
+    }
+
+    @Test
+    void oldNewsChangesNothing() {
+        List<Identity> known = List.of(project, user(2));
+
+        assertThat(IntentDecision.wanted(user(1), known, NOW)).isEqualTo(Change.none());
+        assertThat(IntentDecision.wanted(user(2), known, NOW)).isEqualTo(Change.none());
+    }
+
+    @Test
+    void aNewGenerationReplacesTheLast() {
+        Identity last = ready(user(1), "u1");
+
+        Change change = IntentDecision.wanted(user(2), List.of(project, last), NOW);
+
+        assertThat(change.added()).extracting(Identity::generation).containsExactly(2L);
+        assertThat(change.unwanted()).containsExactly(last);
+        assertThat(change.events())
+                .containsExactly(new IdentityRevoked(STACK, "user", 1, "u1", List.of("a1")));
+    }
+
+    @Test
+    void nothingIsMadeInATreeThatIsGoing() {
+        Change change = IntentDecision.wanted(user(1), List.of(project.unwanted(NOW)), NOW);
+
+        assertThat(change.touchesLedger()).isFalse();
+        assertThat(change.events())
+                .containsExactly(
+                        new IdentityFailed(
+                                STACK, "user", 1, "The stack's domain project is being removed."));
+    }
+
+    @Test
+    void aUserThatGoesTakesItsKeypairsAlong() {
+        Identity user = ready(user(1), "u1");
+        Identity key = ready(keypair(), "u1");
+
+        Change change =
+                IntentDecision.unwanted(
+                        new IdentityUnwanted(STACK, "user", 1), List.of(project, user, key), NOW);
+
+        assertThat(change.unwanted()).containsExactly(user, key);
+        assertThat(change.events())
+                .containsExactly(
+                        new IdentityRevoked(STACK, "user", 1, "u1", List.of("a1")),
+                        new IdentityRevoked(STACK, "key", 1, null, List.of("a1")));
+    }
+
+    @Test
+    void whatNeverWasWantedIsAnsweredAndNeverMade() {
+        IdentityUnwanted event = new IdentityUnwanted(STACK, "user", 1);
+
+        Change change = IntentDecision.unwanted(event, List.of(project), NOW);
+
+        assertThat(change.events()).containsExactly(new IdentityRemoved(STACK, "user", 1));
+        assertThat(change.added()).allMatch(Identity::isSettled);
+        assertThat(IntentDecision.wanted(user(1), change.added(), NOW)).isEqualTo(Change.none());
+    }
+
+    @Test
+    void whatIsGoneIsAnsweredAgain() {
+        Identity gone = removed(user(1));
+
+        Change change =
+                IntentDecision.unwanted(
+                        new IdentityUnwanted(STACK, "user", 1), List.of(project, gone), NOW);
+
+        assertThat(change.touchesLedger()).isFalse();
+        assertThat(change.events()).containsExactly(new IdentityRemoved(STACK, "user", 1));
+    }
+
+    @Test
+    void whatIsGoingIsAnsweredWhenItIsGone() {
+        Identity going = ready(user(1), "u1").unwanted(NOW);
+
+        Change change =
+                IntentDecision.unwanted(
+                        new IdentityUnwanted(STACK, "user", 1), List.of(project, going), NOW);
+
+        assertThat(change).isEqualTo(Change.none());
+    }
+
+    @Test
+    void theProjectTakesAllOfTheTreeAlong() {
+        Identity user = ready(user(1), "u1");
+
+        Change change =
+                IntentDecision.projectUnwanted(
+                        new DomainProjectUnwanted(STACK), List.of(project, user), NOW);
+
+        assertThat(change.unwanted()).containsExactly(project, user);
+        assertThat(change.events()).hasOnlyElementsOfType(IdentityRevoked.class).hasSize(1);
+    }
+
+    @Test
+    void aTreeWithoutProjectIsGoneAtOnceAndForGood() {
+        Change change =
+                IntentDecision.projectUnwanted(new DomainProjectUnwanted(STACK), List.of(), NOW);
+
+        assertThat(change.events())
+                .containsExactly((IdentityEvent) new DomainProjectRemoved(STACK));
+        assertThat(IntentDecision.wanted(user(1), change.added(), NOW).added()).isEmpty();
+    }
+
+    private static Identity user(long generation) {
+        Intent intent = new Intent("web-user", null, null, KEYPAIR, false, List.of());
+        return Identity.wanted(Kind.USER, STACK, "user", generation, intent, NOW);
+    }
+
+    private static Identity keypair() {
+        return Identity.wanted(Kind.KEYPAIR, STACK, "key", 1, Intent.keypair("user", KEYPAIR), NOW);
+    }
+
+    private static Identity ready(Identity identity, String keystoneId) {
+        return identity.with(identity.observed().withKeystoneId(keystoneId).reached(Phase.READY));
+    }
+
+    private static Identity removed(Identity identity) {
+        return identity.unwanted(NOW).with(identity.observed().reached(Phase.REMOVED));
+    }
+}

@@ -1,0 +1,58 @@
+package io.hearth.metadataservice.cfn;
+
+import io.hearth.access.AccessConfig;
+import io.hearth.access.cfn.CfnError;
+import io.hearth.access.cfn.CfnFault;
+import io.hearth.access.signature.Claim;
+import io.hearth.access.signature.RawRequest;
+import io.hearth.access.signature.SignedRequests;
+import io.hearth.keystone.KeystoneException;
+import io.hearth.keystone.KeystoneTokens;
+import io.hearth.keystone.ValidatedToken;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Owners who sign with a keypair of their own. Only Keystone knows these, so it is asked for every
+ * request. An identity of the stack domain is nobody here: its key is in the read model, or it is
+ * revoked.
+ */
+@ApplicationScoped
+class OwnerCallers {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final KeystoneTokens keystone;
+    private final String stackUserDomainId;
+
+    OwnerCallers(KeystoneTokens keystone, AccessConfig config) {
+        this.keystone = keystone;
+        this.stackUserDomainId = config.stackUserDomainId();
+    }
+
+    /**
+     * Fails with a {@link CfnFault}.
+     *
+     * @return the id of the project that the owner acts in
+     */
+    Uni<String> project(RawRequest request) {
+        if (!(SignedRequests.read(request) instanceof Claim claim)) {
+            return Uni.createFrom().failure(CfnFault.of(CfnError.ACCESS_DENIED));
+        }
+        return keystone.verifyEc2(SignedForKeystone.of(request, claim.accessKey()))
+                .onFailure(KeystoneException.class)
+                .transform(e -> CfnFault.unavailable(RETRY_AFTER))
+                .map(
+                        token ->
+                                ownersProject(token)
+                                        .orElseThrow(
+                                                () -> CfnFault.of(CfnError.ACCESS_DENIED)));
+    }
+
+    private Optional<String> ownersProject(Optional<ValidatedToken> token) {
+        return token.filter(it -> !stackUserDomainId.equals(it.userDomainId()))
+                .filter(it -> !stackUserDomainId.equals(it.projectDomainId()))
+                .map(ValidatedToken::projectId);
+    }
+}

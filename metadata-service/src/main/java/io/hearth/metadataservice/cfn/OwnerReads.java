@@ -1,0 +1,38 @@
+package io.hearth.metadataservice.cfn;
+
+import io.hearth.access.cfn.CfnError;
+import io.hearth.access.cfn.CfnFault;
+import io.hearth.metadataservice.document.Document;
+import io.hearth.metadataservice.document.Documents;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** What an owner reads by the query API; of its reading actions this has one so far. */
+@ApplicationScoped
+class OwnerReads {
+    private final Documents documents;
+
+    OwnerReads(Documents documents) {
+        this.documents = documents;
+    }
+
+    /** Fails with a {@link CfnFault}. */
+    Uni<Document> describe(String projectId, Map<String, String> parameters) {
+        String action = Action.of(parameters);
+        if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)) {
+            throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action);
+        }
+        StackName stack = StackName.parse(Action.required(parameters, "StackName"));
+        String resource = Action.required(parameters, "LogicalResourceId");
+        return documents
+                .findByName(projectId, stack.name(), resource)
+                .map(
+                        found ->
+                                found.filter(document -> stack.means(document.stack()))
+                                        .orElseThrow(
+                                                () ->
+                                                        CfnFault.resourceNotFound(
+                                                                resource, stack.name())));
+    }
+}

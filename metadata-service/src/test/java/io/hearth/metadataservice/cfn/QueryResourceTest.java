@@ -1,0 +1,320 @@
+package io.hearth.metadataservice.cfn;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.hearth.access.signature.SignatureV2;
+import io.hearth.contract.Capability;
+import io.hearth.contract.Topic;
+import io.hearth.contract.seal.Secret;
+import io.hearth.metadataservice.TestKeystone;
+import io.hearth.testkit.TestBus;
+import io.hearth.testkit.TestStack;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithBackingServices
+class QueryResourceTest {
+    private static final String DENIED =
+            "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
+                    + "<Message>User is not authorized to perform action</Message>"
+                    + "</Error></ErrorResponse>";
+    private static final String NOT_ALLOWED =
+            DENIED.replace("action</", "action:You are not authorized to use this action.</");
+
+    @Inject TestKeystone keystone;
+
+    private final TestStack stack = new TestStack("web", "owner-project");
+    private final String userId = TestStack.hexId();
+    private final String accessKey = TestStack.hexId();
+    private TestBus bus;
+
+    @BeforeEach
+    void aStackWithAKeypair() {
+        bus = TestBus.on(Topic.AUDIT);
+        keystone.keypair(accessKey, userId, stack.domainProjectId());
+        bus.publish(
+                stack.userReady(
+                        "user",
+                        userId,
+                        accessKey,
+                        stack.binding("conf", Capability.METADATA_READ)));
+        bus.publish(stack.metadata("conf", 1, "{\"m\":{\"k\":\"v\"}}"));
+        bus.publish(stack.metadata("other", 1, "{}"));
+        await("the document and the identity")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> get(describe("conf")).statusCode() == 200);
+    }
+
+    @AfterEach
+    void leave() throws InterruptedException {
+        bus.close();
+    }
+
+    @Test
+    void describesTheResourceAsXml() {
+        get(describe("conf"))
+                .then()
+                .statusCode(200)
+                .contentType("application/xml; charset=UTF-8")
+                .body(
+                        equalTo(
+                                "<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><Description></Description><LastUpdatedTimestamp>2026-11-21T04:17:34Z</LastUpdatedTimestamp><LogicalResourceId>conf</LogicalResourceId><Metadata>{\"m\": {\"k\": \"v\"}}</Metadata><PhysicalResourceId>web-conf</PhysicalResourceId><ResourceStatusReason>state changed</ResourceStatusReason><ResourceType>OS::Heat::TestResource</ResourceType><StackId>arn:openstack:heat::owner-project:stacks/web/"
+                                        + stack.ref().id()
+                                        + "</StackId><StackName>web</StackName><ResourceStatus>CREATE_COMPLETE</ResourceStatus></StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>"));
+    }
+
+    @Test
+    void describesTheResourceAsJson() {
+        Map<String, String> parameters = describe("conf");
+        parameters.put("ContentType", "JSON");
+
+        get(parameters)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body(
+                        "DescribeStackResourceResponse.DescribeStackResourceResult"
+                                + ".StackResourceDetail.Metadata.m.k",
+                        equalTo("v"));
+    }
+
+    @Test
+    void takesASignatureWithoutATimestampAsAgentsSendIt() {
+        Map<String, String> parameters = describe("conf");
+        parameters.remove("Timestamp");
+
+        get(parameters).then().statusCode(200);
+    }
+
+    @Test
+    void takesAHeaderAsCfntoolsSignIt() {
+        String query =
+                "Action=DescribeStackResource&ContentType=JSON&LogicalResourceId=conf"
+                        + "&StackName=web&Version=2010-05-15";
+        Map<String, String> headers =
+                SignerV4.headers(
+                        "localhost:" + RestAssured.port,
+                        "/v1/",
+                        query,
+                        accessKey,
+                        TestStack.secretKey(accessKey).reveal());
+
+        given().headers(headers)
+                .get("/v1/?" + query)
+                .then()
+                .statusCode(200)
+                .body(containsString("\"LogicalResourceId\":\"conf\""));
+    }
+
+    @Test
+    void takesAForm() {
+        Map<String, String> parameters = describe("conf");
+        String form = signed("POST", parameters, TestStack.secretKey(accessKey));
+
+        given().contentType("application/x-www-form-urlencoded")
+                .body(form)
+                .post("/v1/")
+                .then()
+                .statusCode(200)
+                .body(containsString("<LogicalResourceId>conf</LogicalResourceId>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s/%s", "arn:openstack:heat::owner-project:stacks/%s/%s"})
+    void theStackMayBeNamedInFull(String form) {
+        Map<String, String> parameters = describe("conf");
+        parameters.put("StackName", form.formatted("web", stack.ref().id()));
+
+        get(parameters).then().statusCode(200);
+    }
+
+    @Test
+    void whatItIsNotBoundToIsRefusedAlike() {
+        TestStack neighbour = new TestStack("neighbour", "owner-project");
+        bus.publish(neighbour.metadata("conf", 1, "{}"));
+        Map<String, String> other = describe("conf");
+        other.put("StackName", "neighbour");
+        Map<String, String> unknown = describe("conf");
+        unknown.put("StackName", "nosuch");
+
+        Stream<Response> refusals =
+                Stream.of(
+                        get(describe("other")), get(describe("nope")), get(other), get(unknown));
+
+        assertThat(refusals)
+                .allSatisfy(
+                        refusal -> {
+                            assertThat(refusal.statusCode()).isEqualTo(403);
+                            assertThat(refusal.asString()).isEqualTo(NOT_ALLOWED);
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ListStacks",
+                "DescribeStacks",
+                "GetTemplate",
+                "DescribeStackResources",
+                "DescribeStackEvents",
+                "ListStackResources",
+                "CreateStack",
+                "UpdateStack",
+                "DeleteStack",
+                "CancelUpdateStack",
+                "ValidateTemplate",
+                "EstimateTemplateCost",
+            })
+    void otherActionsAreNotForInstances(String action) {
+        Map<String, String> parameters = describe("conf");
+        parameters.put("Action", action);
+
+        get(parameters)
+                .then()
+                .statusCode(403)
+                .body(
+                        equalTo(
+                                DENIED.replace(
+                                        "action</",
+                                        "action:Action " + action + " not allowed for user</")));
+    }
+
+    @Test
+    void anUnknownActionIsInvalid() {
+        Map<String, String> parameters = describe("conf");
+        parameters.put("Action", "NoSuchAction");
+
+        get(parameters)
+                .then()
+                .statusCode(400)
+                .body(
+                        equalTo(
+                                "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code><Message>The action or operation requested is invalid</Message></Error></ErrorResponse>"));
+    }
+
+    @Test
+    void aMissingParameterIsNamed() {
+        Map<String, String> parameters = describe("conf");
+        parameters.remove("LogicalResourceId");
+
+        get(parameters)
+                .then()
+                .statusCode(400)
+                .body(containsString("<Code>MissingParameter</Code>"))
+                .body(containsString("LogicalResourceId"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1", "/v1/", "/v1/?Action=ListStacks"})
+    void withoutASignatureThereIsNothing(String target) {
+        given().get(target)
+                .then()
+                .statusCode(400)
+                .body(
+                        equalTo(
+                                "<ErrorResponse><Error><Type>Sender</Type><Code>IncompleteSignature</Code><Message>The request signature does not conform to AWS standards</Message></Error></ErrorResponse>"));
+    }
+
+    @Test
+    void aWrongSecretAndAnUnknownKeyAreToldAlike() {
+        Map<String, String> unknown = describe("conf");
+        unknown.put("AWSAccessKeyId", "deadbeef");
+
+        Response wrongSecret =
+                send("GET", signed("GET", describe("conf"), Secret.of("something else")));
+        Response unknownKey = get(unknown);
+
+        assertThat(wrongSecret.statusCode()).isEqualTo(403);
+        assertThat(unknownKey.statusCode()).isEqualTo(403);
+        assertThat(wrongSecret.asString()).isEqualTo(DENIED);
+        assertThat(unknownKey.asString()).isEqualTo(DENIED);
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedAtOnce() {
+        bus.publish(stack.revoked("user", userId, accessKey));
+
+        await("the revocation")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> get(describe("conf")).statusCode() == 403);
+        assertThat(get(describe("conf")).asString()).isEqualTo(DENIED);
+    }
+
+    @Test
+    void anOwnerReadsWithAKeypairThatOnlyKeystoneKnows() {
+        String ownersKey = TestStack.hexId();
+        keystone.memberKeypair(ownersKey, "owner-project");
+        Map<String, String> parameters = describe("other");
+        parameters.put("AWSAccessKeyId", ownersKey);
+
+        get(parameters).then().statusCode(200).body(containsString("<Metadata>{}</Metadata>"));
+
+        parameters.put("Action", "ListStacks");
+        get(parameters).then().statusCode(501);
+    }
+
+    @Test
+    void manyReadsAskKeystoneOnce() {
+        int before = keystone.calls();
+
+        for (int i = 0; i < 20; i++) {
+            get(describe("conf")).then().statusCode(200);
+        }
+
+        assertThat(keystone.calls()).isEqualTo(before);
+    }
+
+    private Map<String, String> describe(String resource) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("Action", "DescribeStackResource");
+        parameters.put("StackName", "web");
+        parameters.put("LogicalResourceId", resource);
+        parameters.put("AWSAccessKeyId", accessKey);
+        parameters.put("SignatureMethod", "HmacSHA256");
+        parameters.put("SignatureVersion", "2");
+        parameters.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return parameters;
+    }
+
+    private Response get(Map<String, String> parameters) {
+        return send("GET", signed("GET", parameters, TestStack.secretKey(accessKey)));
+    }
+
+    private static Response send(String verb, String query) {
+        return given().urlEncodingEnabled(false).request(verb, "/v1/?" + query);
+    }
+
+    /** The parameters with their signature, as a query or form. */
+    private static String signed(String verb, Map<String, String> parameters, Secret secret) {
+        Map<String, String> all = new TreeMap<>(parameters);
+        all.put(
+                "Signature",
+                SignatureV2.sign(
+                        verb, "localhost:" + RestAssured.port, "/v1/", parameters, secret));
+        return all.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
