@@ -14,18 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
     private final Rules rules =
-            new Rules(
-                    new AccessConfig() {
-                        @Override
-                        public String stackUserDomainId() {
-                            return FakeKeystone.DOMAIN;
-                        }
-
-                        @Override
-                        public String stackUserRole() {
-                            return "heat_stack_user";
-                        }
-                    });
+            new Rules(new AccessConfig(FakeKeystone.DOMAIN, "heat_stack_user"));
 
     @ParameterizedTest
     @ValueSource(strings = {"stacks:show", "stacks:delete", "cloudformation:ListStacks"})
