@@ -64,7 +64,10 @@ class QueryResourceTest {
         bus.publish(stack.metadata("other", 1, "{}"));
         await("the document and the identity")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> get(describe("conf")).statusCode() == 200);
+                .untilAsserted(
+                        () ->
+                                assertThat(get(describe("conf")).asString())
+                                        .contains("StackResourceDetail"));
     }
 
     @AfterEach
