@@ -1,6 +1,15 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.SecretFiles;
+import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.story.Story;
+import io.hearth.launcher.story.StoryException;
+import io.hearth.launcher.story.StoryWorld;
+import io.hearth.launcher.story.Teller;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -22,6 +31,46 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int started = up.call();
-        return started != 0 ? started : stateDirectory.get().isInUse() ? 0 : 1;
+        if (started != 0) {
+            return started;
+        }
+        StateDirectory state = stateDirectory.get();
+        Settings settings = Settings.load(state);
+        SecretFiles secrets = new SecretFiles(state);
+        StoryWorld world =
+                new StoryWorld(
+                        settings.orchestrationUrl(),
+                        settings.cloudformationUrl(),
+                        settings.keystoneUrl().toString(),
+                        "127.0.0.1:" + settings.ports().of(Listener.KAFKA),
+                        Account.OWNER.environment(settings, secrets),
+                        Account.OTHER.environment(settings, secrets),
+                        admin(settings, secrets));
+        long began = System.nanoTime();
+        try {
+            Story.begin(world, new Teller(System.out)).tell();
+        } catch (StoryException e) {
+            System.out.flush();
+            System.err.printf("%nhearth: %s%n", e.getMessage());
+            return 1;
+        }
+        System.out.printf(
+                "%nThe story is told; all was as it should be (%.0f s).%n",
+                (System.nanoTime() - began) / 1e9);
+        return 0;
+    }
+
+    /** Another Keystone's administrator logs in as the environment says. */
+    private static Map<String, String> admin(Settings settings, SecretFiles secrets) {
+        if (settings.keystone().isEmpty()) {
+            return Account.ADMIN.environment(settings, secrets);
+        }
+        Map<String, String> admin = new HashMap<>();
+        admin.put("OS_USER_DOMAIN_NAME", "Default");
+        admin.put("OS_PROJECT_DOMAIN_NAME", "Default");
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("OS_"))
+                .forEach(variable -> admin.put(variable.getKey(), variable.getValue()));
+        return admin;
     }
 }

@@ -1,0 +1,56 @@
+package io.hearth.launcher.story;
+
+import io.hearth.launcher.story.KeystoneView.Login;
+import java.util.Map;
+
+/**
+ * What every step of the story uses.
+ *
+ * @param owner the stack owner's token and project
+ * @param stackDomainId the domain that the instances' users live in
+ */
+record Scene(
+        StoryWorld world,
+        Teller teller,
+        Http http,
+        Clients clients,
+        KeystoneView keystone,
+        Login owner,
+        String stackDomainId) {
+    static Scene set(StoryWorld world, Teller teller) throws Exception {
+        Clients.requireInstalled();
+        Http http = new Http();
+        KeystoneView keystone = new KeystoneView(http, world.keystone(), world.admin());
+        return new Scene(
+                world,
+                teller,
+                http,
+                new Clients(world.owner()),
+                keystone,
+                keystone.logIn(world.owner()),
+                keystone.domainId(StoryWorld.STACK_DOMAIN));
+    }
+
+    /** The API's address for the owner's project. */
+    String projectUrl() {
+        return world.orchestration() + "/" + owner.projectId();
+    }
+
+    /** Asks for a stack; not every answer is a new one. */
+    Answer askForStack(String name, String template, Map<String, Object> parameters)
+            throws Exception {
+        return http.post(
+                projectUrl() + "/stacks",
+                owner.token(),
+                Templates.request(name, template, parameters));
+    }
+
+    Stack stack(String name, Answer created) {
+        return new Stack(
+                http,
+                projectUrl(),
+                owner.token(),
+                name,
+                created.json().at("/stack/id").asText());
+    }
+}
