@@ -65,7 +65,7 @@ public final class ChangeFeed {
         while (running) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (running) {
                     LOG.warnf("The change feed '%s' waits: %s", channel, e.getMessage());
                     LockSupport.parkNanos(backoff().toNanos());
