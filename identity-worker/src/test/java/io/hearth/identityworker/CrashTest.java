@@ -32,8 +32,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every boundary between a Keystone call and its record, with a crash before the call, a crash after it, a lost answer, and repeated events:
- * the end is that of a run without faults. A crash ends the loop and its connection; another loop starts on the same database.
+ * Every boundary between a Keystone call and its record, with a crash before the call, a crash
+ * after it, a lost answer, and repeated events: the end is that of a run without faults. A crash
+ * ends the loop and its connection; another loop starts on the same database.
  */
 @QuarkusTest
 @WithBackingServices
@@ -112,8 +113,7 @@ class CrashTest {
         return runApplied(stack, events.stream().map(CrashTest::envelope).toList(), faulty);
     }
 
-    private End runApplied(
-            SampleStack stack, List<EventEnvelope> events, FaultyKeystone faulty) {
+    private End runApplied(SampleStack stack, List<EventEnvelope> events, FaultyKeystone faulty) {
         try (Reconciler first = reconciler(faulty.asKeystone())) {
             events.forEach(this::apply);
             first.wake(stack.rootId());

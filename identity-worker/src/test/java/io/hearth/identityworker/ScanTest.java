@@ -90,12 +90,7 @@ class ScanTest {
 
     private DomainScan scan(Duration grace) {
         return new DomainScan(
-                ledger,
-                new Orphans(database),
-                domain,
-                reconciler::wake,
-                grace,
-                Clock.systemUTC());
+                ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
     }
 
     private String user(String name, String description, String projectId) {

@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class WorkerBehaviourTest {
     private static final Secret GIVEN_PASSWORD = Secret.of("a given password");
 
+    /** Keystone asks of a default project no more than the form of its id. */
+    private static final String NO_PROJECT = "0".repeat(32);
+
     @Inject StackDomain domain;
     @Inject Sealer sealer;
 
@@ -61,15 +64,18 @@ class WorkerBehaviourTest {
                 domain.keystone()
                         .createUser(
                                 new NewUser(
-                                        domain.id(), stack.user().userName(), "mine", "", null))
+                                        domain.id(),
+                                        stack.user().userName(),
+                                        "mine",
+                                        NO_PROJECT,
+                                        null))
                         .id();
 
         // When
         bus.publish(stack.user());
 
         // Then
-        IdentityFailed failed =
-                bus.await(IdentityFailed.class, e -> e.stack().equals(stack.ref()));
+        IdentityFailed failed = bus.await(IdentityFailed.class, e -> e.stack().equals(stack.ref()));
         assertThat(failed.reason())
                 .contains(stack.user().userName())
                 .contains("not this resource's");
@@ -85,8 +91,7 @@ class WorkerBehaviourTest {
     @Test
     void anOwnHalfMadeUserIsAdoptedAndItsPasswordSetAnew() {
         // Given
-        String marker =
-                domain.marker(stack.rootId(), stack.ref().id(), "token_handle", 1).text();
+        String marker = domain.marker(stack.rootId(), stack.ref().id(), "token_handle", 1).text();
         String halfMade =
                 domain.keystone()
                         .createUser(
@@ -94,7 +99,7 @@ class WorkerBehaviourTest {
                                         domain.id(),
                                         stack.tokenHandle().userName(),
                                         marker,
-                                        "",
+                                        NO_PROJECT,
                                         Secret.of("forgotten")))
                         .id();
 

@@ -40,13 +40,14 @@ class WorkerFlowTest {
             UserReady handle =
                     bus.await(
                             UserReady.class,
-                            e -> e.stack().equals(stack.ref()) && e.resource().equals("token_handle"));
+                            e ->
+                                    e.stack().equals(stack.ref())
+                                            && e.resource().equals("token_handle"));
             UserReady user =
                     bus.await(
                             UserReady.class,
                             e -> e.stack().equals(stack.ref()) && e.resource().equals("user"));
-            KeypairReady key =
-                    bus.await(KeypairReady.class, e -> e.stack().equals(stack.ref()));
+            KeypairReady key = bus.await(KeypairReady.class, e -> e.stack().equals(stack.ref()));
             DomainProjectReady project =
                     bus.await(DomainProjectReady.class, e -> e.stack().equals(stack.ref()));
             assertThat(present(stack).shape())
@@ -65,8 +66,7 @@ class WorkerFlowTest {
                                             stack.ref().id(), "access_key", SealContext.SECRET_KEY))
                             .reveal();
             assertThat(domain.keystone().ec2Credential(key.keypair().credentialId()))
-                    .hasValueSatisfying(
-                            c -> assertThat(c.secretKey().reveal()).isEqualTo(secret));
+                    .hasValueSatisfying(c -> assertThat(c.secretKey().reveal()).isEqualTo(secret));
 
             // When
             stack.unwants().forEach(bus::publish);

@@ -27,8 +27,8 @@ public final class KeystoneGate implements InvocationHandler {
     public static final String BREAKER = "keystone";
 
     /**
-     * Timer of the calls, without the wait for their turn; tags {@code operation} (a method of {@link Keystone}) and {@code outcome} ({@code
-     * ok}, or the kind of failure).
+     * Timer of the calls, without the wait for their turn; tags {@code operation} (a method of
+     * {@link Keystone}) and {@code outcome} ({@code ok}, or the kind of failure).
      */
     public static final String CALLS = "hearth.keystone.calls";
 

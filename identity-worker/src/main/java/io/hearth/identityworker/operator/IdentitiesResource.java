@@ -8,9 +8,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What an operator asks first: how many identities are in which state, and is a revocation stuck. */
+/**
+ * What an operator asks first: how many identities are in which state, and is a revocation stuck.
+ */
 @Path("/operator/identities")
-class IdentitiesResource {
+public class IdentitiesResource {
     private final LedgerMetrics metrics;
 
     IdentitiesResource(LedgerMetrics metrics) {
@@ -21,7 +23,7 @@ class IdentitiesResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     @Operation(summary = "Counts of identities by kind, desired state and phase")
-    Census census() {
+    public Census census() {
         return metrics.refresh();
     }
 }

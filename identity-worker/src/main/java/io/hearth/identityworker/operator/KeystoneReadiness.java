@@ -12,7 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether Keystone answers, our login works, and the stack domain and the stack users' role are there; if not, which, and what to do.
+ * Whether Keystone answers, our login works, and the stack domain and the stack users' role are
+ * there; if not, which, and what to do.
  */
 @Readiness
 @ApplicationScoped
@@ -43,7 +44,7 @@ class KeystoneReadiness implements HealthCheck {
                     ? Optional.empty()
                     : Optional.of(noDomain());
         } catch (RoleMissingException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (KeystoneException.Unauthorized e) {
             return Optional.of(
                     "Keystone refuses the login of %s; check hearth.keystone.*, or %s."

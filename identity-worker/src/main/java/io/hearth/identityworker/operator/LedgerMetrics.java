@@ -16,7 +16,10 @@ class LedgerMetrics {
     /** Gauge: rows of the ledger; tags {@code kind}, {@code desired}, {@code phase}. */
     static final String IDENTITIES = "hearth.identities";
 
-    /** Gauge: identities that ought to have been gone from Keystone for a minute and are not; anything but 0 needs a look. */
+    /**
+     * Gauge: identities that ought to have been gone from Keystone for a minute and are not;
+     * anything but 0 needs a look.
+     */
     static final String OVERDUE = "hearth.identity.revocations.overdue";
 
     private final Ledger ledger;

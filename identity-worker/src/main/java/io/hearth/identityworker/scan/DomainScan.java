@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Compares ledger and domain. The order of the reads makes it safe beside the loop: what was ready before the listing must be in it, and what
- * is in the listing must be in the ledger after it, since an intent is stored before its call. Objects without this deployment's marker are
- * not touched.
+ * Compares ledger and domain. The order of the reads makes it safe beside the loop: what was ready
+ * before the listing must be in it, and what is in the listing must be in the ledger after it,
+ * since an intent is stored before its call. Objects without this deployment's marker are not
+ * touched.
  */
 public final class DomainScan {
     private static final Logger LOG = Logger.getLogger(DomainScan.class);

@@ -1,4 +1,7 @@
-/** Compares the ledger and the stack domain both ways: what is missing is made again, what nobody accounts for is removed. */
+/**
+ * Compares the ledger and the stack domain both ways: what is missing is made again, what nobody
+ * accounts for is removed.
+ */
 @NullMarked
 package io.hearth.identityworker.scan;
 

@@ -24,7 +24,9 @@ class CredentialsTest {
 
     @Test
     void keysHaveTheirForm() {
-        assertThat(many(credentials::accessKey)).hasSize(200).allMatch(k -> k.matches("[0-9a-f]{32}"));
+        assertThat(many(credentials::accessKey))
+                .hasSize(200)
+                .allMatch(k -> k.matches("[0-9a-f]{32}"));
         assertThat(many(() -> credentials.secretKey().reveal()))
                 .hasSize(200)
                 .allMatch(k -> k.matches("[A-Za-z0-9_-]{43}"));

@@ -38,7 +38,9 @@ class IntentDecisionTest {
     void theFirstIdentityBringsItsProject() {
         Change change = IntentDecision.wanted(user(1), List.of(), NOW);
 
-        assertThat(change.added()).extracting(Identity::kind).containsExactly(Kind.PROJECT, Kind.USER);
+        assertThat(change.added())
+                .extracting(Identity::kind)
+                .containsExactly(Kind.PROJECT, Kind.USER);
         assertThat(change.added().getFirst().stack())
                 .isEqualTo(new StackRef("r1", "web", "r1", "owner"));
         assertThat(change.added().getFirst().intent().name()).hasSize(64).startsWith("hsd-");
@@ -66,8 +68,7 @@ class IntentDecisionTest {
 
     @Test
     void nothingIsMadeInATreeThatIsGoing() {
-        Change change =
-                IntentDecision.wanted(user(1), List.of(project.unwanted(NOW)), NOW);
+        Change change = IntentDecision.wanted(user(1), List.of(project.unwanted(NOW)), NOW);
 
         assertThat(change.touchesLedger()).isFalse();
         assertThat(change.events())
@@ -154,13 +155,11 @@ class IntentDecisionTest {
     }
 
     private static Identity keypair() {
-        return Identity.wanted(
-                Kind.KEYPAIR, STACK, "key", 1, Intent.keypair("user", KEYPAIR), NOW);
+        return Identity.wanted(Kind.KEYPAIR, STACK, "key", 1, Intent.keypair("user", KEYPAIR), NOW);
     }
 
     private static Identity ready(Identity identity, String keystoneId) {
-        return identity.with(
-                identity.observed().withKeystoneId(keystoneId).reached(Phase.READY));
+        return identity.with(identity.observed().withKeystoneId(keystoneId).reached(Phase.READY));
     }
 
     private static Identity removed(Identity identity) {

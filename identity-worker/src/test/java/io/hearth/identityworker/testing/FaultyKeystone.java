@@ -49,7 +49,9 @@ public final class FaultyKeystone implements InvocationHandler {
         if (crashed) {
             throw new Crash();
         }
-        return calls.incrementAndGet() == at ? withFault(method, arguments) : call(method, arguments);
+        return calls.incrementAndGet() == at
+                ? withFault(method, arguments)
+                : call(method, arguments);
     }
 
     private @Nullable Object withFault(Method method, Object @Nullable [] arguments)

@@ -2,17 +2,20 @@ package io.hearth.identityworker.testing;
 
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
+import io.hearth.contract.Event;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
-import io.hearth.contract.Event;
 import java.util.List;
 import java.util.UUID;
 
-/** The events of a stack with each kind of identity: a token handle, a CFN handle, a user, and an access key on the user. */
+/**
+ * The events of a stack with each kind of identity: a token handle, a CFN handle, a user, and an
+ * access key on the user.
+ */
 public record SampleStack(StackRef ref) {
     public static SampleStack create() {
         String id = UUID.randomUUID().toString();

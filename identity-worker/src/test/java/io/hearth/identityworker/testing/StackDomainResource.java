@@ -21,7 +21,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A private Keystone with a domain {@code heat}, its admin and the stack users' role; one for all test classes of a run. */
+/**
+ * A private Keystone with a domain {@code heat}, its admin and the stack users' role; one for all
+ * test classes of a run.
+ */
 public final class StackDomainResource implements QuarkusTestResourceLifecycleManager {
     private static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
     private static final String DOMAIN_ADMIN_PASSWORD = "a-domain-admin-password";
@@ -115,13 +118,20 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
                     send(
                             HttpRequest.newBuilder(URI.create(url + "/auth/tokens"))
                                     .header("Content-Type", "application/json")
-                                    .POST(body(Map.of("auth", Map.of("identity", identity, "scope", scope)))));
+                                    .POST(
+                                            body(
+                                                    Map.of(
+                                                            "auth",
+                                                            Map.of(
+                                                                    "identity",
+                                                                    identity,
+                                                                    "scope",
+                                                                    scope)))));
             this.token = answer.headers().firstValue("X-Subject-Token").orElseThrow();
         }
 
         String make(String path, String kind, Map<String, String> values) throws IOException {
-            HttpResponse<String> answer =
-                    send(request(path).POST(body(Map.of(kind, values))));
+            HttpResponse<String> answer = send(request(path).POST(body(Map.of(kind, values))));
             return read(answer).path(kind).path("id").asText();
         }
 

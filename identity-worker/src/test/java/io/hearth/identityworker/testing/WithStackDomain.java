@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A real Keystone with a stack domain for a {@code @QuarkusTest}; beside {@code @WithBackingServices}. */
+/**
+ * A real Keystone with a stack domain for a {@code @QuarkusTest}; beside
+ * {@code @WithBackingServices}.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @WithTestResource(value = StackDomainResource.class, scope = TestResourceScope.GLOBAL)

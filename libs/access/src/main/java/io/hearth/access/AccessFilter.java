@@ -35,6 +35,7 @@ public class AccessFilter {
     private final TokenAuthenticator authenticator;
     private final Rules rules;
     private final Caller caller;
+
     /** Read late: filters are made while the image is built, without its settings. */
     private final Provider<String> keystoneUrl;
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.contract.seal.Secret;
-import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.KeystoneTokens;
 import io.hearth.keystone.ValidatedToken;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +17,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose token is it. Keystone is asked once for each token, however many requests carry it, and its
@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class TokenAuthenticator {
     private static final Logger LOG = Logger.getLogger(TokenAuthenticator.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final TokenAuthentication NO_VERDICT =
+            new TokenAuthentication.Unavailable(Duration.ofSeconds(2));
 
     /** Longer than any answer is kept, so that none of a revoked user comes back. */
     private static final Duration REVOCATION_MEMORY = Duration.ofMinutes(30);
@@ -59,9 +60,7 @@ public class TokenAuthenticator {
                                                 hash(token),
                                                 (key, executor) ->
                                                         ask(token).subscribeAsCompletionStage()))
-                        .map(this::judge)
-                        .onFailure()
-                        .recoverWithItem(TokenAuthenticator::noVerdict));
+                        .map(answer -> answer == null ? NO_VERDICT : judge(answer)));
     }
 
     /** Refuses the user's tokens from now on, whatever was heard of them before. */
@@ -74,8 +73,14 @@ public class TokenAuthenticator {
         answers.synchronous().invalidateAll();
     }
 
-    private Uni<TokenAnswer> ask(Secret token) {
-        return keystone.validate(token).map(this::answer);
+    /** Without a verdict there is nothing to remember: null leaves no entry. */
+    private Uni<@Nullable TokenAnswer> ask(Secret token) {
+        return keystone.validate(token)
+                .map(this::answer)
+                .onFailure()
+                .invoke(e -> LOG.warnf("Keystone gave no verdict on a token: %s", e.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private TokenAnswer answer(Optional<ValidatedToken> validated) {
@@ -95,15 +100,6 @@ public class TokenAuthenticator {
                 .filter(who -> revokedUsers.getIfPresent(who.userId()) == null)
                 .<TokenAuthentication>map(TokenAuthentication.Authenticated::new)
                 .orElseGet(TokenAuthentication.Refused::new);
-    }
-
-    private static TokenAuthentication noVerdict(Throwable failure) {
-        LOG.warnf("Keystone gave no verdict on a token: %s", failure.getMessage());
-        Duration wait =
-                failure instanceof KeystoneException.Unavailable outage
-                        ? outage.retryAfter().orElse(RETRY_AFTER)
-                        : RETRY_AFTER;
-        return new TokenAuthentication.Unavailable(wait);
     }
 
     private static String hash(Secret token) {

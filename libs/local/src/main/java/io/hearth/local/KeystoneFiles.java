@@ -69,6 +69,8 @@ final class KeystoneFiles {
         expiration = 3600
         [fernet_tokens]
         key_repository = %1$s/fernet-keys
+        [fernet_receipts]
+        key_repository = %1$s/fernet-keys
         [credential]
         key_repository = %1$s/credential-keys
         [identity]

@@ -16,11 +16,14 @@ public class Inbox {
      *     have no other
      */
     public Uni<Boolean> accept(Mutiny.Session session, String consumer, UUID eventId) {
+        // a query: Hibernate Reactive warns of what it does not clean up after an executeUpdate
         return session.createNativeQuery(
-                        "insert into inbox (consumer, event_id) values (?1, ?2) on conflict do nothing")
+                        "insert into inbox (consumer, event_id) values (?1, ?2)"
+                                + " on conflict do nothing returning 1",
+                        Integer.class)
                 .setParameter(1, consumer)
                 .setParameter(2, eventId)
-                .executeUpdate()
-                .map(inserted -> inserted == 1);
+                .getResultList()
+                .map(inserted -> !inserted.isEmpty());
     }
 }

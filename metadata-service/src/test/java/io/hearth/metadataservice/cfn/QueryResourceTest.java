@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.hearth.access.signature.SignatureV2;
 import io.hearth.contract.Capability;
+import io.hearth.contract.Topic;
 import io.hearth.contract.seal.Secret;
 import io.hearth.metadataservice.TestKeystone;
 import io.hearth.testkit.TestBus;
@@ -51,7 +52,7 @@ class QueryResourceTest {
 
     @BeforeEach
     void aStackWithAKeypair() {
-        bus = TestBus.on();
+        bus = TestBus.on(Topic.AUDIT);
         keystone.keypair(accessKey, userId, stack.domainProjectId());
         bus.publish(
                 stack.userReady(
@@ -63,7 +64,10 @@ class QueryResourceTest {
         bus.publish(stack.metadata("other", 1, "{}"));
         await("the document and the identity")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> get(describe("conf")).statusCode() == 200);
+                .untilAsserted(
+                        () ->
+                                assertThat(get(describe("conf")).asString())
+                                        .contains("StackResourceDetail"));
     }
 
     @AfterEach
@@ -105,6 +109,26 @@ class QueryResourceTest {
         parameters.remove("Timestamp");
 
         get(parameters).then().statusCode(200);
+    }
+
+    @Test
+    void takesAHeaderAsCfntoolsSignIt() {
+        String query =
+                "Action=DescribeStackResource&ContentType=JSON&LogicalResourceId=conf"
+                        + "&StackName=web&Version=2010-05-15";
+        Map<String, String> headers =
+                SignerV4.headers(
+                        "localhost:" + RestAssured.port,
+                        "/v1/",
+                        query,
+                        accessKey,
+                        TestStack.secretKey(accessKey).reveal());
+
+        given().headers(headers)
+                .get("/v1/?" + query)
+                .then()
+                .statusCode(200)
+                .body(containsString("\"LogicalResourceId\":\"conf\""));
     }
 
     @Test

@@ -206,6 +206,22 @@ class MetadataResourceTest {
     }
 
     @Test
+    void thereAreNoDeploymentsYetAndAnInstanceIsToldOnlyOfItsOwn() {
+        String server = "/software_deployments/metadata/99999999-2222-3333-4444-555555555555";
+
+        given().header("X-Auth-Token", owner)
+                .get("/v1/owner-project" + server)
+                .then()
+                .statusCode(200)
+                .body(equalTo("{\"metadata\": []}"));
+        given().header("X-Auth-Token", instance)
+                .get("/v1/" + stack.domainProjectId() + server)
+                .then()
+                .statusCode(403)
+                .body(equalTo(FORBIDDEN));
+    }
+
+    @Test
     void manyReadsAskKeystoneOnce() {
         ofInstance("conf");
         int before = keystone.calls();

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -40,18 +43,27 @@ class SignalBus {
                     TimeUnit.SECONDS,
                     new ArrayBlockingQueue<>(QUEUE),
                     Thread.ofPlatform().name("signal-sender").daemon().factory());
-    private final BusProducer bus;
+    private final Supplier<Producer<String, byte[]>> producer;
     private final String source;
     private final Duration patience;
     private final Timer confirmation;
 
+    @Inject
     SignalBus(
             BusProducer bus,
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application,
             @ConfigProperty(name = "hearth.signals.confirm-within", defaultValue = "5s")
                     Duration patience) {
-        this.bus = bus;
+        this(bus::producer, meters, application, patience);
+    }
+
+    SignalBus(
+            Supplier<Producer<String, byte[]>> producer,
+            MeterRegistry meters,
+            String application,
+            Duration patience) {
+        this.producer = producer;
         this.source = "/hearth/" + application;
         this.patience = patience;
         this.confirmation = meters.timer(SignalMetrics.CONFIRMATION);
@@ -80,7 +92,7 @@ class SignalBus {
 
     private void publish(
             ProducerRecord<String, byte[]> record, UniEmitter<? super Reception> emitter) {
-        bus.producer()
+        producer.get()
                 .send(
                         record,
                         (metadata, failure) -> {

@@ -44,8 +44,7 @@ final class Answers {
                                             new Creation(draft)
                                                     .conclude(
                                                             resource,
-                                                            Step.failed(
-                                                                    "Error", failed.reason())));
+                                                            Step.failed("Error", failed.reason())));
             case IdentityRemoved removed ->
                     draft.scene()
                             .find(removed.resource())
@@ -87,8 +86,7 @@ final class Answers {
 
     /** The secrets come sealed in the very context in which the resource keeps them. */
     private void goOn(Resource resource, Map<String, String> data, Map<String, Sealed> secrets) {
-        data.put(
-                IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        data.put(IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
         Resource knowing = resource.of(resource.substance().knowing(data, secrets));
         draft.scene().put(knowing);
         new Creation(draft)
@@ -97,9 +95,7 @@ final class Answers {
                         Creation.step(
                                 () ->
                                         draft.type(knowing)
-                                                .resume(
-                                                        draft.context(knowing),
-                                                        Arrival.IDENTITY)));
+                                                .resume(draft.context(knowing), Arrival.IDENTITY)));
     }
 
     private void projectReady(String domainProjectId) {

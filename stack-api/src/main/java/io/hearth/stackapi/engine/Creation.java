@@ -77,6 +77,7 @@ final class Creation {
     }
 
     void timedOut() {
+        draft.add(new Effect.TimerCleared(""));
         fail("Create timed out", "CREATE aborted (Create timed out)");
     }
 
@@ -119,6 +120,8 @@ final class Creation {
             return Step.failed(e.error().heatType(), e.getMessage());
         } catch (StackException e) {
             return Step.failed(e.error().heatType(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Step.failed("ValueError", String.valueOf(e.getMessage()));
         }
     }
 
@@ -147,7 +150,8 @@ final class Creation {
         Resource waiting =
                 switch (wait) {
                     case Wait.ForUser user -> wantUser(resource, user);
-                    case Wait.ForKeypair(String userResource) -> wantKeypair(resource, userResource);
+                    case Wait.ForKeypair(String userResource) ->
+                            wantKeypair(resource, userResource);
                     case Wait.ForSignals(String handle, Duration atMost) -> {
                         draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));
                         yield resource;
@@ -187,8 +191,7 @@ final class Creation {
     private Resource wantKeypair(Resource resource, String userResource) {
         draft.add(
                 new Effect.IdentityWanted(
-                        new KeypairWanted(
-                                draft.ref(), resource.name(), GENERATION, userResource)));
+                        new KeypairWanted(draft.ref(), resource.name(), GENERATION, userResource)));
         return identityWanted(resource);
     }
 

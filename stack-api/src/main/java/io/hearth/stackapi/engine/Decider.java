@@ -43,7 +43,12 @@ final class Decider {
             case Trigger.SignalArrived(var signal) ->
                     draft.scene().find(signal.resource()).ifPresent(r -> signalled(r, signal));
             case Trigger.TimerDue(String resource) ->
-                    draft.scene().find(resource).ifPresent(this::due);
+                    draft.scene()
+                            .find(resource)
+                            .filter(Waiting::withTimer)
+                            .ifPresentOrElse(
+                                    waiting -> resume(waiting, Arrival.DUE),
+                                    () -> draft.add(new Effect.TimerCleared(resource)));
             case Trigger.StackTimerDue() -> new Creation(draft).timedOut();
             case Trigger.ResourceFinished(String resource) -> {
                 if (deleting()) {
@@ -103,16 +108,9 @@ final class Decider {
                                 .reveal());
     }
 
-    private void due(Resource resource) {
-        if (Waiting.withTimer(resource)) {
-            resume(resource, Arrival.DUE);
-        }
-    }
-
     private void resume(Resource resource, Arrival arrival) {
         Step step =
-                Creation.step(
-                        () -> draft.type(resource).resume(draft.context(resource), arrival));
+                Creation.step(() -> draft.type(resource).resume(draft.context(resource), arrival));
         if (resource.state().action() == Action.DELETE) {
             new Deletion(draft).conclude(resource, step);
         } else {

@@ -88,8 +88,7 @@ final class Deletion {
             case Step.Waiting(Wait wait, var outcome) -> {
                 Resource waiting = draft.with(resource, outcome, Creation.code(wait));
                 if (wait instanceof Wait.ForTime(var duration) && duration != null) {
-                    draft.add(
-                            new Effect.TimerSet(resource.name(), draft.now().plus(duration)));
+                    draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(duration)));
                 }
                 draft.store(waiting);
             }
@@ -125,15 +124,13 @@ final class Deletion {
     private void start(Resource resource) {
         if (resource.state().action() == Action.INIT) {
             // never begun: nothing to tell of it
-            draft.store(
-                    resource.in(resource.state().begin(Action.DELETE, "").complete("")));
+            draft.store(resource.in(resource.state().begin(Action.DELETE, "").complete("")));
             draft.then(new Trigger.ResourceFinished(resource.name()));
             return;
         }
         Resource begun =
                 draft.enter(resource.in(resource.state().begin(Action.DELETE, STATE_CHANGED)));
-        conclude(
-                begun, Creation.step(() -> draft.type(begun).delete(draft.context(begun))));
+        conclude(begun, Creation.step(() -> draft.type(begun).delete(draft.context(begun))));
     }
 
     private void dropIdentity(Resource resource) {
@@ -143,8 +140,7 @@ final class Deletion {
         }
         draft.add(
                 new Effect.IdentityDropped(
-                        new IdentityUnwanted(
-                                draft.ref(), resource.name(), Creation.GENERATION)));
+                        new IdentityUnwanted(draft.ref(), resource.name(), Creation.GENERATION)));
         draft.store(resource.of(resource.substance().waitingFor(Waiting.REMOVAL)));
     }
 

@@ -2,8 +2,8 @@ package io.hearth.stackapi.engine;
 
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
-import io.hearth.contract.seal.Secret;
 import io.hearth.contract.seal.Sealed;
+import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
@@ -115,8 +115,7 @@ final class Draft {
                 resource.state());
     }
 
-    void record(
-            String name, String type, @Nullable String physicalId, String action, State state) {
+    void record(String name, String type, @Nullable String physicalId, String action, State state) {
         add(
                 new Effect.EventRecorded(
                         new StackEvent(
@@ -140,14 +139,14 @@ final class Draft {
 
     Resource withDocument(Resource resource, Map<String, @Nullable Object> document) {
         Resource.Substance own = resource.substance();
-        Sealed sealed =
+        Sealed ciphertext =
                 seal(resource, SealContext.METADATA, Secret.of(PlainJson.write(document)));
         return resource.of(
                 new Resource.Substance(
                         own.physicalId(),
                         own.data(),
                         own.secrets(),
-                        sealed,
+                        ciphertext,
                         own.waitingFor(),
                         own.identityWanted()));
     }

@@ -22,11 +22,7 @@ class Inlets {
     private final Inbox inbox;
     private final Turns turns;
 
-    Inlets(
-            Mutiny.SessionFactory sessions,
-            EventConsumer consumer,
-            Inbox inbox,
-            Turns turns) {
+    Inlets(Mutiny.SessionFactory sessions, EventConsumer consumer, Inbox inbox, Turns turns) {
         this.sessions = sessions;
         this.consumer = consumer;
         this.inbox = inbox;
@@ -45,8 +41,7 @@ class Inlets {
 
     private Uni<Void> apply(EventEnvelope envelope) {
         return switch (envelope.event()) {
-            case IdentityEvent answer ->
-                    once(envelope, new Trigger.IdentityAnswered(answer));
+            case IdentityEvent answer -> once(envelope, new Trigger.IdentityAnswered(answer));
             case SignalReceived signal -> once(envelope, new Trigger.SignalArrived(signal));
             case Event other -> Uni.createFrom().voidItem();
         };

@@ -20,7 +20,9 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what was decided: rows, event list, timers and the outbox, in the session's transaction. */
+/**
+ * Writes what was decided: rows, event list, timers and the outbox, in the session's transaction.
+ */
 @ApplicationScoped
 class Ledger {
     private final StackStore store;
@@ -52,10 +54,7 @@ class Ledger {
     private Uni<Void> writeCommon(
             Mutiny.Session session, Stack stack, List<Effect> effects, boolean fresh) {
         return store.record(session, events(effects))
-                .chain(
-                        () ->
-                                outbox.append(
-                                        session, Publication.of(effects, ref(stack), types)))
+                .chain(() -> outbox.append(session, Publication.of(effects, ref(stack), types)))
                 .chain(() -> writeTimers(session, stack.id(), effects, fresh));
     }
 
@@ -75,18 +74,14 @@ class Ledger {
             }
         }
         Uni<Void> writing =
-                all && !fresh
-                        ? store.clearTimers(session, stackId)
-                        : Uni.createFrom().voidItem();
+                all && !fresh ? store.clearTimers(session, stackId) : Uni.createFrom().voidItem();
         for (Map.Entry<String, @Nullable Instant> timer : timers.entrySet()) {
             Instant due = timer.getValue();
             if (due != null) {
                 writing =
-                        writing.chain(
-                                () -> store.setTimer(session, stackId, timer.getKey(), due));
+                        writing.chain(() -> store.setTimer(session, stackId, timer.getKey(), due));
             } else if (!fresh && !all) {
-                writing =
-                        writing.chain(() -> store.clearTimer(session, stackId, timer.getKey()));
+                writing = writing.chain(() -> store.clearTimer(session, stackId, timer.getKey()));
             }
         }
         return writing;

@@ -113,8 +113,7 @@ class Planner {
         List<Resource> resources = new ArrayList<>();
         requires.forEach(
                 (definition, needed) -> {
-                    Set<String> dependents =
-                            requiredBy.getOrDefault(definition.name(), Set.of());
+                    Set<String> dependents = requiredBy.getOrDefault(definition.name(), Set.of());
                     resources.add(
                             resource(
                                     stackId,

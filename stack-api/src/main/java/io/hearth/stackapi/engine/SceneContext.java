@@ -54,8 +54,7 @@ final class SceneContext implements ResourceContext {
             properties =
                     type().acceptsAnything()
                             ? resolved
-                            : PropertyValues.check(
-                                    resource.name(), type().properties(), resolved);
+                            : PropertyValues.check(resource.name(), type().properties(), resolved);
         }
         return properties;
     }
@@ -109,8 +108,8 @@ final class SceneContext implements ResourceContext {
                 () -> "The template has no resource '%s'.".formatted(resource.name()));
     }
 
-    private Secret open(Sealed sealed, String field) {
-        return scene.surroundings().sealer().open(sealed, sealContext(resource, field));
+    private Secret open(Sealed ciphertext, String field) {
+        return scene.surroundings().sealer().open(ciphertext, sealContext(resource, field));
     }
 
     static SealContext sealContext(Resource resource, String field) {

@@ -58,8 +58,7 @@ class StoredInsight implements StackInsight {
         return scene(stack)
                 .map(
                         scene ->
-                                Optional.ofNullable(
-                                                scene.blueprint().template().outputs().get(key))
+                                Optional.ofNullable(scene.blueprint().template().outputs().get(key))
                                         .map(output -> resolve(scene, output)));
     }
 
@@ -111,7 +110,8 @@ class StoredInsight implements StackInsight {
     @Override
     public Uni<Map<String, @Nullable Object>> attributes(
             Stack stack, Resource resource, Collection<String> with) {
-        return sessions.withSession(session -> store.named(session, stack.id(), resource.requires()))
+        return sessions.withSession(
+                        session -> store.named(session, stack.id(), resource.requires()))
                 .map(
                         requirements -> {
                             Scene scene =
@@ -130,8 +130,7 @@ class StoredInsight implements StackInsight {
 
     @Override
     public void validate(Template template, Environment environment, Map<String, String> files) {
-        planner.check(
-                blueprints.make(template, environment, files, "None", "None", "None"));
+        planner.check(blueprints.make(template, environment, files, "None", "None", "None"));
     }
 
     private static StackOutput resolve(Scene scene, OutputDefinition output) {

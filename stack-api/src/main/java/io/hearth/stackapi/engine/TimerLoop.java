@@ -96,7 +96,11 @@ class TimerLoop {
                             sessions.withTransaction(
                                     session -> turns.take(session, due.stackId(), trigger)));
         } catch (Throwable e) {
-            LOG.warnf(e, "The timer of stack %s, resource '%s', waits.", due.stackId(), due.resource());
+            LOG.warnf(
+                    e,
+                    "The timer of stack %s, resource '%s', waits.",
+                    due.stackId(),
+                    due.resource());
         }
     }
 

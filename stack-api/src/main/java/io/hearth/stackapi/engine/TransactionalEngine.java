@@ -98,11 +98,8 @@ class TransactionalEngine implements StackEngine {
                                         .chain(
                                                 () ->
                                                         turns.first(
-                                                                session,
-                                                                stack,
-                                                                resources,
-                                                                blueprint,
-                                                                document)))
+                                                                session, stack, resources,
+                                                                blueprint, document)))
                 .onFailure(TransactionalEngine::nameTaken)
                 .transform(e -> StackException.exists(request.name()))
                 .invoke(created -> blueprints.keep(id, blueprint));

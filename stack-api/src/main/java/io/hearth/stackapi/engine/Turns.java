@@ -105,9 +105,7 @@ class Turns {
             Trigger trigger = triggers.poll();
             return trigger == null
                     ? Uni.createFrom().voidItem()
-                    : load(trigger)
-                            .invoke(wanted -> decide(wanted, trigger))
-                            .chain(this::goOn);
+                    : load(trigger).invoke(wanted -> decide(wanted, trigger)).chain(this::goOn);
         }
 
         private void decide(boolean wanted, Trigger trigger) {

@@ -13,9 +13,7 @@ public final class PlainJson {
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
             new TypeReference<>() {};
     private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private PlainJson() {}
 

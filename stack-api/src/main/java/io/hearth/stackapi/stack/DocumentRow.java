@@ -33,9 +33,6 @@ class DocumentRow {
 
     StackDocument toDocument() {
         return new StackDocument(
-                template,
-                environment,
-                JsonText.read(files, JsonText.MAP),
-                new Sealed(parameters));
+                template, environment, JsonText.read(files, JsonText.MAP), new Sealed(parameters));
     }
 }

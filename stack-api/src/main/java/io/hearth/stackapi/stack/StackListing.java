@@ -15,7 +15,8 @@ final class StackListing {
         if (query.marker() != null) {
             // a row after the marker's in the list's order; an absent time counts as the earliest
             String row = columns.stream().map(c -> value("s", c)).collect(Collectors.joining(", "));
-            String mark = columns.stream().map(c -> value("m", c)).collect(Collectors.joining(", "));
+            String mark =
+                    columns.stream().map(c -> value("m", c)).collect(Collectors.joining(", "));
             sql.add(
                     " and (%s) %s (select %s from stack m where m.id = ?)"
                             .formatted(row, query.ascending() ? ">" : "<", mark),
@@ -61,8 +62,7 @@ final class StackListing {
         if (!query.showDeleted()) {
             sql.add(" and s.deleted_at is null");
         }
-        query.filters()
-                .forEach((filter, values) -> sql.addOneOf(filter.column(), values));
+        query.filters().forEach((filter, values) -> sql.addOneOf(filter.column(), values));
         StackQuery.TagFilter tags = query.tags();
         addTags(sql, " and ", "jsonb_exists_all", tags.all());
         addTags(sql, " and ", "jsonb_exists_any", tags.any());

@@ -138,43 +138,54 @@ public class StackStore {
     /** Sets a timer, over one that the resource has; an empty resource means the stack itself. */
     public Uni<Void> setTimer(
             Mutiny.Session session, String stackId, String resource, Instant due) {
-        return session.createNativeQuery(
+        return run(
+                        session,
                         "insert into timer (stack_id, resource, due_at) values (?1, ?2, ?3)"
                                 + " on conflict (stack_id, resource) do update"
-                                + " set due_at = excluded.due_at")
-                .setParameter(1, stackId)
-                .setParameter(2, resource)
-                .setParameter(3, due)
-                .executeUpdate()
+                                + " set due_at = excluded.due_at returning 1",
+                        stackId,
+                        resource,
+                        due)
                 .replaceWithVoid();
     }
 
     public Uni<Void> clearTimer(Mutiny.Session session, String stackId, String resource) {
-        return session.createNativeQuery("delete from timer where stack_id = ?1 and resource = ?2")
-                .setParameter(1, stackId)
-                .setParameter(2, resource)
-                .executeUpdate()
+        return run(
+                        session,
+                        "delete from timer where stack_id = ?1 and resource = ?2 returning 1",
+                        stackId,
+                        resource)
                 .replaceWithVoid();
     }
 
     public Uni<Void> clearTimers(Mutiny.Session session, String stackId) {
-        return session.createNativeQuery("delete from timer where stack_id = ?1")
-                .setParameter(1, stackId)
-                .executeUpdate()
+        return run(session, "delete from timer where stack_id = ?1 returning 1", stackId)
                 .replaceWithVoid();
     }
 
     /** Notes a request that signals a resource; false when the same one has been noted before. */
     public Uni<Boolean> acceptRequest(
             Mutiny.Session session, String stackId, String resource, String requestKey) {
-        return session.createNativeQuery(
+        return run(
+                        session,
                         "insert into signal_request (stack_id, resource, request_key)"
-                                + " values (?1, ?2, ?3) on conflict do nothing")
-                .setParameter(1, stackId)
-                .setParameter(2, resource)
-                .setParameter(3, requestKey)
-                .executeUpdate()
-                .map(inserted -> inserted == 1);
+                                + " values (?1, ?2, ?3) on conflict do nothing returning 1",
+                        stackId,
+                        resource,
+                        requestKey)
+                .map(touched -> touched == 1);
+    }
+
+    /**
+     * Runs a statement that returns a row for each that it touches. As a query, since Hibernate
+     * Reactive warns of what it does not clean up after an {@code executeUpdate}.
+     */
+    private static Uni<Integer> run(Mutiny.Session session, String sql, Object... parameters) {
+        Mutiny.SelectionQuery<Integer> query = session.createNativeQuery(sql, Integer.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList().map(List::size);
     }
 
     private static Uni<List<Resource>> resources(Mutiny.SelectionQuery<ResourceRow> query) {

@@ -66,10 +66,7 @@ class StoredStacks implements Stacks {
     @Override
     public Uni<Long> count(StackQuery query) {
         return sessions.withSession(
-                session ->
-                        StackListing.count(query)
-                                .on(session, Long.class)
-                                .getSingleResult());
+                session -> StackListing.count(query).on(session, Long.class).getSingleResult());
     }
 
     @Override
@@ -81,11 +78,7 @@ class StoredStacks implements Stacks {
     @Override
     public Uni<Optional<Resource>> resource(String stackId, String name) {
         return sessions.withSession(session -> store.named(session, stackId, List.of(name)))
-                .map(
-                        found ->
-                                found.stream()
-                                        .filter(one -> !one.state().deleted())
-                                        .findFirst());
+                .map(found -> found.stream().filter(one -> !one.state().deleted()).findFirst());
     }
 
     @Override

@@ -50,7 +50,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Stacks from request to removal on a real database and broker; the test is the identity worker. */
+/**
+ * Stacks from request to removal on a real database and broker; the test is the identity worker.
+ */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 @WithBackingServices
@@ -166,7 +168,9 @@ class StackLifeTest {
                         "c CREATE_IN_PROGRESS state changed",
                         "c CREATE_COMPLETE state changed",
                         "plain CREATE_COMPLETE Stack CREATE completed successfully");
-        bus.await(StackStateChanged.class, e -> of(created, e.stack()) && e.status().equals("COMPLETE"));
+        bus.await(
+                StackStateChanged.class,
+                e -> of(created, e.stack()) && e.status().equals("COMPLETE"));
     }
 
     @Test
@@ -200,7 +204,7 @@ class StackLifeTest {
         signal(stack, "h", null, "SUCCESS", null, null);
         awaitState(stack, "CREATE_COMPLETE");
 
-        List<StackOutput> outputs = get(() -> insight.outputs(find(stack)));
+        List<StackOutput> outputs = outputs(stack);
         assertThat(String.valueOf(outputs.get(0).value()))
                 .isEqualTo(
                         "curl -i -X POST -H 'X-Auth-Token: the-token' -H 'Content-Type: application/json' -H 'Accept: application/json' http://127.0.0.1:8004/v1/domain-project/stacks/waiting/"
@@ -239,7 +243,7 @@ class StackLifeTest {
 
     @Test
     void aConditionThatTimesOutSaysHowManyCame() {
-        Stack stack = create("late", WAITING.formatted(1));
+        Stack stack = create("late", WAITING.formatted(6));
         bus.publish(userReady(bus.await(UserWanted.class, e -> of(stack, e.stack())), stack));
         awaitResource(stack, "w", "CREATE_IN_PROGRESS");
         signal(stack, "h", null, "SUCCESS", "half", null);
@@ -266,11 +270,9 @@ class StackLifeTest {
         Stack stack = create("users", IDENTITIES);
         UserWanted user =
                 bus.await(
-                        UserWanted.class,
-                        e -> of(stack, e.stack()) && e.resource().equals("user"));
+                        UserWanted.class, e -> of(stack, e.stack()) && e.resource().equals("user"));
         UserWanted handle =
-                bus.await(
-                        UserWanted.class, e -> of(stack, e.stack()) && e.resource().equals("h"));
+                bus.await(UserWanted.class, e -> of(stack, e.stack()) && e.resource().equals("h"));
         assertThat(user.bindings()).hasSize(1);
         assertThat(user.bindings().getFirst().resource()).isEqualTo("conf");
         assertThat(handle.keypair()).isTrue();
@@ -290,7 +292,7 @@ class StackLifeTest {
         signal(stack, "h", "1", "SUCCESS", "r", "\"d\"");
         awaitState(stack, "CREATE_COMPLETE");
 
-        List<StackOutput> outputs = get(() -> insight.outputs(find(stack)));
+        List<StackOutput> outputs = outputs(stack);
         assertThat(String.valueOf(outputs.get(0).value()))
                 .startsWith(
                         "http://127.0.0.1:8000/v1/waitcondition/arn%3Aopenstack%3Aheat%3A%3A"
@@ -339,6 +341,11 @@ class StackLifeTest {
                                         null,
                                         minutes,
                                         true)));
+    }
+
+    private List<StackOutput> outputs(Stack stack) {
+        Stack now = find(stack);
+        return get(() -> insight.outputs(now));
     }
 
     private void delete(Stack stack) {
@@ -392,7 +399,7 @@ class StackLifeTest {
             String status,
             @Nullable String reason,
             @Nullable String data) {
-        Sealed sealed =
+        Sealed ciphertext =
                 data == null
                         ? null
                         : sealer.seal(
@@ -407,7 +414,7 @@ class StackLifeTest {
                         UUID.randomUUID().toString(),
                         status,
                         reason,
-                        sealed,
+                        ciphertext,
                         Instant.now()));
     }
 

@@ -20,8 +20,15 @@ public final class HttpRequests {
         for (String name : request.headers().names()) {
             headers.put(name.toLowerCase(Locale.ROOT), request.headers().getAll(name));
         }
+        return new RawRequest(request.method().name(), request.uri(), host(request), headers, body);
+    }
+
+    /** HTTP/2 has the host in its request line alone. */
+    private static String host(HttpServerRequest request) {
         String host = request.getHeader("host");
-        return new RawRequest(
-                request.method().name(), request.uri(), host == null ? "" : host, headers, body);
+        if (host != null) {
+            return host;
+        }
+        return request.authority() == null ? "" : request.authority().toString();
     }
 }

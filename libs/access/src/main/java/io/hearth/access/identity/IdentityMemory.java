@@ -52,6 +52,15 @@ class IdentityMemory {
         userChanged(userId);
     }
 
+    /** All keypairs of a stack tree. */
+    void treeRevoked(String rootId) {
+        credentials
+                .synchronous()
+                .asMap()
+                .values()
+                .removeIf(credential -> credential.stack().rootId().equals(rootId));
+    }
+
     /** For when it is not known what has changed. */
     void forgetAll() {
         credentials.synchronous().invalidateAll();

@@ -57,6 +57,8 @@ public class IdentityProjector {
             if (revoked.userId() != null) {
                 memory.userRevoked(revoked.userId());
             }
+        } else if (event instanceof DomainProjectRemoved removed) {
+            memory.treeRevoked(removed.stack().rootId());
         }
     }
 }

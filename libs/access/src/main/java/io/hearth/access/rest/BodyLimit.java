@@ -1,31 +1,66 @@
 package io.hearth.access.rest;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.access.cfn.CfnError;
+import io.hearth.access.cfn.CfnFault;
+import io.hearth.access.cfn.CfnResponses;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a body over Heat's limit in Heat's words before it is read. One that does not say its
  * length is cut off by the HTTP server's own limit.
  */
+@Singleton
 public class BodyLimit {
-    /** Answers null to let the request through. */
-    @ServerRequestFilter(preMatching = true)
-    public @Nullable Response check(ContainerRequestContext request) {
-        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-        if (length == null
-                || !length.matches("\\d{1,18}")
-                || Long.parseLong(length) <= StrictJson.LARGEST_BODY) {
-            return null;
-        }
-        return FaultResponses.of(tooLarge(length));
+    private static final int BEFORE_THE_SERVERS_OWN = 9_000;
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, BEFORE_THE_SERVERS_OWN);
     }
 
     static HeatFault tooLarge(String length) {
         return HeatFault.limitExceeded(
                 "JSON body size (%s bytes) exceeds maximum allowed size (%d bytes)."
                         .formatted(length, StrictJson.LARGEST_BODY));
+    }
+
+    private void check(RoutingContext request) {
+        String length = request.request().getHeader("Content-Length");
+        if (length == null
+                || !length.matches("\\d{1,18}")
+                || Long.parseLong(length) <= StrictJson.LARGEST_BODY) {
+            request.next();
+            return;
+        }
+        Response refusal = refusal(request.request().path(), length);
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            request.response().putHeader("Connection", "close");
+        }
+        request.response()
+                .setStatusCode(refusal.getStatus())
+                .putHeader("Content-Type", refusal.getHeaderString("Content-Type"))
+                .end(text(refusal.getEntity()));
+    }
+
+    private static Response refusal(String path, String length) {
+        return FailureMappers.isCfn(path)
+                ? CfnResponses.error(CfnFault.of(CfnError.REQUEST_LIMIT_EXCEEDED), false)
+                : FaultResponses.of(tooLarge(length));
+    }
+
+    private String text(Object entity) {
+        try {
+            return entity instanceof String text ? text : json.writeValueAsString(entity);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fault can always be written as JSON.", e);
+        }
     }
 }

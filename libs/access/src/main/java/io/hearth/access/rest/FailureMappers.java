@@ -6,10 +6,12 @@ import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.cfn.CfnFaultMapper;
 import io.hearth.access.cfn.CfnResponses;
+import io.hearth.messaging.Outage;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -20,6 +22,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 public class FailureMappers {
     private static final Logger LOG = Logger.getLogger(FailureMappers.class);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** As Heat's router answers to a path it does not have. */
     private static final String NO_ROUTE =
@@ -69,6 +73,12 @@ public class FailureMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri, HttpServerRequest request) {
+        if (Outage.is(failure)) {
+            LOG.warnf("Request %s waits: %s", RequestIds.of(request), failure.getMessage());
+            return isCfn(uri)
+                    ? cfn(CfnFault.unavailable(RETRY_AFTER), uri)
+                    : FaultResponses.of(HeatFault.unavailable(RETRY_AFTER));
+        }
         LOG.errorf(failure, "Request %s failed.", RequestIds.of(request));
         return isCfn(uri)
                 ? cfn(CfnFault.of(CfnError.INTERNAL_FAILURE), uri)
@@ -113,9 +123,13 @@ public class FailureMappers {
         return CfnResponses.error(fault, CfnFaultMapper.asksForJson(uri));
     }
 
-    /** The two APIs share a service but no path: the native one always names a project. */
     private static boolean isCfn(UriInfo uri) {
-        String path = uri.getPath().toLowerCase(Locale.ROOT).replaceFirst("^/", "");
+        return isCfn(uri.getPath());
+    }
+
+    /** The two APIs share a service but no path: the native one always names a project. */
+    static boolean isCfn(String requestPath) {
+        String path = requestPath.toLowerCase(Locale.ROOT).replaceFirst("^/", "");
         return path.equals("v1")
                 || path.equals("v1/")
                 || path.startsWith("v1/waitcondition/")

@@ -12,6 +12,7 @@ import java.time.format.ResolverStyle;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version 4 signature, in the Authorization header or in the query.
@@ -144,7 +145,7 @@ record ClaimV4(
         return hash;
     }
 
-    private static String part(@org.jspecify.annotations.Nullable String value) {
+    private static String part(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw SignedRequests.incomplete();
         }

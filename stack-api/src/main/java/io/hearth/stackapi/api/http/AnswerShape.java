@@ -12,8 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public class AnswerShape {
     @ServerResponseFilter
     public void shape(ContainerRequestContext request, ContainerResponseContext answer) {
-        MediaType type = answer.getMediaType();
-        if (type != null && type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        if (answer.hasEntity() && answer.getMediaType() == null) {
             answer.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
         }
         if (request.getMethod().equals(HttpMethod.OPTIONS) && answer.getStatus() == 200) {

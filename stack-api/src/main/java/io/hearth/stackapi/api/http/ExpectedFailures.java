@@ -24,7 +24,13 @@ final class ExpectedFailures {
 
     @ServerExceptionMapper
     Response answer(TemplateException refused) {
-        return answer(refused.error().heatType(), refused.getMessage());
+        return answer(refused.error().heatType(), placed(refused.getMessage(), refused.path()));
+    }
+
+    /** Some of Heat's messages do not say where. */
+    private static String placed(String message, String path) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        return message.contains(last) ? message : "%s (in %s)".formatted(message, path);
     }
 
     private static Response answer(String name, String message) {

@@ -1,7 +1,6 @@
 package io.hearth.stackapi.api.template;
 
 import io.hearth.access.rest.HeatFault;
-import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.template.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class EnvironmentFiles {
     static EnvironmentFiles of(List<?> names, Map<String, String> files) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         for (Object name : names) {
-            mergeInto(merged, sections("environment_files " + name, read(name, files)));
+            mergeInto(merged, read(name, files));
         }
         return new EnvironmentFiles(merged);
     }
@@ -31,27 +30,18 @@ final class EnvironmentFiles {
      * @param environment YAML text, a map, or null for none
      */
     Environment overlaidWith(@Nullable Object environment) {
-        Object own = environment instanceof String ? Environment.sections(environment) : environment;
         Map<String, @Nullable Object> all = new LinkedHashMap<>(merged);
-        mergeInto(all, sections("environment", own));
+        mergeInto(all, Environment.sections(environment));
         return Environment.of(all);
     }
 
-    private static @Nullable Object read(@Nullable Object name, Map<String, String> files) {
+    private static Map<String, Object> read(@Nullable Object name, Map<String, String> files) {
         String text = name instanceof String key ? files.get(key) : null;
         if (text == null) {
             throw HeatFault.badRequest(
                     "'environment_files' names '%s', which is not in 'files'.".formatted(name));
         }
         return Environment.sections(text);
-    }
-
-    private static Map<?, ?> sections(String key, @Nullable Object value) {
-        return switch (value) {
-            case null -> Map.of();
-            case Map<?, ?> map -> map;
-            case Object other -> throw JsonBody.wrongShape(key, "a map of sections", other);
-        };
     }
 
     @SuppressWarnings("unchecked") // maps from JSON and YAML, whose keys are made texts here

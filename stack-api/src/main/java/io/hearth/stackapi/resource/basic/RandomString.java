@@ -34,15 +34,24 @@ class RandomString implements ResourceType {
     private static final String DIGITS = "0123456789";
     private static final Map<String, String> CHARACTERS =
             Map.of(
-                    "lowercase", LOWERCASE,
-                    "uppercase", UPPERCASE,
-                    "letters", LOWERCASE + UPPERCASE,
-                    "digits", DIGITS,
-                    "lettersdigits", LOWERCASE + UPPERCASE + DIGITS,
-                    "hexdigits", DIGITS + "ABCDEF",
-                    "octdigits", "01234567",
-                    "punctuation", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
-                    "whitespace", " \t\n\r\u000b\f");
+                    "lowercase",
+                    LOWERCASE,
+                    "uppercase",
+                    UPPERCASE,
+                    "letters",
+                    LOWERCASE + UPPERCASE,
+                    "digits",
+                    DIGITS,
+                    "lettersdigits",
+                    LOWERCASE + UPPERCASE + DIGITS,
+                    "hexdigits",
+                    DIGITS + "ABCDEF",
+                    "octdigits",
+                    "01234567",
+                    "punctuation",
+                    "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+                    "whitespace",
+                    " \t\n\r\u000b\f");
 
     /** A part of the text: characters or sequences to pick from, and how many at least. */
     private record Part(List<String> choices, int minimum) {}
@@ -89,7 +98,7 @@ class RandomString implements ResourceType {
                                                                                         .sorted()
                                                                                         .map(
                                                                                                 Object
-                                                                                                        .class
+                                                                                                                .class
                                                                                                         ::cast)
                                                                                         .toList(),
                                                                                 null)),

@@ -7,10 +7,10 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.stack.Action;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
-import io.hearth.stackapi.stack.Action;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,7 +58,8 @@ class TestResource implements ResourceType {
         properties.put(
                 WAIT,
                 PropertySchema.of(
-                                PropertyType.NUMBER, "Seconds that every action takes; -1: for ever.")
+                                PropertyType.NUMBER,
+                                "Seconds that every action takes; -1: for ever.")
                         .withDefault(0L)
                         .asUpdatable());
         properties.put(
@@ -68,14 +69,10 @@ class TestResource implements ResourceType {
                         .asUpdatable());
         properties.put(
                 "attr_wait_secs",
-                PropertySchema.of(PropertyType.NUMBER, "Not used.")
-                        .withDefault(0L)
-                        .asUpdatable());
+                PropertySchema.of(PropertyType.NUMBER, "Not used.").withDefault(0L).asUpdatable());
         properties.put(
                 "constraint_prop_secs",
-                PropertySchema.of(PropertyType.NUMBER, "Not used.")
-                        .withDefault(0L)
-                        .asUpdatable());
+                PropertySchema.of(PropertyType.NUMBER, "Not used.").withDefault(0L).asUpdatable());
         properties.put("client_name", PropertySchema.of(PropertyType.STRING, "Not used."));
         properties.put("entity_name", PropertySchema.of(PropertyType.STRING, "Not used."));
         return properties;
@@ -121,9 +118,7 @@ class TestResource implements ResourceType {
     }
 
     private static Step end(ResourceContext context, String fail, Outcome outcome) {
-        return Boolean.parseBoolean(fail)
-                        && context.resource().state().action()
-                                != Action.DELETE
+        return Boolean.parseBoolean(fail) && context.resource().state().action() != Action.DELETE
                 ? Step.failed(
                         "ValueError",
                         "Test Resource failed %s".formatted(context.resource().name()))

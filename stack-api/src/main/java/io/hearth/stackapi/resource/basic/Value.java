@@ -86,8 +86,9 @@ class Value implements ResourceType {
                     value instanceof String text ? (Object) new BigDecimal(text.strip()) : value;
             case "boolean" ->
                     value instanceof String text
-                            ? (Object) List.of("t", "true", "on", "y", "yes", "1")
-                                    .contains(text.strip().toLowerCase(Locale.ROOT))
+                            ? (Object)
+                                    List.of("t", "true", "on", "y", "yes", "1")
+                                            .contains(text.strip().toLowerCase(Locale.ROOT))
                             : value;
             case "comma_delimited_list" ->
                     value instanceof String text ? (Object) List.of(text.split(",", -1)) : value;

@@ -91,8 +91,7 @@ class IamUser implements ResourceType {
                                 .formatted(context.resource().name(), POLICIES));
             }
             for (String allowed : AccessPolicy.allowed(found.get())) {
-                bindings.add(
-                        new Binding(context.stack().id(), allowed, Capability.METADATA_READ));
+                bindings.add(new Binding(context.stack().id(), allowed, Capability.METADATA_READ));
             }
         }
         Secret password = password(context);

@@ -15,9 +15,9 @@ import io.hearth.stackapi.resource.SignalAddress;
 import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.StackException;
+import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
-import io.hearth.template.parameter.Constraint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,8 +135,7 @@ class NativeHandle implements ResourceType {
     private static @Nullable Map<String, @Nullable Object> signalling(ResourceContext context) {
         Map<String, @Nullable Object> keys = new LinkedHashMap<>();
         switch (context.data(TRANSPORT).orElse(TOKEN_SIGNAL)) {
-            case CFN_SIGNAL ->
-                    keys.put("alarm_url", SignalAddress.presigned(context).orElse(null));
+            case CFN_SIGNAL -> keys.put("alarm_url", SignalAddress.presigned(context).orElse(null));
             case HEAT_SIGNAL -> {
                 Addresses addresses = context.addresses();
                 keys.put("auth_url", addresses.identity() + "/");

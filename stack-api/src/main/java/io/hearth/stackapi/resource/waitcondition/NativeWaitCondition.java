@@ -7,9 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 non-sealed class NativeWaitCondition extends WaitCondition {
     NativeWaitCondition() {
-        super(
-                new Names("handle", "timeout", "count", "data", PropertyType.NUMBER),
-                Handles.NATIVE);
+        super(new Names("handle", "timeout", "count", "data", PropertyType.NUMBER), Handles.NATIVE);
     }
 
     @Override

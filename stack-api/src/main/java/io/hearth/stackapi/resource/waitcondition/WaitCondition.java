@@ -51,12 +51,9 @@ abstract sealed class WaitCondition implements ResourceType
                         .asRequired());
         properties.put(
                 names.timeout(),
-                PropertySchema.of(
-                                names.seconds(),
-                                "How many seconds to wait for the signals.")
+                PropertySchema.of(names.seconds(), "How many seconds to wait for the signals.")
                         .asRequired()
-                        .withConstraints(
-                                new Constraint.Range(BigDecimal.ONE, TWELVE_HOURS, null)));
+                        .withConstraints(new Constraint.Range(BigDecimal.ONE, TWELVE_HOURS, null)));
         properties.put(
                 names.count(),
                 PropertySchema.of(
@@ -70,9 +67,7 @@ abstract sealed class WaitCondition implements ResourceType
 
     @Override
     public final Map<String, String> attributes() {
-        return Map.of(
-                names.data(),
-"JSON of the data of each signal by its id.");
+        return Map.of(names.data(), "JSON of the data of each signal by its id.");
     }
 
     @Override
@@ -83,7 +78,9 @@ abstract sealed class WaitCondition implements ResourceType
             return Step.failed(
                     "ValueError",
                     "%s is not a valid wait condition handle."
-                            .formatted(handle.map(h -> h.resource().name()).orElse(String.valueOf(reference))));
+                            .formatted(
+                                    handle.map(h -> h.resource().name())
+                                            .orElse(String.valueOf(reference))));
         }
         int count = number(context, names.count()).intValue();
         Outcome remembered =
@@ -97,9 +94,7 @@ abstract sealed class WaitCondition implements ResourceType
                 new Wait.ForSignals(
                         handle.get().resource().name(),
                         Duration.ofMillis(
-                                number(context, names.timeout())
-                                        .movePointRight(3)
-                                        .longValue())));
+                                number(context, names.timeout()).movePointRight(3).longValue())));
     }
 
     @Override
@@ -113,8 +108,7 @@ abstract sealed class WaitCondition implements ResourceType
         String received = "%d of %d received".formatted(signals.size(), count);
         String reasons = String.join(";", reasons(signals, true));
         return Step.failed(
-                "WaitConditionTimeout",
-                signals.isEmpty() ? received : received + " - " + reasons);
+                "WaitConditionTimeout", signals.isEmpty() ? received : received + " - " + reasons);
     }
 
     @Override

@@ -1,0 +1,255 @@
+package io.hearth.access.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.access.FakeKeystone;
+import io.hearth.access.Principal;
+import io.hearth.access.cfn.CfnError;
+import io.hearth.access.cfn.CfnFault;
+import io.hearth.access.cfn.SignedCaller;
+import io.hearth.access.cfn.SignedCallers;
+import io.hearth.access.signature.AgePolicy;
+import io.hearth.access.signature.PresignedUrl;
+import io.hearth.access.signature.RawRequest;
+import io.hearth.access.signature.ResourceArn;
+import io.hearth.contract.Binding;
+import io.hearth.contract.Capability;
+import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From events to who is believed. */
+@QuarkusTest
+@WithBackingServices
+class IdentityProjectorTest {
+    private static final Secret SECRET = Secret.of("s3cret");
+
+    @Inject IdentityProjector projector;
+    @Inject Bindings bindings;
+    @Inject SignedCallers callers;
+    @Inject FakeKeystone keystone;
+    @Inject Sealer sealer;
+    @Inject Pool database;
+
+    private final String accessKey = UUID.randomUUID().toString().replace("-", "");
+    private final String userId = UUID.randomUUID().toString().replace("-", "");
+    private final StackRef stack = stack();
+
+    @BeforeEach
+    void keyInKeystone() {
+        keystone.isAway(false);
+        keystone.knowsKey(accessKey, FakeKeystone.stackUser(userId, "d1", "heat_stack_user"));
+    }
+
+    @Test
+    void aReadyKeypairIsBelieved() throws Throwable {
+        apply(ready(1));
+
+        SignedCaller caller = run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        assertThat(caller.principal())
+                .isEqualTo(
+                        new Principal.StackUser(
+                                userId, "d1", Set.of("heat_stack_user"), accessKey));
+        assertThat(caller.credential().stack()).isEqualTo(stack);
+        assertThat(caller.path()).isEqualTo("/v1/waitcondition/" + arn());
+    }
+
+    @Test
+    void oneThatIsNotKnownIsNot() {
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+    }
+
+    @Test
+    void oneThatKeystoneDoesNotVouchForIsNot() throws Throwable {
+        keystone.forgetsKey(accessKey);
+
+        apply(ready(1));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+    }
+
+    @Test
+    void whileKeystoneIsAwayNoLeaseBegins() throws Throwable {
+        apply(ready(1));
+
+        keystone.isAway(true);
+
+        assertThat(refusal()).isEqualTo(CfnError.SERVICE_UNAVAILABLE);
+    }
+
+    @Test
+    void revocationEndsItAtOnceAndForGood() throws Throwable {
+        apply(ready(1));
+        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        apply(revoked());
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+
+        apply(ready(1));
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    @Test
+    void aRevocationThatComesFirstWins() throws Throwable {
+        apply(revoked());
+        apply(ready(1));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    @Test
+    void theProjectsEndEndsAll() throws Throwable {
+        apply(ready(1));
+        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        apply(new IdentityEvent.DomainProjectRemoved(stack));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+    }
+
+    @Test
+    void aRevocationByAnotherReplicaIsHeard() throws Throwable {
+        apply(ready(1));
+        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        run(
+                database.preparedQuery(
+                                "update credential set revoked_at = now(), sealed_secret = null"
+                                        + " where access_key = $1")
+                        .execute(Tuple.of(accessKey)));
+
+        await("what is remembered is dropped")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED));
+    }
+
+    @Test
+    void onlyWhatIsBoundIsAllowed() throws Throwable {
+        apply(ready(1));
+
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+        assertThat(allows("handle", Capability.METADATA_READ)).isFalse();
+        assertThat(allows("other", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    @Test
+    void anOlderGenerationChangesNothing() throws Throwable {
+        apply(ready(2));
+        apply(
+                new IdentityEvent.UserReady(
+                        stack,
+                        "handle",
+                        1,
+                        "d1",
+                        userId,
+                        "name",
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(binding("other"))));
+
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+        assertThat(allows("other", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    private CfnError refusal() {
+        try {
+            throw new AssertionError(run(callers.identify(signed(), AgePolicy.SIGNAL_URL)));
+        } catch (CfnFault fault) {
+            return fault.error();
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
+    }
+
+    private boolean allows(String resource, Capability capability) throws Throwable {
+        Principal.StackUser user = new Principal.StackUser(userId, "d1", Set.of(), null);
+        return run(bindings.allows(user, stack.id(), resource, capability));
+    }
+
+    private IdentityEvent ready(long generation) {
+        SealContext context = new SealContext(stack.id(), "handle", SealContext.SECRET_KEY);
+        Keypair keypair = new Keypair(accessKey, sealer.seal(SECRET, context), "id");
+        return new IdentityEvent.UserReady(
+                stack,
+                "handle",
+                generation,
+                "d1",
+                userId,
+                "name",
+                null,
+                keypair,
+                null,
+                null,
+                List.of(binding("handle")));
+    }
+
+    private IdentityEvent revoked() {
+        return new IdentityEvent.IdentityRevoked(stack, "handle", 1, userId, List.of(accessKey));
+    }
+
+    private Binding binding(String resource) {
+        return new Binding(stack.id(), resource, Capability.SIGNAL_SEND);
+    }
+
+    private RawRequest signed() {
+        URI url =
+                URI.create(
+                        PresignedUrl.sign(
+                                "PUT",
+                                "http://h:8000/v1/waitcondition",
+                                arn(),
+                                accessKey,
+                                SECRET,
+                                Optional.of(Instant.now())));
+        return new RawRequest(
+                "PUT",
+                url.getRawPath() + "?" + url.getRawQuery(),
+                url.getAuthority(),
+                Map.of(),
+                new byte[0]);
+    }
+
+    private ResourceArn arn() {
+        return new ResourceArn(stack.projectId(), stack.name(), stack.id(), "handle");
+    }
+
+    private static StackRef stack() {
+        String id = UUID.randomUUID().toString();
+        return new StackRef(id, "demo", id, "p1");
+    }
+
+    private void apply(IdentityEvent event) throws Throwable {
+        run(projector.apply(new EventEnvelope(UUID.randomUUID(), "/test", Instant.now(), event)));
+    }
+
+    private static <T> T run(Uni<T> work) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> work);
+    }
+}

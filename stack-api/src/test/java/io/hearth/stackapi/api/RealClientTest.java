@@ -1,0 +1,105 @@
+package io.hearth.stackapi.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the openstack client prints against Heat, it prints here. */
+@QuarkusTest
+@WithBackingServices
+@WithKeystone(service = "stack-api")
+@SuppressWarnings("NullAway.Init") // set by the frameworks
+class RealClientTest {
+    private static final String TEMPLATE =
+            """
+            heat_template_version: 2018-08-31
+            description: wire
+            parameters:
+              p: {type: string, default: dflt, description: a parameter}
+            resources:
+              h: {type: "OS::Heat::WaitConditionHandle"}
+              w: {type: "OS::Heat::WaitCondition", properties: {handle: {get_resource: h}, timeout: 300}}
+              conf: {type: "OS::Heat::TestResource", metadata: {m: {k: v}}, properties: {value: {get_param: p}}}
+            outputs:
+              sig: {description: how to signal, value: {get_attr: [h, signal]}}
+              data: {value: {get_attr: [w, data]}}
+              val: {value: {get_attr: [conf, output]}}
+            """;
+
+    @TestHTTPResource String endpoint = "";
+    @TempDir Path directory = Path.of("");
+
+    @Test
+    void theLifeOfAStack() throws IOException {
+        OpenStackClient client =
+                new OpenStackClient(
+                        endpoint.replaceFirst("/$", ""), Caller.of(Account.OWNER));
+        String name = "s" + UUID.randomUUID();
+        String template = Files.writeString(directory.resolve("wire.yaml"), TEMPLATE).toString();
+        String environment =
+                Files.writeString(directory.resolve("env.yaml"), "parameters: {p: one}\n")
+                        .toString();
+
+        assertThat(client.run("orchestration", "template", "validate", "-t", template))
+                .contains("Description: wire", "Default: dflt", "Label: p", "Type: String")
+                .contains("event_sinks: []", "parameter_defaults: {}");
+        assertThat(client.run("orchestration", "build", "info")).contains("api", "engine");
+
+        assertThat(
+                        client.run(
+                                "stack", "create", "-t", template, "-e", environment, "--tags",
+                                "a,b", "--timeout", "5", name))
+                .contains("stack_name", name, "description", "wire", "CREATE_IN_PROGRESS")
+                .contains("Stack CREATE started");
+        assertThat(client.attempt("stack", "create", "-t", template, name).text())
+                .contains("ERROR: The Stack (%s) already exists.".formatted(name));
+        assertThat(client.header("stack", "list"))
+                .isEqualTo("| ID | Stack Name | Stack Status | Creation Time | Updated Time |");
+        assertThat(client.run("stack", "show", name, "-f", "json"))
+                .contains("\"stack_owner\": \"owner\"", "\"p\": \"one\"", "\"output_key\": \"sig\"");
+        assertThat(client.header("stack", "resource", "list", name))
+                .isEqualTo(
+                        "| resource_name | physical_resource_id | resource_type | resource_status"
+                                + " | updated_time |");
+        assertThat(client.header("stack", "resource", "list", "-n", "2", name))
+                .endsWith("| updated_time | stack_name |");
+        assertThat(client.run("stack", "resource", "show", name, "conf"))
+                .contains("OS::Heat::TestResource", "'output': 'one'", "required_by");
+        assertThat(client.run("stack", "event", "list", name))
+                .contains("[%s]: CREATE_IN_PROGRESS  Stack CREATE started".formatted(name))
+                .contains("[%s.conf]: CREATE_COMPLETE  state changed".formatted(name));
+        String event =
+                client.run(
+                                "stack", "event", "list", "--resource", "conf", "--limit", "1", "-f",
+                                "value", "-c", "id", name)
+                        .strip();
+        assertThat(client.run("stack", "event", "show", name, "conf", event))
+                .contains("resource_type", "resource_properties", "OS::Heat::TestResource");
+        assertThat(client.run("stack", "output", "list", name))
+                .contains("| sig        | how to signal        |", "No description given");
+        assertThat(client.run("stack", "output", "show", name, "val"))
+                .contains("| output_value | one ");
+        assertThat(client.run("stack", "output", "show", "--all", name)).contains("\"output_key\"");
+        assertThat(client.run("stack", "template", "show", name))
+                .contains("heat_template_version: '2018-08-31'", "get_resource: h");
+        assertThat(client.run("stack", "environment", "show", name)).contains("p: one");
+        assertThat(client.run("stack", "file", "list", name)).contains("env.yaml");
+        assertThat(client.attempt("stack", "show", "nosuchstack").text())
+                .contains("Stack not found: nosuchstack");
+        assertThat(client.attempt("stack", "resource", "show", name, "nope").text())
+                .contains("Stack or resource not found: %s nope".formatted(name));
+        assertThat(client.attempt("stack", "suspend", name).text()).contains("actions:action");
+        client.run("stack", "delete", "-y", name);
+        assertThat(client.run("stack", "list", "--deleted")).contains("ID");
+    }
+}
