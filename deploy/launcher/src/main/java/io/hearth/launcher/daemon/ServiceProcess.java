@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service in a process of its own, started again when it ends by itself. */
 final class ServiceProcess implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
