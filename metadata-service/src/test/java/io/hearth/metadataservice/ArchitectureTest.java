@@ -34,7 +34,10 @@ class ArchitectureTest {
             noClasses()
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.hearth.stackapi..", "io.hearth.identityworker..", "io.hearth.signalservice..");
+                    .resideInAnyPackage(
+                            "io.hearth.stackapi..",
+                            "io.hearth.identityworker..",
+                            "io.hearth.signalservice..");
 
     @ArchTest
     static final ArchRule packagesPointOneWay =

@@ -55,8 +55,7 @@ public class TestKeystone implements KeystoneTokens {
 
     /** Lets Keystone vouch for an owner's keypair. */
     public void memberKeypair(String accessKey, String projectId) {
-        byAccessKey.put(
-                accessKey, validated("member", "default", projectId, "default", "member"));
+        byAccessKey.put(accessKey, validated("member", "default", projectId, "default", "member"));
     }
 
     /** How often it was asked. */

@@ -34,7 +34,10 @@ class ArchitectureTest {
             noClasses()
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("io.hearth.stackapi..", "io.hearth.identityworker..", "io.hearth.metadataservice..");
+                    .resideInAnyPackage(
+                            "io.hearth.stackapi..",
+                            "io.hearth.identityworker..",
+                            "io.hearth.metadataservice..");
 
     @ArchTest
     static final ArchRule bindingKnowsNoneOfTheOthers =

@@ -48,7 +48,8 @@ public final class Hearth implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
             defaultValue = "${env:HEARTH_STATE:-${sys:user.home}/.hearth}",
-            description = "Where data, secrets and logs are kept (default: $HEARTH_STATE or ~/.hearth).")
+            description =
+                    "Where data, secrets and logs are kept (default: $HEARTH_STATE or ~/.hearth).")
     private Path state = Path.of(".hearth");
 
     private Hearth() {}

@@ -9,7 +9,6 @@ import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.Orphans;
 import io.hearth.keystone.Keystone;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -48,9 +47,5 @@ class WorkerParts {
             @ConfigProperty(name = "hearth.identity.scan.grace") Duration grace) {
         return new DomainScan(
                 ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
-    }
-
-    void close(@Disposes Reconciler reconciler) {
-        reconciler.close();
     }
 }

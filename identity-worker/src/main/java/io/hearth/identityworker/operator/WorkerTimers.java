@@ -2,8 +2,8 @@ package io.hearth.identityworker.operator;
 
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -50,9 +50,10 @@ class WorkerTimers {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    /** While the database can still be told that this replica's work is free. */
+    void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
+        reconciler.close();
     }
 
     private void every(Duration period, String what, Runnable task) {

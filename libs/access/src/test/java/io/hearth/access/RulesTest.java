@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
-    private final Rules rules =
-            new Rules(new AccessConfig(FakeKeystone.DOMAIN, "heat_stack_user"));
+    private final Rules rules = new Rules(new AccessConfig(FakeKeystone.DOMAIN, "heat_stack_user"));
 
     @ParameterizedTest
     @ValueSource(strings = {"stacks:show", "stacks:delete", "cloudformation:ListStacks"})

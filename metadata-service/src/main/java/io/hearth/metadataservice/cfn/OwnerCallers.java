@@ -46,8 +46,7 @@ class OwnerCallers {
                 .map(
                         token ->
                                 ownersProject(token)
-                                        .orElseThrow(
-                                                () -> CfnFault.of(CfnError.ACCESS_DENIED)));
+                                        .orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED)));
     }
 
     private Optional<String> ownersProject(Optional<ValidatedToken> token) {

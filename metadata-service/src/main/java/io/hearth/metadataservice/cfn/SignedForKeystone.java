@@ -68,8 +68,7 @@ final class SignedForKeystone {
     }
 
     private static String inHeader(Map<String, String> headers) {
-        Matcher signature =
-                SIGNATURE_IN_HEADER.matcher(headers.getOrDefault("Authorization", ""));
+        Matcher signature = SIGNATURE_IN_HEADER.matcher(headers.getOrDefault("Authorization", ""));
         return signature.find() ? signature.group(1) : "";
     }
 

@@ -49,7 +49,15 @@ public class DocumentAccess {
         return bindings.allows(user, key.stackId(), key.resource(), Capability.METADATA_READ)
                 .chain(allowed -> allowed ? documents.find(key) : nothing())
                 .map(found -> found.filter(it -> it.stack().name().equals(stackName)))
-                .invoke(found -> tell(found, user, METADATA, key.stackId(), stackName, key.resource()));
+                .invoke(
+                        found ->
+                                tell(
+                                        found,
+                                        user,
+                                        METADATA,
+                                        key.stackId(),
+                                        stackName,
+                                        key.resource()));
     }
 
     /**
@@ -75,7 +83,11 @@ public class DocumentAccess {
                 .chain(
                         held ->
                                 firstMeant(
-                                        keys(held, it -> it.capability() == Capability.DEPLOYMENTS_READ),
+                                        keys(
+                                                held,
+                                                it ->
+                                                        it.capability()
+                                                                == Capability.DEPLOYMENTS_READ),
                                         document ->
                                                 serverId.equals(
                                                         document.summary().physicalResourceId())))

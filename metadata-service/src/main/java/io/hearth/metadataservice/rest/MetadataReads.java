@@ -3,8 +3,8 @@ package io.hearth.metadataservice.rest;
 import io.hearth.access.Principal;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.document.Document;
-import io.hearth.metadataservice.document.DocumentKey;
 import io.hearth.metadataservice.document.DocumentAccess;
+import io.hearth.metadataservice.document.DocumentKey;
 import io.hearth.metadataservice.document.Documents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,8 +80,7 @@ class MetadataReads {
                         });
     }
 
-    private Uni<Document> ofStackUser(
-            Principal.StackUser user, String stackName, DocumentKey key) {
+    private Uni<Document> ofStackUser(Principal.StackUser user, String stackName, DocumentKey key) {
         return access.read(user, stackName, key)
                 .map(document -> document.orElseThrow(HeatFault::notAuthorized));
     }

@@ -14,10 +14,11 @@ import io.hearth.metadataservice.TestKeystone;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,11 @@ class QueryResourceTest {
 
     @Inject TestKeystone keystone;
 
+    /** Set by the test's framework. */
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource("/v1/")
+    URI endpoint;
+
     private final TestStack stack = new TestStack("web", "owner-project");
     private final String userId = TestStack.hexId();
     private final String accessKey = TestStack.hexId();
@@ -67,6 +73,7 @@ class QueryResourceTest {
                 .untilAsserted(
                         () ->
                                 assertThat(get(describe("conf")).asString())
+                                        .as(endpoint.toString())
                                         .contains("StackResourceDetail"));
     }
 
@@ -118,7 +125,7 @@ class QueryResourceTest {
                         + "&StackName=web&Version=2010-05-15";
         Map<String, String> headers =
                 SignerV4.headers(
-                        "localhost:" + RestAssured.port,
+                        endpoint.getAuthority(),
                         "/v1/",
                         query,
                         accessKey,
@@ -163,8 +170,7 @@ class QueryResourceTest {
         unknown.put("StackName", "nosuch");
 
         Stream<Response> refusals =
-                Stream.of(
-                        get(describe("other")), get(describe("nope")), get(other), get(unknown));
+                Stream.of(get(describe("other")), get(describe("nope")), get(other), get(unknown));
 
         assertThat(refusals)
                 .allSatisfy(
@@ -305,19 +311,24 @@ class QueryResourceTest {
         return send("GET", signed("GET", parameters, TestStack.secretKey(accessKey)));
     }
 
-    private static Response send(String verb, String query) {
-        return given().urlEncodingEnabled(false).request(verb, "/v1/?" + query);
+    private Response send(String verb, String query) {
+        // a URI: RestAssured would quote anew what is signed
+        return given().urlEncodingEnabled(false)
+                .request(verb, URI.create("http://" + endpoint.getAuthority() + "/v1/?" + query));
     }
 
     /** The parameters with their signature, as a query or form. */
-    private static String signed(String verb, Map<String, String> parameters, Secret secret) {
+    private String signed(String verb, Map<String, String> parameters, Secret secret) {
         Map<String, String> all = new TreeMap<>(parameters);
         all.put(
                 "Signature",
-                SignatureV2.sign(
-                        verb, "localhost:" + RestAssured.port, "/v1/", parameters, secret));
+                SignatureV2.sign(verb, endpoint.getAuthority(), "/v1/", parameters, secret));
         return all.entrySet().stream()
-                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+                .map(
+                        it ->
+                                it.getKey()
+                                        + "="
+                                        + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 }

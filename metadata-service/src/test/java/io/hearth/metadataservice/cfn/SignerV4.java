@@ -11,7 +11,9 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs a GET as boto, and so heat-cfntools, does: version 4 in a header, commas without blanks. */
+/**
+ * Signs a GET as boto, and so heat-cfntools, does: version 4 in a header, commas without blanks.
+ */
 final class SignerV4 {
     private static final DateTimeFormatter AMZ_DATE =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -29,8 +31,7 @@ final class SignerV4 {
         String canonical =
                 "GET\n%s\n%s\nhost:%s\nx-amz-date:%s\n\nhost;x-amz-date\n%s"
                         .formatted(path, query, host, amzDate, sha256(""));
-        String toSign =
-                "AWS4-HMAC-SHA256\n%s\n%s\n%s".formatted(amzDate, scope, sha256(canonical));
+        String toSign = "AWS4-HMAC-SHA256\n%s\n%s\n%s".formatted(amzDate, scope, sha256(canonical));
         byte[] key = hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), date);
         for (String part : new String[] {"localhost", "localhost", "aws4_request"}) {
             key = hmac(key, part);

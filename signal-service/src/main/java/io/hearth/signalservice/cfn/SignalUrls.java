@@ -36,8 +36,7 @@ class SignalUrls {
      * @return the signalled resource's name
      */
     Uni<String> signal(SignedCaller caller, byte[] body, String requestKey) {
-        ResourceArn arn =
-                arn(caller.path()).orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED));
+        ResourceArn arn = arn(caller.path()).orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED));
         return target(caller, arn)
                 .chain(target -> intake.take(target, body, requestKey))
                 .map(reception -> answer(reception, arn));

@@ -40,7 +40,9 @@ public class SignalIntake {
 
     private Uni<Reception> decide(Target target, byte[] body, String requestKey) {
         if (target.dialect() == SignalDialect.NONE) {
-            return refused(FaultType.RESOURCE_ACTION_NOT_SUPPORTED, "signal is not supported for resource.");
+            return refused(
+                    FaultType.RESOURCE_ACTION_NOT_SUPPORTED,
+                    "signal is not supported for resource.");
         }
         Optional<String> deaf = target.deafDuring();
         if (deaf.isPresent()) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@code POST …/resources/{resource}/signal}: answers {@code null} once the bus has the signal, 400
  * when the resource does not take it, 503 when the sender should repeat it.
  *
- * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#send-a-signal-to-a-resource">Send
+ * @see <a
+ *     href="https://docs.openstack.org/api-ref/orchestration/v1/#send-a-signal-to-a-resource">Send
  *     a signal to a resource</a>
  */
 @Path("/v1/{project}/stacks/{stack}/{id}/resources/{resource}/signal")

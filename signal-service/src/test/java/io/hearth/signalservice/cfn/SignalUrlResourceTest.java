@@ -13,8 +13,8 @@ import io.hearth.signalservice.TestKeystone;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +39,11 @@ class SignalUrlResourceTest {
                     + "</Error></ErrorResponse>";
 
     @Inject TestKeystone keystone;
+
+    /** Set by the test's framework. */
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource("/v1/")
+    URI endpoint;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final TestStack stack = new TestStack("web", "owner-project");
@@ -119,8 +124,7 @@ class SignalUrlResourceTest {
 
     @Test
     void aBadPayloadIsTold() throws Exception {
-        HttpResponse<String> answer =
-                put(url("handle"), GOOD.replace("SUCCESS", "BOGUS"));
+        HttpResponse<String> answer = put(url("handle"), GOOD.replace("SUCCESS", "BOGUS"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
@@ -132,13 +136,14 @@ class SignalUrlResourceTest {
     void anotherVerbOrATamperedSignatureIsDenied() throws Exception {
         String url = url("handle");
         HttpRequest post =
-                request(PresignedUrl.sign(
-                                "PUT",
-                                base("signal"),
-                                arn("handle"),
-                                accessKey,
-                                TestStack.secretKey(accessKey),
-                                Optional.empty()))
+                request(
+                                PresignedUrl.sign(
+                                        "PUT",
+                                        base("signal"),
+                                        arn("handle"),
+                                        accessKey,
+                                        TestStack.secretKey(accessKey),
+                                        Optional.empty()))
                         .POST(HttpRequest.BodyPublishers.ofString(GOOD))
                         .build();
 
@@ -156,13 +161,14 @@ class SignalUrlResourceTest {
     @Test
     void aSignalUrlWithoutATimestampWorksByPost() throws Exception {
         HttpRequest post =
-                request(PresignedUrl.sign(
-                                "POST",
-                                base("signal"),
-                                arn("handle"),
-                                accessKey,
-                                TestStack.secretKey(accessKey),
-                                Optional.empty()))
+                request(
+                                PresignedUrl.sign(
+                                        "POST",
+                                        base("signal"),
+                                        arn("handle"),
+                                        accessKey,
+                                        TestStack.secretKey(accessKey),
+                                        Optional.empty()))
                         .POST(HttpRequest.BodyPublishers.ofString(GOOD))
                         .build();
 
@@ -201,8 +207,8 @@ class SignalUrlResourceTest {
         return new ResourceArn("owner-project", "web", stack.ref().id(), resource);
     }
 
-    private static String base(String kind) {
-        return "http://localhost:%d/v1/%s".formatted(RestAssured.port, kind);
+    private String base(String kind) {
+        return endpoint + kind;
     }
 
     private HttpResponse<String> put(String url, String body) throws Exception {

@@ -34,18 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (started != 0) {
             return started;
         }
-        StateDirectory state = stateDirectory.get();
-        Settings settings = Settings.load(state);
-        SecretFiles secrets = new SecretFiles(state);
-        StoryWorld world =
-                new StoryWorld(
-                        settings.orchestrationUrl(),
-                        settings.cloudformationUrl(),
-                        settings.keystoneUrl().toString(),
-                        "127.0.0.1:" + settings.ports().of(Listener.KAFKA),
-                        Account.OWNER.environment(settings, secrets),
-                        Account.OTHER.environment(settings, secrets),
-                        admin(settings, secrets));
+        StoryWorld world = world(stateDirectory.get());
         long began = System.nanoTime();
         try {
             Story.begin(world, new Teller(System.out)).tell();
@@ -58,6 +47,20 @@ public final class DemoCommand implements Callable<Integer> {
                 "%nThe story is told; all was as it should be (%.0f s).%n",
                 (System.nanoTime() - began) / 1e9);
         return 0;
+    }
+
+    /** The Hearth that runs in that state directory. */
+    public static StoryWorld world(StateDirectory state) {
+        Settings settings = Settings.load(state);
+        SecretFiles secrets = new SecretFiles(state);
+        return new StoryWorld(
+                settings.orchestrationUrl(),
+                settings.cloudformationUrl(),
+                settings.keystoneUrl().toString(),
+                "127.0.0.1:" + settings.ports().of(Listener.KAFKA),
+                Account.OWNER.environment(settings, secrets),
+                Account.OTHER.environment(settings, secrets),
+                admin(settings, secrets));
     }
 
     /** Another Keystone's administrator logs in as the environment says. */

@@ -75,9 +75,7 @@ public final class LogsCommand implements Callable<Integer> {
                                     name,
                                     String.join(
                                             ", ",
-                                            Stream.of(Part.values())
-                                                    .map(Part::label)
-                                                    .toList())));
+                                            Stream.of(Part.values()).map(Part::label).toList())));
         }
         return log;
     }

@@ -39,8 +39,7 @@ record PartRow(
                             .label();
             return new PartRow(part.label(), state, 0, numbers, "-", 0, 0, 0);
         }
-        boolean watched =
-                record.flatMap(run -> run.daemon().alive()).isPresent();
+        boolean watched = record.flatMap(run -> run.daemon().alive()).isPresent();
         PartStatus found = status.get();
         long pid = found.process().pid();
         return new PartRow(
@@ -50,8 +49,7 @@ record PartRow(
                 numbers,
                 found.version(),
                 Memory.residentKib(pid, part == Part.POSTGRESQL || part == Part.KEYSTONE),
-                Duration.between(
-                                Instant.ofEpochMilli(found.process().startedAt()), Instant.now())
+                Duration.between(Instant.ofEpochMilli(found.process().startedAt()), Instant.now())
                         .toSeconds(),
                 found.restarts());
     }

@@ -24,10 +24,6 @@ final class Ticks {
 
     private void tick(String sign, StepReport report) {
         out.printf(
-                Locale.ROOT,
-                "  %s %-20s %6.1f s%n",
-                sign,
-                report.step(),
-                report.millis() / 1000.0);
+                Locale.ROOT, "  %s %-20s %6.1f s%n", sign, report.step(), report.millis() / 1000.0);
     }
 }

@@ -120,8 +120,7 @@ public final class UpCommand implements Callable<Integer> {
             tellReady(settings, last.get());
             return 0;
         }
-        String log =
-                last.map(StepReport::log).orElseGet(() -> state.log("daemon").toString());
+        String log = last.map(StepReport::log).orElseGet(() -> state.log("daemon").toString());
         System.err.printf("hearth: the last lines of %s:%n", log);
         LogTail.print(java.nio.file.Path.of(log), LOG_LINES, System.err);
         System.err.println(

@@ -21,7 +21,10 @@ public final class VersionCommand implements Runnable, IVersionProvider {
     public String[] getVersion() {
         return new String[] {
             "Hearth " + Installation.version(),
-            "JDK " + System.getProperty("java.vm.version") + " in " + System.getProperty("java.home")
+            "JDK "
+                    + System.getProperty("java.vm.version")
+                    + " in "
+                    + System.getProperty("java.home")
         };
     }
 }

@@ -1,15 +1,15 @@
 package io.hearth.launcher.daemon;
 
 import io.hearth.contract.Topic;
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.keystone.bootstrap.Bootstrap;
+import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
-import io.hearth.keystone.KeystoneSettings;
-import io.hearth.keystone.bootstrap.Account;
-import io.hearth.keystone.bootstrap.Bootstrap;
-import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.local.KafkaBroker;
 import io.hearth.local.KeystoneDatabase;
 import io.hearth.local.KeystoneServer;
@@ -59,8 +59,7 @@ final class Backing {
         for (Part service : Part.services()) {
             server.createDatabase(service.database());
         }
-        board.set(
-                Part.POSTGRESQL, PartState.READY, postmaster(directory), version(directory), 0);
+        board.set(Part.POSTGRESQL, PartState.READY, postmaster(directory), version(directory), 0);
         return server;
     }
 

@@ -80,9 +80,7 @@ public final class Daemon {
         CompletableFuture<String> bootstrap =
                 steps.run("bootstrap", List.of(keystone), backing::bootstrap);
         CompletableFuture<String> domain =
-                backing.knownDomain()
-                        .map(CompletableFuture::completedFuture)
-                        .orElse(bootstrap);
+                backing.knownDomain().map(CompletableFuture::completedFuture).orElse(bootstrap);
         List<CompletableFuture<?>> all =
                 new ArrayList<>(List.of(postgres, kafka, edge, keystone, bootstrap));
         for (Part service : Part.services()) {

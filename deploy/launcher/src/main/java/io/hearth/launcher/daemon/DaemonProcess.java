@@ -54,6 +54,7 @@ public final class DaemonProcess {
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-Dhearth.home=" + installation.home(),
                         "-jar",
                         installation.launcherJar().toString(),

@@ -13,15 +13,12 @@ record KeystoneLogin(String user, String domain, Optional<String> project) {
 
     static KeystoneLogin of(Part service) {
         return switch (service) {
-            case STACK_API ->
-                    new KeystoneLogin("heat", "Default", Optional.of(SERVICE_PROJECT));
+            case STACK_API -> new KeystoneLogin("heat", "Default", Optional.of(SERVICE_PROJECT));
             case IDENTITY_WORKER ->
                     new KeystoneLogin("heat_domain_admin", "heat", Optional.empty());
             case METADATA_SERVICE, SIGNAL_SERVICE ->
                     new KeystoneLogin(
-                            "heat_signature_validator",
-                            "Default",
-                            Optional.of(SERVICE_PROJECT));
+                            "heat_signature_validator", "Default", Optional.of(SERVICE_PROJECT));
             default ->
                     throw new IllegalArgumentException(
                             service.label() + " does not log in to Keystone.");

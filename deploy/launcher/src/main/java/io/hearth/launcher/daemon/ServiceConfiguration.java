@@ -53,8 +53,7 @@ final class ServiceConfiguration {
     private void addDatabase(Properties properties, Part service) {
         String server =
                 "postgresql://127.0.0.1:%d/%s"
-                        .formatted(
-                                settings.ports().of(Listener.POSTGRESQL), service.database());
+                        .formatted(settings.ports().of(Listener.POSTGRESQL), service.database());
         properties.setProperty("quarkus.datasource.username", PostgresServer.USER);
         properties.setProperty("quarkus.datasource.jdbc.url", "jdbc:" + server);
         properties.setProperty("quarkus.datasource.reactive.url", server);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service in a process of its own, started again when it ends by itself. */
 final class ServiceProcess implements AutoCloseable {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
@@ -93,8 +93,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private boolean isReady() {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) readiness.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
             connection.setConnectTimeout(500);
             connection.setReadTimeout(5_000);
             return connection.getResponseCode() == 200;
@@ -119,8 +118,7 @@ final class ServiceProcess implements AutoCloseable {
         restarts++;
         boolean quick = Instant.now().isBefore(startedAt.plus(LONG_ENOUGH));
         quickEnds = quick ? quickEnds + 1 : 0;
-        board.set(
-                part, PartState.RESTARTING, ended.toHandle(), Installation.version(), restarts);
+        board.set(part, PartState.RESTARTING, ended.toHandle(), Installation.version(), restarts);
         CompletableFuture.delayedExecutor(pause().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> Thread.ofVirtual().start(this::restart));
     }

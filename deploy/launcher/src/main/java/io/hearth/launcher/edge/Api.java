@@ -48,11 +48,7 @@ enum Api {
         String message = "A form may have at most %d bytes.".formatted(limit);
         return this == ORCHESTRATION
                 ? JSON_FAULT.formatted(
-                        413,
-                        "Request Entity Too Large",
-                        message,
-                        "RequestLimitExceeded",
-                        message)
+                        413, "Request Entity Too Large", message, "RequestLimitExceeded", message)
                 : XML_FAULT.formatted("Sender", "RequestLimitExceeded", message);
     }
 }

@@ -71,8 +71,7 @@ public final class Edge implements AutoCloseable {
         vertx.close();
     }
 
-    private static Future<HttpServer> listen(
-            Vertx vertx, HttpClient client, Api api, Ports ports) {
+    private static Future<HttpServer> listen(Vertx vertx, HttpClient client, Api api, Ports ports) {
         Forwarder forwarder = new Forwarder(client, api, service -> ports.of(port(service)));
         return vertx.createHttpServer(serverOptions())
                 .requestHandler(forwarder)

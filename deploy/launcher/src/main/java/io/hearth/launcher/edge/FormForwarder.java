@@ -67,9 +67,7 @@ final class FormForwarder implements Handler<HttpServerRequest> {
         Part service =
                 Routes.cloudformation(
                         request.path(),
-                        Action.in(request.query())
-                                .or(() -> Action.in(form.toString()))
-                                .orElse(""));
+                        Action.in(request.query()).or(() -> Action.in(form.toString())).orElse(""));
         client.request(options(request, service))
                 .compose(onward -> send(request, onward, form))
                 .compose(answered -> passBack(answered, request.response()))
@@ -78,8 +76,7 @@ final class FormForwarder implements Handler<HttpServerRequest> {
 
     private RequestOptions options(HttpServerRequest request, Part service) {
         return new RequestOptions()
-                .setServer(
-                        SocketAddress.inetSocketAddress(ports.applyAsInt(service), "127.0.0.1"))
+                .setServer(SocketAddress.inetSocketAddress(ports.applyAsInt(service), "127.0.0.1"))
                 .setMethod(request.method())
                 .setURI(request.uri());
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that was written down. A pid may have gone to another program since, so that the
- * moment of its start is written down too.
+ * A process that was written down. A pid may have gone to another program since, so that the moment
+ * of its start is written down too.
  *
  * @param pid the process id
  * @param startedAt when it started, in milliseconds since 1970
@@ -21,8 +21,7 @@ public record RecordedProcess(long pid, long startedAt) {
     /** The process as it runs now. */
     public static RecordedProcess of(ProcessHandle process) {
         return new RecordedProcess(
-                process.pid(),
-                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+                process.pid(), process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
     }
 
     /** The same process, if it still runs. */

@@ -24,9 +24,7 @@ final class ClientViews {
                     JsonNode shown = clients.openstackJson("stack", "show", stack.name());
                     Check.equal("id", stack.id(), shown.path("id").asText());
                     Check.equal(
-                            "stack_status",
-                            "CREATE_COMPLETE",
-                            shown.path("stack_status").asText());
+                            "stack_status", "CREATE_COMPLETE", shown.path("stack_status").asText());
                     return shown;
                 });
         teller.tick(
@@ -65,7 +63,8 @@ final class ClientViews {
         teller.tick(
                 "openstack stack resource list",
                 () -> {
-                    JsonNode list = clients.openstackJson("stack", "resource", "list", stack.name());
+                    JsonNode list =
+                            clients.openstackJson("stack", "resource", "list", stack.name());
                     Check.equal("The number of resources", 12, list.size());
                     Set<String> states = new TreeSet<>(list.findValuesAsText("resource_status"));
                     Check.equal("Their states", Set.of("CREATE_COMPLETE"), states);

@@ -39,14 +39,15 @@ final class Clients {
                             .formatted(
                                     String.join(", ", missing),
                                     String.join(
-                                            " ",
-                                            missing.stream().map(PACKAGES::get).toList())));
+                                            " ", missing.stream().map(PACKAGES::get).toList())));
         }
     }
 
     private static boolean isInstalled(String client) {
         return Arrays.stream(
-                        System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
+                        System.getenv()
+                                .getOrDefault("PATH", "")
+                                .split(java.io.File.pathSeparator, -1))
                 .anyMatch(
                         directory ->
                                 java.nio.file.Files.isExecutable(
@@ -80,9 +81,7 @@ final class Clients {
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         Process process = builder.start();
         String[] errors = {""};
-        Thread reader =
-                Thread.ofVirtual()
-                        .start(() -> errors[0] = read(process.getErrorStream()));
+        Thread reader = Thread.ofVirtual().start(() -> errors[0] = read(process.getErrorStream()));
         String output = read(process.getInputStream());
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -93,10 +92,7 @@ final class Clients {
                 process.exitValue() == 0,
                 "%s ended with %d: %s%s"
                         .formatted(
-                                String.join(" ", command),
-                                process.exitValue(),
-                                output,
-                                errors[0]));
+                                String.join(" ", command), process.exitValue(), output, errors[0]));
         return output;
     }
 

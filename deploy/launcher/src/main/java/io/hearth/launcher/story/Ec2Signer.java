@@ -52,10 +52,8 @@ final class Ec2Signer {
         signed.put("SignatureVersion", "2");
         signed.put("Timestamp", ISO.format(clock.instant()));
         URI uri = URI.create(url);
-        String text =
-                String.join("\n", "GET", uri.getAuthority(), uri.getPath(), encoded(signed));
-        String signature =
-                Base64.getEncoder().encodeToString(hmac(bytes(secretKey), bytes(text)));
+        String text = String.join("\n", "GET", uri.getAuthority(), uri.getPath(), encoded(signed));
+        String signature = Base64.getEncoder().encodeToString(hmac(bytes(secretKey), bytes(text)));
         return url + "?" + encoded(signed) + "&Signature=" + encoded(signature);
     }
 

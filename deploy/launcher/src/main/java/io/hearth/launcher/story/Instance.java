@@ -51,8 +51,7 @@ public final class Instance {
             query.put("ContentType", "JSON");
         }
         String url = world.cloudformation() + "/";
-        return http.get(
-                url + "?" + Ec2Signer.encoded(query), signer.headers(url, query));
+        return http.get(url + "?" + Ec2Signer.encoded(query), signer.headers(url, query));
     }
 
     /** The metadata in an answer of {@code ContentType=JSON}. */
@@ -67,9 +66,13 @@ public final class Instance {
     private static Map<String, String> query(String stackName, String resource) {
         return new java.util.TreeMap<>(
                 Map.of(
-                        "Action", "DescribeStackResource",
-                        "Version", "2010-05-15",
-                        "StackName", stackName,
-                        "LogicalResourceId", resource));
+                        "Action",
+                        "DescribeStackResource",
+                        "Version",
+                        "2010-05-15",
+                        "StackName",
+                        stackName,
+                        "LogicalResourceId",
+                        resource));
     }
 }

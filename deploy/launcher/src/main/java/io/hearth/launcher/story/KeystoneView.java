@@ -44,8 +44,7 @@ final class KeystoneView {
     }
 
     /** As an instance logs in: a user of the stack domain, for the stack's domain project. */
-    Login logIn(String domainId, String user, String password, String projectId)
-            throws Exception {
+    Login logIn(String domainId, String user, String password, String projectId) throws Exception {
         return logIn(
                 Map.of("name", user, "domain", Map.of("id", domainId), "password", password),
                 Map.of("id", projectId));
@@ -72,8 +71,7 @@ final class KeystoneView {
                                 JSON.writeValueAsString(body))
                         .expect(201);
         return new Login(
-                answer.header("X-Subject-Token"),
-                answer.json().at("/token/project/id").asText());
+                answer.header("X-Subject-Token"), answer.json().at("/token/project/id").asText());
     }
 
     /** The id of the domain of that name. */

@@ -102,8 +102,7 @@ final class Readings {
         teller.tick(
                 "the same with a signature: refused, all alike (403)",
                 () -> {
-                    Answer refusal =
-                            instance.describeByQuery(stack.name(), PRIVATE).expect(403);
+                    Answer refusal = instance.describeByQuery(stack.name(), PRIVATE).expect(403);
                     alike(refusal, instance.describeByQuery(stack.name(), "nothing"));
                     alike(refusal, instance.describeByQuery("elsewhere", ALLOWED));
                     return refusal;
@@ -129,8 +128,7 @@ final class Readings {
     }
 
     private Answer ofOwner(Login login) throws Exception {
-        return scene.http()
-                .get(stack.url() + "/resources/" + ALLOWED + "/metadata", login.token());
+        return scene.http().get(stack.url() + "/resources/" + ALLOWED + "/metadata", login.token());
     }
 
     private String elsewhere() {

@@ -65,13 +65,20 @@ final class Reports {
                     for (String id : new String[] {"node-1", "node-1", "node-2"}) {
                         clients.run(
                                 List.of(
-                                        "cfn-signal", "-s", "true", "-r", "up", "-d", "by cfn",
-                                        "-i", id, url));
+                                        "cfn-signal",
+                                        "-s",
+                                        "true",
+                                        "-r",
+                                        "up",
+                                        "-d",
+                                        "by cfn",
+                                        "-i",
+                                        id,
+                                        url));
                     }
                     return Check.eventually(PATIENCE, () -> reports("running_handle", 2));
                 });
-        String nativeUrl =
-                Answer.json(stack.output("installed_signal")).path("alarm_url").asText();
+        String nativeUrl = Answer.json(stack.output("installed_signal")).path("alarm_url").asText();
         teller.tick(
                 "PUT to the signed URL of a native handle",
                 () ->

@@ -47,10 +47,6 @@ record Scene(
 
     Stack stack(String name, Answer created) {
         return new Stack(
-                http,
-                projectUrl(),
-                owner.token(),
-                name,
-                created.json().at("/stack/id").asText());
+                http, projectUrl(), owner.token(), name, created.json().at("/stack/id").asText());
     }
 }

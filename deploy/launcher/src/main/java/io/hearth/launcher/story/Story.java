@@ -63,8 +63,7 @@ public final class Story {
         teller.tick(
                 "a second one of that name is refused with 409",
                 () -> {
-                    Answer second =
-                            scene.askForStack(name, "story.yaml", parameters).expect(409);
+                    Answer second = scene.askForStack(name, "story.yaml", parameters).expect(409);
                     Check.equal(
                             "The message",
                             "The Stack (%s) already exists.".formatted(name),
@@ -150,9 +149,7 @@ public final class Story {
         Check.equal("Projects of the stack", Set.of(project), now.projectsSince(before));
         Check.equal("Keypairs of the stack", 3, now.keypairs() - before.keypairs());
         Check.equal(
-                "Users with a role on the project",
-                5,
-                scene.keystone().members(project).size());
+                "Users with a role on the project", 5, scene.keystone().members(project).size());
         String prefix = "story-" + run + "-";
         Check.that(
                 users.stream().allMatch(user -> user.startsWith(prefix)),
@@ -186,8 +183,10 @@ public final class Story {
                     return stack;
                 });
         teller.tick(
-                "the old credentials get 403: token, signature, signed URL",
-                () -> Check.eventually(Duration.ofSeconds(5), () -> refused(stack, instance, signedUrl)));
+                "the old credentials are refused: signature, signed URL (403), token",
+                () ->
+                        Check.eventually(
+                                Duration.ofSeconds(5), () -> refused(stack, instance, signedUrl)));
         teller.tick(
                 "the stack becomes DELETE_COMPLETE",
                 () -> stack.await("DELETE_COMPLETE", PATIENCE));
@@ -204,7 +203,11 @@ public final class Story {
     }
 
     private Stack refused(Stack stack, Instance instance, String signedUrl) throws Exception {
-        instance.metadata(stack.path(), "config").expect(403);
+        // Keystone refuses the token itself once the user is gone
+        Answer byToken = instance.metadata(stack.path(), "config");
+        Check.that(
+                Set.of(401, 403).contains(byToken.status()),
+                "The old token should be refused, but the answer is " + byToken.status());
         instance.describeByQuery(stack.name(), "config").expect(403);
         scene.http()
                 .send(

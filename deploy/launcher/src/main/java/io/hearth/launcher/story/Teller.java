@@ -32,11 +32,7 @@ public final class Teller {
 
     private void line(String sign, String what, long began) {
         out.printf(
-                Locale.ROOT,
-                "  %s %-72s %6.2f s%n",
-                sign,
-                what,
-                (System.nanoTime() - began) / 1e9);
+                Locale.ROOT, "  %s %-72s %6.2f s%n", sign, what, (System.nanoTime() - began) / 1e9);
         out.flush();
     }
 }

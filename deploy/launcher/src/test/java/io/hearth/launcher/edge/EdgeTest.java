@@ -129,7 +129,8 @@ class EdgeTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+        return client.send(
+                request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
     }
 
     private static void echo(HttpServerRequest request) {

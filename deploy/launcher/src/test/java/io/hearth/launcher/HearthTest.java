@@ -1,0 +1,64 @@
+package io.hearth.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HearthTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "up",
+                "down",
+                "status",
+                "logs",
+                "openrc",
+                "bootstrap",
+                "demo",
+                "bench",
+                "reset",
+                "version"
+            })
+    void everyCommandHasHelp(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: hearth " + command).contains("--state");
+    }
+
+    @Test
+    void portsAreMovedByOptions() {
+        run("up", "--help");
+
+        assertThat(out.toString()).contains("--port-base", "--port-stack-api", "--port-keystone");
+    }
+
+    @Test
+    void aWrongArgumentIsToldWithUsage() {
+        assertThat(run("up", "--no-such")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("Unknown option: '--no-such'");
+    }
+
+    @Test
+    void aFailureIsToldInASentence(@TempDir Path state) {
+        assertThat(run("openrc", "--state", state.resolve("none").toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("hearth: Hearth was never started in ")
+                .doesNotContain("Exception");
+    }
+
+    private int run(String... arguments) {
+        return Hearth.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}

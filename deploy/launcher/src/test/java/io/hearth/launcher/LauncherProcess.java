@@ -1,0 +1,29 @@
+package io.hearth.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The packaged launcher, run as users run it. */
+record LauncherProcess(Path state) {
+    /** How a command ended and what it printed, errors included. */
+    record Result(int exitCode, String output) {}
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        Path home = Path.of(Objects.requireNonNull(System.getProperty("hearth.home"))).normalize();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dhearth.home=" + home);
+        command.add("-jar");
+        command.add(home.resolve("deploy/launcher/target/hearth-launcher.jar").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--state", state.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+}

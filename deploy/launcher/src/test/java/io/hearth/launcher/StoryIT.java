@@ -1,0 +1,171 @@
+package io.hearth.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.launcher.command.DemoCommand;
+import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.Settings;
+import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.story.Instance;
+import io.hearth.launcher.story.Stack;
+import io.hearth.launcher.story.Story;
+import io.hearth.launcher.story.Teller;
+import io.hearth.local.FreePorts;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of Hearth on real parts: the packaged launcher, and the story step by step. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class StoryIT {
+    private LauncherProcess launcher;
+    private StateDirectory state;
+    private Story story;
+    private Optional<Stack> stack = Optional.empty();
+    private Optional<String> domainProject = Optional.empty();
+    private Optional<Instance> instance = Optional.empty();
+
+    @BeforeAll
+    void up(@TempDir Path directory) throws Exception {
+        state = new StateDirectory(directory.resolve("state"));
+        launcher = new LauncherProcess(state.root());
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        for (Listener listener : Listener.values()) {
+            arguments.addAll(
+                    List.of("--port-" + listener.label(), String.valueOf(FreePorts.next())));
+        }
+        succeeds(arguments.toArray(String[]::new));
+        story = Story.begin(DemoCommand.world(state), new Teller(System.out));
+    }
+
+    @AfterAll
+    void down() throws Exception {
+        launcher.run("down");
+    }
+
+    @Test
+    @Order(1)
+    void theOwnerCreatesAStack() throws Exception {
+        stack = Optional.of(story.ownerCreates());
+    }
+
+    @Test
+    @Order(2)
+    void itsIdentitiesAppearInKeystone() throws Exception {
+        domainProject = Optional.of(story.identitiesAppear(stack.orElseThrow()));
+    }
+
+    @Test
+    @Order(3)
+    void theInstanceReadsWhatItMay() throws Exception {
+        instance =
+                Optional.of(
+                        story.instanceReads(stack.orElseThrow(), domainProject.orElseThrow()));
+    }
+
+    @Test
+    @Order(4)
+    void theInstanceReportsAndTheStackCompletes() throws Exception {
+        story.instanceReports(stack.orElseThrow());
+    }
+
+    @Test
+    @Order(5)
+    void theRealClientShowsTheStack() throws Exception {
+        story.clientsShow(stack.orElseThrow());
+    }
+
+    @Test
+    @Order(6)
+    void aSecondUpDoesNothingAndSaysSo() throws Exception {
+        assertThat(succeeds("up")).contains("already up");
+    }
+
+    @Test
+    @Order(7)
+    void statusShowsEveryPartReady() throws Exception {
+        String status = succeeds("status");
+
+        for (Part part : Part.values()) {
+            assertThat(status).containsPattern(part.label() + " +ready");
+        }
+    }
+
+    @Test
+    @Order(8)
+    void aTakenPortIsNamedWithItsHolder(@TempDir Path directory) throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LauncherProcess second = new LauncherProcess(directory.resolve("second"));
+
+            LauncherProcess.Result result =
+                    second.run(
+                            "up",
+                            "--port-base",
+                            "31000",
+                            "--port-kafka",
+                            String.valueOf(socket.getLocalPort()));
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.output())
+                    .contains(
+                            "port %d (kafka) is taken by pid %d: "
+                                    .formatted(
+                                            socket.getLocalPort(), ProcessHandle.current().pid()));
+        }
+    }
+
+    @Test
+    @Order(9)
+    void aKilledLauncherLeavesNothingThatHindersTheNextUpAndTheStackIsKept() throws Exception {
+        ProcessHandle daemon =
+                RunRecord.running(state).orElseThrow().daemon().alive().orElseThrow();
+
+        daemon.destroyForcibly();
+        daemon.onExit().get(30, TimeUnit.SECONDS);
+        succeeds("up");
+
+        story.clientsShow(stack.orElseThrow());
+    }
+
+    @Test
+    @Order(10)
+    void downAndUpKeepAStackThatCanStillBeDeleted() throws Exception {
+        assertThat(succeeds("down")).contains("Hearth is down.");
+        assertThat(launcher.run("status").exitCode()).isEqualTo(1);
+        succeeds("up");
+        assertThat(Settings.load(state).ports()).isNotNull();
+
+        story.allGoes(
+                stack.orElseThrow(), instance.orElseThrow(), domainProject.orElseThrow());
+    }
+
+    @Test
+    @Order(11)
+    void resetLeavesNothing() throws Exception {
+        succeeds("reset", "--yes");
+
+        assertThat(state.root()).doesNotExist();
+    }
+
+    private String succeeds(String... arguments) throws Exception {
+        LauncherProcess.Result result = launcher.run(arguments);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output();
+    }
+}
