@@ -116,12 +116,14 @@ public final class JsonBody {
     }
 
     private static String message(JsonProcessingException malformed) {
+        // the parser's limits name the method that sets them
+        String what = malformed.getOriginalMessage().replaceAll(", from `[^`]*`", "");
         JsonLocation place = malformed.getLocation();
         return place == null
-                ? "The body is not JSON: %s".formatted(malformed.getOriginalMessage())
+                ? "The body is not JSON: %s".formatted(what)
                 : "The body is not JSON: %s: line %d column %d (char %d)"
                         .formatted(
-                                malformed.getOriginalMessage(),
+                                what,
                                 place.getLineNr(),
                                 place.getColumnNr(),
                                 place.getByteOffset());
