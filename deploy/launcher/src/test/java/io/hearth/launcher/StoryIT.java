@@ -75,8 +75,7 @@ class StoryIT {
     @Order(3)
     void theInstanceReadsWhatItMay() throws Exception {
         instance =
-                Optional.of(
-                        story.instanceReads(stack.orElseThrow(), domainProject.orElseThrow()));
+                Optional.of(story.instanceReads(stack.orElseThrow(), domainProject.orElseThrow()));
     }
 
     @Test
@@ -151,8 +150,7 @@ class StoryIT {
         succeeds("up");
         assertThat(Settings.load(state).ports()).isNotNull();
 
-        story.allGoes(
-                stack.orElseThrow(), instance.orElseThrow(), domainProject.orElseThrow());
+        story.allGoes(stack.orElseThrow(), instance.orElseThrow(), domainProject.orElseThrow());
     }
 
     @Test

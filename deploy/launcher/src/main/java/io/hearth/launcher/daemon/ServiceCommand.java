@@ -16,12 +16,15 @@ record ServiceCommand(Part service, Installation installation, Path configuratio
     private static final List<String> SMALL_JVM =
             List.of(
                     "-XX:+IgnoreUnrecognizedVMOptions",
-                    "-Xmx160m",
+                    "-Xmx128m",
+                    "-Xmn36m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:ReservedCodeCacheSize=64m",
                     "-XX:MaxDirectMemorySize=64m",
+                    // gives back what the compiler has taken for its busiest moments
+                    "-XX:TrimNativeHeapInterval=10000",
                     "-XX:+ExitOnOutOfMemoryError");
 
     ProcessBuilder builder() {
