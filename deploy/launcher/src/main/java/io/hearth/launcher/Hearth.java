@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Hearth implements Runnable {
     /** The commands that may move ports. */
-    private static final Set<String> STARTING = Set.of("up", "demo");
+    private static final Set<String> STARTING = Set.of("up", "demo", "bench");
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -72,7 +72,7 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new OpenrcCommand(state))
                         .addSubcommand(new BootstrapCommand())
                         .addSubcommand(new DemoCommand(state, up))
-                        .addSubcommand(new BenchCommand(state))
+                        .addSubcommand(new BenchCommand(state, up))
                         .addSubcommand(new ResetCommand(state))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(new DaemonCommand(state));
