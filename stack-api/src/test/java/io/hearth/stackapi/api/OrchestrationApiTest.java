@@ -35,7 +35,8 @@ class OrchestrationApiTest {
               val: {description: a value, value: {get_attr: [conf, output]}}
               bare: {value: {get_param: p}}
             """;
-    private static final String TIME = "${json-unit.regex}\\\\d{4}-\\\\d\\\\d-\\\\d\\\\dT\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\dZ";
+    private static final String TIME =
+            "${json-unit.regex}\\\\d{4}-\\\\d\\\\d-\\\\d\\\\dT\\\\d\\\\d:\\\\d\\\\d:\\\\d\\\\dZ";
 
     private static Caller owner;
 
@@ -194,7 +195,9 @@ class OrchestrationApiTest {
     void anArnIsItsOwnAddress() {
         Response found =
                 owner.request()
-                        .get(owner.path("/stacks/arn:openstack:heat::p1:stacks/web/42/resources/r"));
+                        .get(
+                                owner.path(
+                                        "/stacks/arn:openstack:heat::p1:stacks/web/42/resources/r"));
 
         assertThat(found.statusCode()).isEqualTo(302);
         assertThat(found.header("Location")).endsWith("/v1/p1/stacks/web/42/resources/r");
@@ -241,10 +244,7 @@ class OrchestrationApiTest {
                         stack -> stack.node("stack.stack_status").isEqualTo("DELETE_COMPLETE"),
                         stack -> stack.node("stack").isObject().doesNotContainKey("outputs"));
         assertThatJson(list("name=" + name)).node("stacks").isArray().isEmpty();
-        assertThatJson(list("show_deleted=True&name=" + name))
-                .node("stacks")
-                .isArray()
-                .hasSize(1);
+        assertThatJson(list("show_deleted=True&name=" + name)).node("stacks").isArray().hasSize(1);
     }
 
     @Test
@@ -263,8 +263,7 @@ class OrchestrationApiTest {
                         body -> body.node("stacks[0].stack_name").isEqualTo(first),
                         body -> body.node("count").isEqualTo(3),
                         body -> body.node("links[0].rel").isEqualTo("next"));
-        Response next =
-                owner.request().get(JsonPath.from(page).getString("links[0].href"));
+        Response next = owner.request().get(JsonPath.from(page).getString("links[0].href"));
         assertThatJson(next.asString()).node("stacks").isArray().hasSize(1);
         assertThatJson(next.asString()).isObject().doesNotContainKey("links");
         assertThatJson(list("tags=" + tag + "&status=FAILED")).node("stacks").isArray().isEmpty();

@@ -42,8 +42,7 @@ class RealClientTest {
     @Test
     void theLifeOfAStack() throws IOException {
         OpenStackClient client =
-                new OpenStackClient(
-                        endpoint.replaceFirst("/$", ""), Caller.of(Account.OWNER));
+                new OpenStackClient(endpoint.replaceFirst("/$", ""), Caller.of(Account.OWNER));
         String name = "s" + UUID.randomUUID();
         String template = Files.writeString(directory.resolve("wire.yaml"), TEMPLATE).toString();
         String environment =
@@ -57,8 +56,17 @@ class RealClientTest {
 
         assertThat(
                         client.run(
-                                "stack", "create", "-t", template, "-e", environment, "--tags",
-                                "a,b", "--timeout", "5", name))
+                                "stack",
+                                "create",
+                                "-t",
+                                template,
+                                "-e",
+                                environment,
+                                "--tags",
+                                "a,b",
+                                "--timeout",
+                                "5",
+                                name))
                 .contains("stack_name", name, "description", "wire", "CREATE_IN_PROGRESS")
                 .contains("Stack CREATE started");
         assertThat(client.attempt("stack", "create", "-t", template, name).text())
@@ -66,7 +74,8 @@ class RealClientTest {
         assertThat(client.header("stack", "list"))
                 .isEqualTo("| ID | Stack Name | Stack Status | Creation Time | Updated Time |");
         assertThat(client.run("stack", "show", name, "-f", "json"))
-                .contains("\"stack_owner\": \"owner\"", "\"p\": \"one\"", "\"output_key\": \"sig\"");
+                .contains(
+                        "\"stack_owner\": \"owner\"", "\"p\": \"one\"", "\"output_key\": \"sig\"");
         assertThat(client.header("stack", "resource", "list", name))
                 .isEqualTo(
                         "| resource_name | physical_resource_id | resource_type | resource_status"
@@ -80,8 +89,18 @@ class RealClientTest {
                 .contains("[%s.conf]: CREATE_COMPLETE  state changed".formatted(name));
         String event =
                 client.run(
-                                "stack", "event", "list", "--resource", "conf", "--limit", "1", "-f",
-                                "value", "-c", "id", name)
+                                "stack",
+                                "event",
+                                "list",
+                                "--resource",
+                                "conf",
+                                "--limit",
+                                "1",
+                                "-f",
+                                "value",
+                                "-c",
+                                "id",
+                                name)
                         .strip();
         assertThat(client.run("stack", "event", "show", name, "conf", event))
                 .contains("resource_type", "resource_properties", "OS::Heat::TestResource");

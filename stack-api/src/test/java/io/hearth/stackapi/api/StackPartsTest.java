@@ -11,7 +11,6 @@ import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-
 import org.junit.jupiter.api.Test;
 
 /** What is below a stack's address: resources, events, outputs, template, environment, files. */

@@ -31,8 +31,8 @@ record EventView(
         String resourceStatus,
         String resourceStatusReason,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resourceType,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-                Map<String, Object> resourceProperties) {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable Map<String, Object> resourceProperties) {
     static EventView summary(Stack stack, StackEvent event, boolean nested, Links links) {
         return of(stack, event, nested, null, null, links);
     }
@@ -61,8 +61,7 @@ record EventView(
                 properties);
     }
 
-    private static List<Link> linksOf(
-            Stack stack, StackEvent event, boolean nested, Links links) {
+    private static List<Link> linksOf(Stack stack, StackEvent event, boolean nested, Links links) {
         List<Link> made = new ArrayList<>();
         made.add(Link.self(links.event(stack, event.resourceName(), event.id())));
         made.add(Link.to("resource", links.resource(stack, event.resourceName())));

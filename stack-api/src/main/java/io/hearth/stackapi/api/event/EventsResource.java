@@ -86,7 +86,10 @@ public class EventsResource {
                 .map(
                         found ->
                                 found.orElseThrow(
-                                        () -> HeatFault.of(FaultType.HTTP_NOT_FOUND, "No event %s found".formatted(id))))
+                                        () ->
+                                                HeatFault.of(
+                                                        FaultType.HTTP_NOT_FOUND,
+                                                        "No event %s found".formatted(id))))
                 .map(event -> new EventView.Body(EventView.detailed(stack, event, links)));
     }
 }

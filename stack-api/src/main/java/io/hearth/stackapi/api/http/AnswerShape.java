@@ -13,7 +13,8 @@ public class AnswerShape {
     @ServerResponseFilter
     public void shape(ContainerRequestContext request, ContainerResponseContext answer) {
         if (answer.hasEntity() && answer.getMediaType() == null) {
-            answer.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
+            answer.getHeaders()
+                    .putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
         }
         if (request.getMethod().equals(HttpMethod.OPTIONS) && answer.getStatus() == 200) {
             answer.setStatus(Response.Status.NO_CONTENT.getStatusCode());

@@ -48,7 +48,10 @@ public final class Found {
     }
 
     private static String escaped(URI location) {
-        return location.toString().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return location.toString()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;");
     }
 
     private record Body(String message, String code, String title) {}

@@ -1,11 +1,11 @@
 package io.hearth.stackapi.api.http;
 
-import io.hearth.access.rest.FaultStatus;
-import io.hearth.access.rest.HeatFault;
-import io.hearth.access.rest.StrictJson;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.access.rest.FaultStatus;
+import io.hearth.access.rest.HeatFault;
+import io.hearth.access.rest.StrictJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,8 @@ public final class JsonBody {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
-        throw HeatFault.badRequest("%s must be an object, not %s.".formatted(what, typeName(value)));
+        throw HeatFault.badRequest(
+                "%s must be an object, not %s.".formatted(what, typeName(value)));
     }
 
     private static String typeName(@Nullable Object value) {

@@ -28,7 +28,6 @@ public final class Links {
         return path("v1/").build();
     }
 
-
     /** An address below the API's version, by its segments. */
     public URI below(String... segments) {
         return path("v1/").segment(segments).build();

@@ -34,9 +34,7 @@ public class OutputsResource {
     @PolicyRule("stacks:list_outputs")
     @Operation(summary = "List the outputs of a stack without their values")
     public Uni<OutputView.ListBody> list(@BeanParam StackPath path) {
-        return finder.at(path)
-                .flatMap(insight::outputDescriptions)
-                .map(OutputView.ListBody::of);
+        return finder.at(path).flatMap(insight::outputDescriptions).map(OutputView.ListBody::of);
     }
 
     @GET

@@ -1,11 +1,11 @@
 package io.hearth.stackapi.api.resource;
 
-import io.hearth.stackapi.api.http.Link;
-import io.hearth.stackapi.api.http.Links;
-import io.hearth.stackapi.api.http.Times;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hearth.stackapi.api.http.Link;
+import io.hearth.stackapi.api.http.Links;
+import io.hearth.stackapi.api.http.Times;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import java.util.List;
@@ -30,17 +30,14 @@ public record ResourceView(
         List<Link> links,
         List<String> requiredBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String description,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-                Map<String, @Nullable Object> attributes) {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable Map<String, @Nullable Object> attributes) {
     public static ResourceView summary(Stack stack, Resource resource, Links links) {
         return of(stack, resource, null, null, links);
     }
 
     public static ResourceView detailed(
-            Stack stack,
-            Resource resource,
-            Map<String, @Nullable Object> attributes,
-            Links links) {
+            Stack stack, Resource resource, Map<String, @Nullable Object> attributes, Links links) {
         return of(stack, resource, resource.description(), attributes, links);
     }
 

@@ -81,8 +81,7 @@ public class ResourcesResource {
         return Multi.createFrom()
                 .iterable(chosen)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        resource -> detail(stack, resource, List.of(), links))
+                .transformToUniAndConcatenate(resource -> detail(stack, resource, List.of(), links))
                 .collect()
                 .asList();
     }
@@ -93,8 +92,7 @@ public class ResourcesResource {
                 .map(values -> ResourceView.detailed(stack, resource, values, links));
     }
 
-    private static List<ResourceView> summaries(
-            Stack stack, List<Resource> chosen, Links links) {
+    private static List<ResourceView> summaries(Stack stack, List<Resource> chosen, Links links) {
         return chosen.stream()
                 .map(resource -> ResourceView.summary(stack, resource, links))
                 .toList();

@@ -1,8 +1,8 @@
 package io.hearth.stackapi.api.stack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hearth.stackapi.api.http.Link;
 import io.hearth.stackapi.api.http.Links;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hearth.stackapi.stack.Stack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -39,7 +39,8 @@ public class StackLookupResource {
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> get(@RestPath("tenant_id") String projectId,
+    public Uni<Response> get(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @Context UriInfo request,
             @Context HttpHeaders headers) {
@@ -50,7 +51,8 @@ public class StackLookupResource {
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> post(@RestPath("tenant_id") String projectId,
+    public Uni<Response> post(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @Context UriInfo request,
             @Context HttpHeaders headers) {
@@ -61,7 +63,8 @@ public class StackLookupResource {
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> put(@RestPath("tenant_id") String projectId,
+    public Uni<Response> put(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @Context UriInfo request,
             @Context HttpHeaders headers) {
@@ -72,7 +75,8 @@ public class StackLookupResource {
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> patch(@RestPath("tenant_id") String projectId,
+    public Uni<Response> patch(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @Context UriInfo request,
             @Context HttpHeaders headers) {
@@ -83,7 +87,8 @@ public class StackLookupResource {
     @Path(STACK)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> delete(@RestPath("tenant_id") String projectId,
+    public Uni<Response> delete(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @Context UriInfo request,
             @Context HttpHeaders headers) {
@@ -94,7 +99,8 @@ public class StackLookupResource {
     @Path(PART)
     @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> getPart(@RestPath("tenant_id") String projectId,
+    public Uni<Response> getPart(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @RestPath String part,
             @Context UriInfo request,
@@ -106,7 +112,8 @@ public class StackLookupResource {
     @Path(PART_TO_POST)
     @PolicyRule(value = RULE, stackUsers = true, reads = true)
     @Operation(summary = SUMMARY)
-    public Uni<Response> postPart(@RestPath("tenant_id") String projectId,
+    public Uni<Response> postPart(
+            @RestPath("tenant_id") String projectId,
             @RestPath("stack_name") String stack,
             @RestPath String part,
             @Context UriInfo request,

@@ -1,10 +1,10 @@
 package io.hearth.stackapi.api.stack;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.api.http.Link;
 import io.hearth.stackapi.api.http.Links;
 import io.hearth.stackapi.api.http.Times;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.stack.Stack;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.hearth.stackapi.api.stack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.api.http.Link;
 import io.hearth.stackapi.api.http.Links;
 import io.hearth.stackapi.api.http.Times;
 import io.hearth.stackapi.api.output.OutputView;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.stack.Stack;
 import java.util.List;
 import java.util.Map;

@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
-
 /** The stacks of a project. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -80,10 +79,7 @@ public class StacksResource {
     }
 
     private static StackListView view(
-            StackListing listing,
-            List<Stack> page,
-            Optional<Long> count,
-            Links links) {
+            StackListing listing, List<Stack> page, Optional<Long> count, Links links) {
         return StackListView.of(page, listing.limit(), count.orElse(null), links);
     }
 

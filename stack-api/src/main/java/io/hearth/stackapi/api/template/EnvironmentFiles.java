@@ -49,7 +49,8 @@ final class EnvironmentFiles {
         more.forEach(
                 (key, value) -> {
                     String name = String.valueOf(key);
-                    if (value instanceof Map<?, ?> map && target.get(name) instanceof Map<?, ?> old) {
+                    if (value instanceof Map<?, ?> map
+                            && target.get(name) instanceof Map<?, ?> old) {
                         Map<String, @Nullable Object> both =
                                 new LinkedHashMap<>((Map<String, @Nullable Object>) old);
                         mergeInto(both, map);

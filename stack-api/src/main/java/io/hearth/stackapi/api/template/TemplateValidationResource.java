@@ -37,8 +37,7 @@ public class TemplateValidationResource {
     }
 
     private ValidationView checked(byte[] body) {
-        TemplateBody source =
-                TemplateBody.of(JsonBody.parse(body).allow(TemplateBody.KEYS));
+        TemplateBody source = TemplateBody.of(JsonBody.parse(body).allow(TemplateBody.KEYS));
         insight.validate(source.template(), source.environment(), source.files());
         return ValidationView.of(source.template(), source.environment());
     }

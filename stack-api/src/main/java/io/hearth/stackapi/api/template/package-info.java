@@ -1,4 +1,6 @@
-/** Templates and environments over HTTP: what a body brings, what a stack was made of, validation. */
+/**
+ * Templates and environments over HTTP: what a body brings, what a stack was made of, validation.
+ */
 @NullMarked
 package io.hearth.stackapi.api.template;
 

@@ -6,7 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What the service knows about resource types, template versions and its engines: not there yet. */
+/**
+ * What the service knows about resource types, template versions and its engines: not there yet.
+ */
 @Path("/v1/{tenant_id}")
 public class CatalogueResource {
     @GET

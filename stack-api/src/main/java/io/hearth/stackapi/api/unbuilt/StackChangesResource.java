@@ -11,7 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What is done to a stack after its creation, and not there yet: update, actions, snapshots and the like. */
+/**
+ * What is done to a stack after its creation, and not there yet: update, actions, snapshots and the
+ * like.
+ */
 @Path("/v1/{tenant_id}")
 public class StackChangesResource {
     @POST
