@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 public final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** A revocation takes a moment on the bus, on a busy machine some more. */
+    private static final Duration REVOCATION = Duration.ofSeconds(20);
+
     private final Scene scene;
     private final Teller teller;
     private final String run = random(3);
@@ -184,9 +187,7 @@ public final class Story {
                 });
         teller.tick(
                 "the old credentials are refused: signature, signed URL (403), token",
-                () ->
-                        Check.eventually(
-                                Duration.ofSeconds(5), () -> refused(stack, instance, signedUrl)));
+                () -> Check.eventually(REVOCATION, () -> refused(stack, instance, signedUrl)));
         teller.tick(
                 "the stack becomes DELETE_COMPLETE",
                 () -> stack.await("DELETE_COMPLETE", PATIENCE));
