@@ -93,7 +93,7 @@ final class InstanceBenchmark {
                         "POST",
                         deployment.signalService() + path + "handle/signal",
                         output(stack, "token"),
-                        "{\"status\": \"SUCCESS\"}"),
+                        "{\"status\": \"SUCCESS\", \"id\": \"1\"}"),
                 0.2);
     }
 
