@@ -44,10 +44,13 @@ public final class SecretFiles {
         }
     }
 
+    /** The services start at the same time, and all must be told the same secret. */
     private Path keep(String name, Supplier<String> fresh) {
         Path file = state.secret(name);
-        if (!Files.exists(file)) {
-            StateDirectory.writePrivately(file, fresh.get());
+        synchronized (SecretFiles.class) {
+            if (!Files.exists(file)) {
+                StateDirectory.writePrivately(file, fresh.get());
+            }
         }
         return file;
     }
