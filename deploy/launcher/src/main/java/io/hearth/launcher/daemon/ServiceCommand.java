@@ -19,6 +19,8 @@ record ServiceCommand(Part service, Installation installation, Path configuratio
                     "-Xmx128m",
                     "-Xmn36m",
                     "-Xss512k",
+                    // what the manifest of Quarkus' own start jar asks for
+                    "--add-opens=java.base/java.lang=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:ReservedCodeCacheSize=64m",
