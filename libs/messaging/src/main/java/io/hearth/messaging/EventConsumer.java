@@ -3,19 +3,26 @@ package io.hearth.messaging;
 import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.MalformedEventException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
- * Takes one record through its handler. An outage is waited out, so that order is kept and nothing
+ * Takes records through their handler. An outage is waited out, so that order is kept and nothing
  * is lost; a record that no retry can help goes to the channel's dead-letter topic with its reason,
  * and the partition goes on.
  */
@@ -35,7 +42,7 @@ public class EventConsumer {
     public Uni<Void> consume(
             KafkaRecord<String, byte[]> record, Function<EventEnvelope, Uni<Void>> handler) {
         return Uni.createFrom()
-                .item(() -> codec.decode(headers(record), record.getPayload()))
+                .item(() -> decode(record))
                 .chain(event -> handle(event, handler))
                 .onItemOrFailure()
                 .transformToUni(
@@ -45,15 +52,74 @@ public class EventConsumer {
                                         : giveUp(record, failure));
     }
 
-    private Uni<Void> handle(EventEnvelope event, Function<EventEnvelope, Uni<Void>> handler) {
+    /**
+     * Takes all that was polled at once: the events of one key together, in their order, so that a
+     * storm costs a transaction per stack and not one per event. If the events of a key fail
+     * together they are handled one by one, and only what cannot be helped is a dead letter.
+     *
+     * @param handler applies events of one key; must be idempotent and all or nothing
+     * @return completes when the batch is acknowledged
+     */
+    public Uni<Void> consume(
+            KafkaRecordBatch<String, byte[]> batch,
+            Function<List<EventEnvelope>, Uni<Void>> handler) {
+        Map<String, List<KafkaRecord<String, byte[]>>> byKey = new LinkedHashMap<>();
+        for (KafkaRecord<String, byte[]> record : batch) {
+            byKey.computeIfAbsent(String.valueOf(record.getKey()), key -> new ArrayList<>())
+                    .add(record);
+        }
+        return inTurn(byKey.values(), records -> together(records, handler))
+                .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    }
+
+    private Uni<Void> together(
+            List<KafkaRecord<String, byte[]>> records,
+            Function<List<EventEnvelope>, Uni<Void>> handler) {
         return Uni.createFrom()
-                .deferred(() -> handler.apply(event))
+                .item(() -> records.stream().map(this::decode).toList())
+                .chain(events -> outlast(() -> handler.apply(events), events.getFirst()))
+                .onFailure()
+                .recoverWithUni(() -> inTurn(records, record -> alone(record, handler)));
+    }
+
+    private Uni<Void> alone(
+            KafkaRecord<String, byte[]> record, Function<List<EventEnvelope>, Uni<Void>> handler) {
+        return Uni.createFrom()
+                .item(() -> decode(record))
+                .chain(event -> handle(event, one -> handler.apply(List.of(one))))
+                .onFailure()
+                .recoverWithUni(failure -> giveUp(record, failure));
+    }
+
+    private static <T> Uni<Void> inTurn(
+            Collection<T> items, Function<T, Uni<? extends Void>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(work)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private EventEnvelope decode(KafkaRecord<String, byte[]> record) {
+        return codec.decode(headers(record), record.getPayload());
+    }
+
+    private static Uni<Void> outlast(Supplier<Uni<? extends Void>> work, EventEnvelope event) {
+        return Uni.createFrom()
+                .deferred(work)
                 .onFailure(Outage::is)
                 .invoke(e -> LOG.warnf("Event %s waits: %s", event.id(), e.getMessage()))
                 .onFailure(Outage::is)
                 .retry()
                 .withBackOff(FIRST_DELAY, LONGEST_DELAY)
-                .indefinitely()
+                .indefinitely();
+    }
+
+    private static Uni<Void> handle(
+            EventEnvelope event, Function<EventEnvelope, Uni<Void>> handler) {
+        return outlast(() -> handler.apply(event), event)
                 .onFailure(e -> !(e instanceof MalformedEventException))
                 .retry()
                 .withBackOff(FIRST_DELAY)

@@ -2,7 +2,10 @@ package io.hearth.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Remembers, in the transaction of an event's effect, that the event has had it. */
@@ -16,14 +19,26 @@ public class Inbox {
      *     have no other
      */
     public Uni<Boolean> accept(Mutiny.Session session, String consumer, UUID eventId) {
+        return accept(session, consumer, List.of(eventId)).map(fresh -> !fresh.isEmpty());
+    }
+
+    /**
+     * Records events in one statement.
+     *
+     * @return those that have not been recorded before
+     */
+    public Uni<Set<UUID>> accept(Mutiny.Session session, String consumer, List<UUID> eventIds) {
         // a query: Hibernate Reactive warns of what it does not clean up after an executeUpdate
         return session.createNativeQuery(
-                        "insert into inbox (consumer, event_id) values (?1, ?2)"
-                                + " on conflict do nothing returning 1",
-                        Integer.class)
+                        "insert into inbox (consumer, event_id)"
+                                + " select ?1, cast(unnest(string_to_array(?2, ',')) as uuid)"
+                                + " on conflict do nothing"
+                                + " returning event_id",
+                        UUID.class)
                 .setParameter(1, consumer)
-                .setParameter(2, eventId)
+                .setParameter(
+                        2, eventIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
                 .getResultList()
-                .map(inserted -> !inserted.isEmpty());
+                .map(Set::copyOf);
     }
 }

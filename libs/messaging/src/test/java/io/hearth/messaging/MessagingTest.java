@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackRef;
@@ -34,6 +35,7 @@ class MessagingTest {
     @Inject Outbox outbox;
     @Inject Mutiny.SessionFactory sessions;
     @Inject Listener listener;
+    @Inject BatchListener batchListener;
 
     @Test
     void eventsOfACommittedTransactionReachTheBusInOrder() throws Throwable {
@@ -92,12 +94,71 @@ class MessagingTest {
         }
 
         await("the event behind the poison").until(() -> effectsOn(stack).contains(next));
-        ConsumerRecord<String, byte[]> dead = deadLetter(poison);
-        assertThat(
-                        new String(
-                                dead.headers().lastHeader("dead-letter-reason").value(),
-                                StandardCharsets.UTF_8))
+        assertThat(reason(deadLetter("hearth.dead-letter.messaging-test", poison)))
                 .contains("unheard-of");
+    }
+
+    @Test
+    void eventsThatWaitTogetherShareATransactionAndComeInOrder() throws Throwable {
+        StackRef stack = stack();
+        List<StackStateChanged> events =
+                IntStream.range(0, 200).mapToObj(n -> changed(stack, "reason " + n)).toList();
+
+        commit(events, false);
+
+        await("all events, once, in order")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(batchesOn(stack).stream().flatMap(List::stream))
+                                        .containsExactlyElementsOf(events));
+        assertThat(batchesOn(stack)).hasSizeLessThan(events.size() / 4);
+    }
+
+    @Test
+    void whatFailsInABatchIsADeadLetterAloneAndTheOthersHaveTheirEffectOnce() throws Throwable {
+        StackRef stack = stack();
+        List<StackStateChanged> events =
+                List.of(
+                        changed(stack, "first"),
+                        changed(stack, BatchListener.INDIGESTIBLE),
+                        changed(stack, "last"));
+        byte[] poison = ("poison " + stack.id()).getBytes(StandardCharsets.UTF_8);
+
+        commit(events, false);
+        try (TestBus bus = TestBus.on(Topic.STACKS)) {
+            bus.publish("hearth.stacks", stack.rootId(), Map.of("ce_type", "unheard-of"), poison);
+            bus.publish(changed(stack, "behind"));
+        }
+
+        await("the event behind the poison")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(batchesOn(stack).stream().flatMap(List::stream))
+                                        .extracting(StackStateChanged::reason)
+                                        .containsExactly("first", "last", "behind"));
+        assertThat(reason(deadLetter("hearth.dead-letter.messaging-test-batches", poison)))
+                .contains("unheard-of");
+        assertThat(
+                        reason(
+                                deadLetter(
+                                        "hearth.dead-letter.messaging-test-batches",
+                                        new EventCodec().data(events.get(1)))))
+                .contains("is indigestible");
+    }
+
+    private List<List<StackStateChanged>> batchesOn(StackRef stack) {
+        return batchListener.effects().stream()
+                .map(
+                        batch ->
+                                batch.stream()
+                                        .map(EventEnvelope::event)
+                                        .filter(event -> event.stack().equals(stack))
+                                        .map(StackStateChanged.class::cast)
+                                        .toList())
+                .filter(batch -> !batch.isEmpty())
+                .toList();
     }
 
     private List<StackStateChanged> effectsOn(StackRef stack) {
@@ -125,7 +186,12 @@ class MessagingTest {
                                                                                 .voidItem())));
     }
 
-    private static ConsumerRecord<String, byte[]> deadLetter(byte[] value) {
+    private static String reason(ConsumerRecord<String, byte[]> dead) {
+        return new String(
+                dead.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8);
+    }
+
+    private static ConsumerRecord<String, byte[]> deadLetter(String topic, byte[] value) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
                         Map.of(
@@ -134,7 +200,7 @@ class MessagingTest {
                                 "auto.offset.reset", "earliest"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of("hearth.dead-letter.messaging-test"));
+            consumer.subscribe(List.of(topic));
             return await("the dead letter")
                     .atMost(Duration.ofSeconds(20))
                     .until(

@@ -7,12 +7,22 @@ import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.messaging.EventConsumer;
 import io.hearth.messaging.Inbox;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Where the bus comes in: each event is one trigger in one transaction. */
+/**
+ * Where the bus comes in: each event is one trigger; those of a stack that come at once share a
+ * transaction.
+ */
 @ApplicationScoped
 class Inlets {
     private static final String CONSUMER = "engine";
@@ -30,32 +40,56 @@ class Inlets {
     }
 
     @Incoming("identities")
-    Uni<Void> identity(KafkaRecord<String, byte[]> record) {
-        return consumer.consume(record, this::apply);
+    Uni<Void> identities(KafkaRecordBatch<String, byte[]> batch) {
+        return consumer.consume(batch, this::apply);
     }
 
     @Incoming("signals")
-    Uni<Void> signal(KafkaRecord<String, byte[]> record) {
-        return consumer.consume(record, this::apply);
+    Uni<Void> signals(KafkaRecordBatch<String, byte[]> batch) {
+        return consumer.consume(batch, this::apply);
     }
 
-    private Uni<Void> apply(EventEnvelope envelope) {
-        return switch (envelope.event()) {
-            case IdentityEvent answer -> once(envelope, new Trigger.IdentityAnswered(answer));
-            case SignalReceived signal -> once(envelope, new Trigger.SignalArrived(signal));
-            case Event other -> Uni.createFrom().voidItem();
-        };
-    }
-
-    private Uni<Void> once(EventEnvelope envelope, Trigger trigger) {
-        String stackId = envelope.event().stack().id();
+    private Uni<Void> apply(List<EventEnvelope> envelopes) {
         return sessions.withTransaction(
                 session ->
-                        inbox.accept(session, CONSUMER, envelope.id())
-                                .chain(
-                                        first ->
-                                                first
-                                                        ? turns.take(session, stackId, trigger)
-                                                        : Uni.createFrom().voidItem()));
+                        inbox.accept(
+                                        session,
+                                        CONSUMER,
+                                        envelopes.stream().map(EventEnvelope::id).toList())
+                                .chain(fresh -> take(session, triggers(envelopes, fresh))));
+    }
+
+    /** A tree's stacks come together, and each takes its own triggers in their order. */
+    private Uni<Void> take(Mutiny.Session session, Map<String, List<Trigger>> triggers) {
+        Uni<Void> turns = Uni.createFrom().voidItem();
+        for (Map.Entry<String, List<Trigger>> stack : triggers.entrySet()) {
+            turns = turns.chain(() -> this.turns.take(session, stack.getKey(), stack.getValue()));
+        }
+        return turns;
+    }
+
+    private static Map<String, List<Trigger>> triggers(
+            List<EventEnvelope> envelopes, Set<UUID> fresh) {
+        Map<String, List<Trigger>> triggers = new LinkedHashMap<>();
+        for (EventEnvelope envelope : envelopes) {
+            if (fresh.contains(envelope.id())) {
+                trigger(envelope.event())
+                        .ifPresent(
+                                trigger ->
+                                        triggers.computeIfAbsent(
+                                                        envelope.event().stack().id(),
+                                                        id -> new ArrayList<>())
+                                                .add(trigger));
+            }
+        }
+        return triggers;
+    }
+
+    private static Optional<Trigger> trigger(Event event) {
+        return switch (event) {
+            case IdentityEvent answer -> Optional.of(new Trigger.IdentityAnswered(answer));
+            case SignalReceived signal -> Optional.of(new Trigger.SignalArrived(signal));
+            case Event other -> Optional.empty();
+        };
     }
 }

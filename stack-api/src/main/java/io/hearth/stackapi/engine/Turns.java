@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,14 +76,21 @@ class Turns {
         return ledger.insert(session, scene, document, effects).replaceWith(scene::stack);
     }
 
-    /** Takes one trigger of a stack that is stored; one that is not there has no more triggers. */
     Uni<Void> take(Mutiny.Session session, String stackId, Trigger trigger) {
+        return take(session, stackId, List.of(trigger));
+    }
+
+    /**
+     * Takes triggers of a stack that is stored, each with all that follows from it before the next;
+     * a stack that is not there has no more triggers.
+     */
+    Uni<Void> take(Mutiny.Session session, String stackId, List<Trigger> triggers) {
         return store.lock(session, stackId)
                 .chain(
                         stack ->
                                 stack.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : new Turn(session, stack.get()).take(trigger));
+                                        ? nothing()
+                                        : new Turn(session, stack.get()).take(triggers));
     }
 
     private final class Turn {
@@ -90,21 +98,25 @@ class Turns {
         private final Scene scene;
         private final List<Effect> effects = new ArrayList<>();
         private final Deque<Trigger> triggers = new ArrayDeque<>();
+        private final Set<String> signalled = new HashSet<>();
 
         Turn(Mutiny.Session session, Stack stack) {
             this.session = session;
             this.scene = new Scene(stack, List.of(), null, surroundings());
         }
 
-        Uni<Void> take(Trigger trigger) {
-            triggers.add(trigger);
-            return goOn().chain(() -> ledger.update(session, scene, effects));
+        Uni<Void> take(List<Trigger> fromOutside) {
+            Uni<Void> taken = nothing();
+            for (Trigger trigger : fromOutside) {
+                taken = taken.invoke(() -> triggers.add(trigger)).chain(this::goOn);
+            }
+            return taken.chain(() -> ledger.update(session, scene, effects));
         }
 
         private Uni<Void> goOn() {
             Trigger trigger = triggers.poll();
             return trigger == null
-                    ? Uni.createFrom().voidItem()
+                    ? nothing()
                     : load(trigger).invoke(wanted -> decide(wanted, trigger)).chain(this::goOn);
         }
 
@@ -140,14 +152,16 @@ class Turns {
 
         private Uni<Boolean> loadSignalled(SignalReceived signal) {
             return store.acceptRequest(session, stackId(), signal.resource(), signal.requestKey())
-                    .call(
-                            () ->
-                                    see(
-                                            store.namedOrWaiting(
-                                                    session,
-                                                    stackId(),
-                                                    signal.resource(),
-                                                    Waiting.signalsOf(signal.resource()))));
+                    .call(accepted -> accepted ? seeWaiting(signal.resource()) : nothing());
+        }
+
+        /** A signalled resource and whatever waits for its signals; for many of one, once. */
+        private Uni<Void> seeWaiting(String resource) {
+            return signalled.add(resource)
+                    ? see(
+                            store.namedOrWaiting(
+                                    session, stackId(), resource, Waiting.signalsOf(resource)))
+                    : nothing();
         }
 
         /** What may begin now, and for a creation what that reads of others. */
@@ -164,7 +178,7 @@ class Turns {
                                                 .filter(this::startsNext)
                                                 .toList();
                                 return starting.isEmpty()
-                                        ? Uni.createFrom().voidItem()
+                                        ? nothing()
                                         : seeNamed(requirementsOf(starting))
                                                 .chain(this::seeBlueprint);
                             })
@@ -184,9 +198,7 @@ class Turns {
         private Uni<Void> seeNamed(Collection<String> names) {
             List<String> missing =
                     names.stream().filter(name -> scene.find(name).isEmpty()).toList();
-            return missing.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : see(store.named(session, stackId(), missing));
+            return missing.isEmpty() ? nothing() : see(store.named(session, stackId(), missing));
         }
 
         /** What is in view stays as the decisions have made it. */
@@ -206,6 +218,10 @@ class Turns {
         private String stackId() {
             return scene.stack().id();
         }
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private static List<String> resourceOf(IdentityEvent answer) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  */
 public final class Bench {
     private static final List<String> ALL =
-            List.of("create", "plain", "storm", "instance", "memory");
+            List.of("create", "plain", "storm", "metadata", "signals", "memory");
 
     private Bench() {}
 
@@ -38,6 +38,8 @@ public final class Bench {
         BareKeystone keystone = new BareKeystone(deployment);
         Stacks stacks = new Stacks(deployment, keystone.logIn(deployment.owner()));
         CreateBenchmark creates = new CreateBenchmark(keystone, stacks, bare, report);
+        InstanceBenchmark instances =
+                new InstanceBenchmark(deployment, keystone, stacks, bare, report);
         report.heading();
         if (what.contains("plain")) {
             creates.plain();
@@ -48,8 +50,11 @@ public final class Bench {
         if (what.contains("storm")) {
             creates.manyHandles();
         }
-        if (what.contains("instance")) {
-            new InstanceBenchmark(deployment, keystone, stacks, bare, report).run();
+        if (what.contains("metadata")) {
+            instances.metadata();
+        }
+        if (what.contains("signals")) {
+            instances.signals();
         }
         if (what.contains("memory")) {
             Memory.measure(deployment.servicePids(), report);

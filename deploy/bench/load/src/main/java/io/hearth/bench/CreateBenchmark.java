@@ -1,5 +1,6 @@
 package io.hearth.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,10 +12,15 @@ import java.util.concurrent.Future;
  * What it takes until a stack is complete, against the Keystone calls that it cannot do without.
  */
 final class CreateBenchmark {
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 25;
     private static final int RUNS = 25;
     private static final int CONCURRENCY = 8;
     private static final int HANDLES = 20;
+
+    /** A stack takes tens of milliseconds or more, a tree of twenty handles seconds. */
+    private static final Duration LOOK_AT_STACK_EVERY = Duration.ofMillis(10);
+
+    private static final Duration LOOK_AT_TREE_EVERY = Duration.ofMillis(250);
 
     private final BareKeystone keystone;
     private final Stacks stacks;
@@ -91,6 +97,7 @@ final class CreateBenchmark {
         concurrently(this::bareTree);
         double bareRate = CONCURRENCY * HANDLES / concurrently(this::bareTree);
         concurrently(this::stackTree);
+        concurrently(this::stackTree);
         double ourRate = CONCURRENCY * HANDLES / concurrently(this::stackTree);
         report.add(
                 Figure.ratio(
@@ -114,7 +121,7 @@ final class CreateBenchmark {
     private double create(String template) {
         long start = System.nanoTime();
         String stack = stacks.create(template);
-        stacks.awaitComplete(stack);
+        stacks.awaitComplete(stack, LOOK_AT_STACK_EVERY);
         double millis = millisSince(start);
         stacks.delete(stack);
         stacks.awaitDeleted(stack);
@@ -132,7 +139,7 @@ final class CreateBenchmark {
 
     private Runnable stackTree() {
         String stack = stacks.create(Templates.handles(HANDLES));
-        stacks.awaitComplete(stack);
+        stacks.awaitComplete(stack, LOOK_AT_TREE_EVERY);
         return () -> {
             stacks.delete(stack);
             stacks.awaitDeleted(stack);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,22 @@ final class InstanceBenchmark {
         this.report = report;
     }
 
-    void run() {
+    /** By token and by signature. */
+    void metadata() {
+        withStack(
+                (stack, path) -> {
+                    reads(stack, path);
+                    signedReads(stack);
+                });
+    }
+
+    void signals() {
+        withStack(this::signals);
+    }
+
+    private void withStack(BiConsumer<JsonNode, String> measurement) {
         String address = stacks.create(Templates.instance());
-        stacks.awaitComplete(address);
+        stacks.awaitComplete(address, Duration.ofMillis(50));
         JsonNode stack = stacks.withOutputs(address);
         String path =
                 "/%s/stacks/%s/%s/resources/"
@@ -51,9 +65,7 @@ final class InstanceBenchmark {
                                 stack.at("/stack_user_project_id").asText(),
                                 stack.at("/stack_name").asText(),
                                 stack.at("/id").asText());
-        reads(stack, path);
-        signedReads(stack);
-        signals(stack, path);
+        measurement.accept(stack, path);
         stacks.delete(address);
     }
 
@@ -75,10 +87,9 @@ final class InstanceBenchmark {
     }
 
     private void signedReads(JsonNode stack) {
-        String host = URI.create(deployment.metadataService()).getAuthority();
         String url =
                 SigV2.describeStackResource(
-                        host,
+                        URI.create(deployment.metadataService()),
                         output(stack, "access"),
                         output(stack, "secret"),
                         stack.at("/stack_name").asText(),
@@ -147,7 +158,8 @@ final class InstanceBenchmark {
         // a request that is still under way when the clock stops has no answer
         if (result.failures() > USERS * 2) {
             throw new IllegalStateException(
-                    "%d requests were not answered with 2xx.".formatted(result.failures()));
+                    "%d requests were not answered with 2xx (%s)."
+                            .formatted(result.failures(), result.failureKinds()));
         }
         return result;
     }

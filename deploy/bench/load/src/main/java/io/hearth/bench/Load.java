@@ -31,8 +31,14 @@ final class Load {
      * What was measured.
      *
      * @param p99Millis from the time a request was due, not from when it could be sent
+     * @param failureKinds how many requests ended in which other way
      */
-    record Result(double requestsPerSecond, double p50Millis, double p99Millis, long failures) {}
+    record Result(
+            double requestsPerSecond,
+            double p50Millis,
+            double p99Millis,
+            long failures,
+            String failureKinds) {}
 
     /** As many requests as a number of users get answered who each ask again at once. */
     static Result saturate(Request request, int users, Duration duration) {
@@ -98,6 +104,13 @@ final class Load {
                 http.status_2xx / (duration.toMillis() / 1000.0),
                 all.histogram.getValueAtPercentile(50) / 1e6,
                 all.histogram.getValueAtPercentile(99) / 1e6,
-                all.requestCount - http.status_2xx);
+                all.requestCount - http.status_2xx,
+                "4xx: %d, 5xx: %d, timed out: %d, connection lost: %d, unfinished: %d"
+                        .formatted(
+                                http.status_4xx,
+                                http.status_5xx,
+                                all.requestTimeouts,
+                                all.connectionErrors,
+                                all.requestCount - all.responseCount));
     }
 }

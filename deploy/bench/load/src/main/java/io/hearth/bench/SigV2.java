@@ -1,5 +1,6 @@
 package io.hearth.bench;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,8 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class SigV2 {
     private SigV2() {}
 
+    /** Signed for the host without its port: Hyperfoil, as boto, leaves it out of the header. */
     static String describeStackResource(
-            String host, String accessKey, String secret, String stack, String resource) {
+            URI service, String accessKey, String secret, String stack, String resource) {
         TreeMap<String, String> parameters = new TreeMap<>();
         parameters.put("Action", "DescribeStackResource");
         parameters.put("StackName", stack);
@@ -26,11 +28,9 @@ final class SigV2 {
                 parameters.entrySet().stream()
                         .map(p -> encode(p.getKey()) + "=" + encode(p.getValue()))
                         .collect(Collectors.joining("&"));
+        String signed = "GET\n%s\n/v1/\n%s".formatted(service.getHost(), query);
         return "http://%s/v1/?%s&Signature=%s"
-                .formatted(
-                        host,
-                        query,
-                        encode(sign(secret, "GET\n%s\n/v1/\n%s".formatted(host, query))));
+                .formatted(service.getAuthority(), query, encode(sign(secret, signed)));
     }
 
     private static String sign(String secret, String text) {

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 /** The owner's side of the Orchestration API. */
 final class Stacks {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(4);
 
     private final Json http = new Json();
     private final String base;
@@ -36,9 +35,13 @@ final class Stacks {
         return "%s/%s/%s".formatted(base, name, id);
     }
 
-    /** Waits until the stack is complete and returns it. */
-    JsonNode awaitComplete(String stack) {
-        return await(stack, "CREATE_COMPLETE", "?resolve_outputs=false");
+    /**
+     * Waits until the stack is complete and returns it.
+     *
+     * @param lookEvery fine enough for the figure and no finer: asking takes from what is measured
+     */
+    JsonNode awaitComplete(String stack, Duration lookEvery) {
+        return await(stack, "CREATE_COMPLETE", lookEvery);
     }
 
     JsonNode withOutputs(String stack) {
@@ -50,13 +53,13 @@ final class Stacks {
     }
 
     void awaitDeleted(String stack) {
-        await(stack, "DELETE_COMPLETE", "?resolve_outputs=false");
+        await(stack, "DELETE_COMPLETE", Duration.ofMillis(50));
     }
 
-    private JsonNode await(String stack, String wanted, String query) {
+    private JsonNode await(String stack, String wanted, Duration lookEvery) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            Json.Answer answer = http.call("GET", stack + query, token, null);
+            Json.Answer answer = http.call("GET", stack + "?resolve_outputs=false", token, null);
             String status = answer.body().at("/stack/stack_status").asText();
             if (status.equals(wanted)
                     || (answer.status() == 404 && wanted.equals("DELETE_COMPLETE"))) {
@@ -70,7 +73,7 @@ final class Stacks {
                                         status,
                                         answer.body().at("/stack/stack_status_reason").asText()));
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            LockSupport.parkNanos(lookEvery.toNanos());
         }
         throw new IllegalStateException("%s does not become %s.".formatted(stack, wanted));
     }

@@ -43,7 +43,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "WHAT",
-            description = "plain, create, storm, instance, memory; everything by default.")
+            description = "plain, create, storm, metadata, signals, memory; everything by default.")
     private List<String> what = new ArrayList<>();
 
     @Option(
