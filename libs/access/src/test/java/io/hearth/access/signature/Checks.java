@@ -4,7 +4,7 @@ import io.hearth.contract.seal.Secret;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The key of all vectors, and the time they were signed at. */
+/** The key of our own vectors, and the time they were signed at. */
 final class Checks {
     static final Secret SECRET = Secret.of("Zk3!aB9@qW7#eR5%tY1^uI2&oP4*sD6f");
     static final String ACCESS_KEY = "0123456789abcdef0123456789abcdef";
@@ -17,11 +17,19 @@ final class Checks {
     }
 
     static Verification verify(RawRequest request, Instant now, AgePolicy policy) {
+        return verify(request, ACCESS_KEY, SECRET, now, policy);
+    }
+
+    /**
+     * @param secret of the one key that is known
+     */
+    static Verification verify(
+            RawRequest request, String accessKey, Secret secret, Instant now, AgePolicy policy) {
         return switch (SignedRequests.read(request)) {
             case Verification.Refused refused -> refused;
             case Claim claim ->
                     claim.check(
-                            Optional.of(SECRET).filter(s -> claim.accessKey().equals(ACCESS_KEY)),
+                            Optional.of(secret).filter(s -> claim.accessKey().equals(accessKey)),
                             now,
                             policy);
         };
