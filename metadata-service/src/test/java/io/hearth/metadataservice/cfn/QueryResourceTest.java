@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.hearth.access.signature.SignatureV2;
+import io.hearth.access.signature.algorithm.SignatureV2;
 import io.hearth.contract.Capability;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.Secret;

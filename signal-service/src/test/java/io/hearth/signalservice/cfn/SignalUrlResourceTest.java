@@ -3,8 +3,8 @@ package io.hearth.signalservice.cfn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.access.signature.PresignedUrl;
-import io.hearth.access.signature.ResourceArn;
+import io.hearth.access.signature.url.PresignedUrl;
+import io.hearth.access.signature.url.ResourceArn;
 import io.hearth.contract.Capability;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.access.identity.IdentityProjector;
 import io.hearth.access.signature.AgePolicy;
-import io.hearth.access.signature.RawRequest;
-import io.hearth.access.signature.SignatureV2;
+import io.hearth.access.signature.algorithm.SignatureV2;
+import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.seal.Secret;

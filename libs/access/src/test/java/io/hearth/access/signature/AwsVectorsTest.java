@@ -2,6 +2,7 @@ package io.hearth.access.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.access.signature.wire.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

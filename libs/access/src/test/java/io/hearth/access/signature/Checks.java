@@ -1,18 +1,20 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.access.signature.wire.Refusal;
 import io.hearth.contract.seal.Secret;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The key of our own vectors, and the time they were signed at. */
-final class Checks {
-    static final Secret SECRET = Secret.of("Zk3!aB9@qW7#eR5%tY1^uI2&oP4*sD6f");
-    static final String ACCESS_KEY = "0123456789abcdef0123456789abcdef";
-    static final Instant SIGNED_AT = Instant.parse("2026-11-21T03:00:00Z");
+public final class Checks {
+    public static final Secret SECRET = Secret.of("Zk3!aB9@qW7#eR5%tY1^uI2&oP4*sD6f");
+    public static final String ACCESS_KEY = "0123456789abcdef0123456789abcdef";
+    public static final Instant SIGNED_AT = Instant.parse("2026-11-21T03:00:00Z");
 
     private Checks() {}
 
-    static Verification verify(RawRequest request) {
+    public static Verification verify(RawRequest request) {
         return verify(request, SIGNED_AT, AgePolicy.REQUEST);
     }
 

@@ -1,5 +1,6 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.algorithm.PercentCoding;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

@@ -4,6 +4,7 @@ import static io.hearth.access.signature.Checks.ACCESS_KEY;
 import static io.hearth.access.signature.Checks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.access.signature.wire.RawRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
