@@ -1,43 +1,24 @@
 package io.hearth.metadataservice;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import io.hearth.access.OpenRoute;
-import io.hearth.access.PolicyRule;
-import io.hearth.access.SignedRoute;
-import jakarta.ws.rs.HttpMethod;
+import io.hearth.testkit.architecture.CallerRules;
+import io.hearth.testkit.architecture.ServiceRules;
 
+/** What the house's plan says of this service. */
 @AnalyzeClasses(
         packages = "io.hearth.metadataservice",
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    @ArchTest
-    static final ArchRule everyOperationNamesItsRule =
-            methods()
-                    .that()
-                    .areMetaAnnotatedWith(HttpMethod.class)
-                    .should()
-                    .beAnnotatedWith(PolicyRule.class)
-                    .orShould()
-                    .beAnnotatedWith(OpenRoute.class)
-                    .orShould()
-                    .beAnnotatedWith(SignedRoute.class);
+    @ArchTest static final ArchTests everyService = ArchTests.in(ServiceRules.class);
 
-    @ArchTest
-    static final ArchRule noServiceKnowsAnother =
-            noClasses()
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "io.hearth.stackapi..",
-                            "io.hearth.identityworker..",
-                            "io.hearth.signalservice..");
+    @ArchTest static final ArchTests everyServiceWithCallers = ArchTests.in(CallerRules.class);
 
     @ArchTest
     static final ArchRule packagesPointOneWay =

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * What an operator asks first: how many identities are in which state, and is a revocation stuck.
  */
 @Path("/operator/identities")
-public class IdentitiesResource {
+class IdentitiesResource {
     private final LedgerMetrics metrics;
 
     IdentitiesResource(LedgerMetrics metrics) {

@@ -1,6 +1,7 @@
 package io.hearth.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceConfigurableLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Hands the shared {@link TestKeystone} to the application under test. */
@@ -15,7 +16,10 @@ public final class KeystoneResource
 
     @Override
     public Map<String, String> start() {
-        return TestKeystone.shared().settings().propertiesOf(service);
+        TestKeystone keystone = TestKeystone.shared();
+        Map<String, String> properties = new HashMap<>(keystone.settings().propertiesOf(service));
+        properties.put("hearth.keystone.url", keystone.line().url());
+        return properties;
     }
 
     /** It lives until the run ends: other test classes use it too. */

@@ -21,8 +21,9 @@ import java.util.Map;
  * cheapest that Keystone allows.
  *
  * @param settings what the services must be told, with every account's password
+ * @param line what stands between it and a service under {@link WithKeystone}
  */
-public record TestKeystone(KeystoneServer server, BootstrapSettings settings) {
+public record TestKeystone(KeystoneServer server, BootstrapSettings settings, FaultProxy line) {
     private static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
 
     /** The run's one instance, started at the first call. */
@@ -69,7 +70,10 @@ public record TestKeystone(KeystoneServer server, BootstrapSettings settings) {
                             "http://127.0.0.1:8000/v1",
                             true,
                             Map.of());
-            return new TestKeystone(server, new Bootstrap(admin(server), options).run(step -> {}));
+            return new TestKeystone(
+                    server,
+                    new Bootstrap(admin(server), options).run(step -> {}),
+                    FaultProxy.before(server.url()));
         } catch (Exception e) {
             throw new IllegalStateException("A Keystone for the tests does not start.", e);
         }

@@ -29,7 +29,6 @@ import java.util.UUID;
 public final class TestStack {
     private final Sealer sealer = Sealer.fromFile(BackingServices.shared().keysetFile());
     private final StackRef ref;
-    private final String domainProjectId = hexId();
 
     /**
      * @param ownerProjectId the project that owns the stack
@@ -43,11 +42,6 @@ public final class TestStack {
         return ref;
     }
 
-    /** The project of the stack's identities. */
-    public String domainProjectId() {
-        return domainProjectId;
-    }
-
     /** 32 hexadecimal digits, as Keystone's ids and access keys are. */
     public static String hexId() {
         return UUID.randomUUID().toString().replace("-", "");
@@ -57,33 +51,28 @@ public final class TestStack {
         return new Binding(ref.id(), resource, capability);
     }
 
-    /** A resource's user with a keypair whose secret key is {@link #secretKey}. */
-    public UserReady userReady(
-            String resource, String userId, String accessKey, Binding... bindings) {
+    /** A resource's user with a keypair. */
+    public UserReady userReady(String resource, TestIdentity identity, Binding... bindings) {
         return new UserReady(
                 ref,
                 resource,
                 1,
-                domainProjectId,
-                userId,
+                identity.projectId(),
+                identity.userId(),
                 ref.name() + "-" + resource,
                 null,
                 new Keypair(
-                        accessKey,
-                        seal(resource, SealContext.SECRET_KEY, secretKey(accessKey).reveal()),
-                        sha256(accessKey)),
+                        identity.accessKey(),
+                        seal(resource, SealContext.SECRET_KEY, identity.secretKey()),
+                        sha256(identity.accessKey())),
                 null,
                 null,
                 Arrays.asList(bindings));
     }
 
-    /** The secret key that goes with an access key here. */
-    public static Secret secretKey(String accessKey) {
-        return Secret.of("secret-of-" + accessKey);
-    }
-
-    public IdentityRevoked revoked(String resource, String userId, String accessKey) {
-        return new IdentityRevoked(ref, resource, 1, userId, List.of(accessKey));
+    public IdentityRevoked revoked(String resource, TestIdentity identity) {
+        return new IdentityRevoked(
+                ref, resource, 1, identity.userId(), List.of(identity.accessKey()));
     }
 
     public MetadataPublished metadata(String resource, long version, String json) {
@@ -98,7 +87,7 @@ public final class TestStack {
                         "state changed",
                         "",
                         Instant.parse("2026-11-21T04:17:34Z")),
-                seal(resource, SealContext.METADATA, json));
+                seal(resource, SealContext.METADATA, Secret.of(json)));
     }
 
     public MetadataWithdrawn metadataWithdrawn(String resource, long version) {
@@ -128,8 +117,8 @@ public final class TestStack {
         return sealer.open(sealed, new SealContext(ref.id(), resource, field)).reveal();
     }
 
-    private Sealed seal(String resource, String field, String text) {
-        return sealer.seal(Secret.of(text), new SealContext(ref.id(), resource, field));
+    private Sealed seal(String resource, String field, Secret text) {
+        return sealer.seal(text, new SealContext(ref.id(), resource, field));
     }
 
     private static String sha256(String text) {

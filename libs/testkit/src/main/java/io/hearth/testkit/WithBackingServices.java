@@ -13,5 +13,8 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@WithTestResource(value = BackingServicesResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(
+        value = BackingServicesResource.class,
+        scope = TestResourceScope.GLOBAL,
+        parallel = true)
 public @interface WithBackingServices {}

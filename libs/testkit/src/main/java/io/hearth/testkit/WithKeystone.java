@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@WithTestResource(value = KeystoneResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = KeystoneResource.class, scope = TestResourceScope.GLOBAL, parallel = true)
 public @interface WithKeystone {
     /**
      * {@code stack-api}, {@code identity-worker}, {@code metadata-service} or {@code

@@ -1,6 +1,6 @@
 /**
  * What tests run on: a real PostgreSQL and a real Kafka, in containers when an engine answers, else
- * embedded.
+ * embedded; and a real Keystone of their own.
  */
 @NullMarked
 package io.hearth.testkit;

@@ -8,7 +8,7 @@ import io.hearth.access.cfn.HttpRequests;
 import io.hearth.access.cfn.SignedCaller;
 import io.hearth.access.cfn.SignedCallers;
 import io.hearth.access.signature.AgePolicy;
-import io.hearth.access.signature.RawRequest;
+import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.metadataservice.document.Document;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,6 +1,6 @@
 package io.hearth.metadataservice.cfn;
 
-import io.hearth.access.signature.RawRequest;
+import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.keystone.Ec2Request;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;

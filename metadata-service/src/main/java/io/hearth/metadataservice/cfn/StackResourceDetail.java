@@ -1,7 +1,7 @@
 package io.hearth.metadataservice.cfn;
 
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.hearth.access.signature.ResourceArn;
+import io.hearth.access.signature.url.ResourceArn;
 import io.hearth.contract.MetadataEvent.ResourceSummary;
 import io.hearth.contract.StackRef;
 import io.hearth.metadataservice.document.Document;

@@ -6,18 +6,21 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.hearth.access.signature.SignatureV2;
+import io.hearth.access.signature.algorithm.SignatureV2;
 import io.hearth.contract.Capability;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.Secret;
-import io.hearth.metadataservice.TestKeystone;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +31,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "metadata-service")
 class QueryResourceTest {
     private static final String DENIED =
             "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>"
@@ -44,30 +50,36 @@ class QueryResourceTest {
     private static final String NOT_ALLOWED =
             DENIED.replace("action</", "action:You are not authorized to use this action.</");
 
-    @Inject TestKeystone keystone;
+    private static TestBus bus;
+    private static TestIdentity owner;
+    private static TestIdentity instance;
+    private static TestStack stack;
+
+    private final FaultProxy keystone = TestKeystone.shared().line();
 
     /** Set by the test's framework. */
     @SuppressWarnings("NullAway.Init")
     @TestHTTPResource("/v1/")
     URI endpoint;
 
-    private final TestStack stack = new TestStack("web", "owner-project");
-    private final String userId = TestStack.hexId();
-    private final String accessKey = TestStack.hexId();
-    private TestBus bus;
-
-    @BeforeEach
-    void aStackWithAKeypair() {
+    @BeforeAll
+    static void aStackWithAKeypair() {
         bus = TestBus.on(Topic.AUDIT);
-        keystone.keypair(accessKey, userId, stack.domainProjectId());
-        bus.publish(
-                stack.userReady(
-                        "user",
-                        userId,
-                        accessKey,
-                        stack.binding("conf", Capability.METADATA_READ)));
+        owner = TestIdentity.of(Account.OWNER);
+        instance = TestIdentity.ofStackDomain();
+        stack = new TestStack("web", owner.projectId());
         bus.publish(stack.metadata("conf", 1, "{\"m\":{\"k\":\"v\"}}"));
         bus.publish(stack.metadata("other", 1, "{}"));
+        publishUser(instance);
+    }
+
+    @AfterAll
+    static void leave() throws InterruptedException {
+        bus.close();
+    }
+
+    @BeforeEach
+    void bothAreKnown() {
         await("the document and the identity")
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(
@@ -78,8 +90,8 @@ class QueryResourceTest {
     }
 
     @AfterEach
-    void leave() throws InterruptedException {
-        bus.close();
+    void keystoneIsBack() {
+        keystone.restore();
     }
 
     @Test
@@ -90,7 +102,9 @@ class QueryResourceTest {
                 .contentType("application/xml; charset=UTF-8")
                 .body(
                         equalTo(
-                                "<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><Description></Description><LastUpdatedTimestamp>2026-11-21T04:17:34Z</LastUpdatedTimestamp><LogicalResourceId>conf</LogicalResourceId><Metadata>{\"m\": {\"k\": \"v\"}}</Metadata><PhysicalResourceId>web-conf</PhysicalResourceId><ResourceStatusReason>state changed</ResourceStatusReason><ResourceType>OS::Heat::TestResource</ResourceType><StackId>arn:openstack:heat::owner-project:stacks/web/"
+                                "<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><Description></Description><LastUpdatedTimestamp>2026-11-21T04:17:34Z</LastUpdatedTimestamp><LogicalResourceId>conf</LogicalResourceId><Metadata>{\"m\": {\"k\": \"v\"}}</Metadata><PhysicalResourceId>web-conf</PhysicalResourceId><ResourceStatusReason>state changed</ResourceStatusReason><ResourceType>OS::Heat::TestResource</ResourceType><StackId>arn:openstack:heat::"
+                                        + owner.projectId()
+                                        + ":stacks/web/"
                                         + stack.ref().id()
                                         + "</StackId><StackName>web</StackName><ResourceStatus>CREATE_COMPLETE</ResourceStatus></StackResourceDetail></DescribeStackResourceResult></DescribeStackResourceResponse>"));
     }
@@ -128,8 +142,8 @@ class QueryResourceTest {
                         endpoint.getAuthority(),
                         "/v1/",
                         query,
-                        accessKey,
-                        TestStack.secretKey(accessKey).reveal());
+                        instance.accessKey(),
+                        instance.secretKey().reveal());
 
         given().headers(headers)
                 .get("/v1/?" + query)
@@ -141,7 +155,7 @@ class QueryResourceTest {
     @Test
     void takesAForm() {
         Map<String, String> parameters = describe("conf");
-        String form = signed("POST", parameters, TestStack.secretKey(accessKey));
+        String form = signed("POST", parameters, instance.secretKey());
 
         given().contentType("application/x-www-form-urlencoded")
                 .body(form)
@@ -152,17 +166,17 @@ class QueryResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s/%s", "arn:openstack:heat::owner-project:stacks/%s/%s"})
+    @ValueSource(strings = {"%1$s/%2$s", "arn:openstack:heat::%3$s:stacks/%1$s/%2$s"})
     void theStackMayBeNamedInFull(String form) {
         Map<String, String> parameters = describe("conf");
-        parameters.put("StackName", form.formatted("web", stack.ref().id()));
+        parameters.put("StackName", form.formatted("web", stack.ref().id(), owner.projectId()));
 
         get(parameters).then().statusCode(200);
     }
 
     @Test
     void whatItIsNotBoundToIsRefusedAlike() {
-        TestStack neighbour = new TestStack("neighbour", "owner-project");
+        TestStack neighbour = new TestStack("neighbour", owner.projectId());
         bus.publish(neighbour.metadata("conf", 1, "{}"));
         Map<String, String> other = describe("conf");
         other.put("StackName", "neighbour");
@@ -263,44 +277,90 @@ class QueryResourceTest {
 
     @Test
     void aRevokedKeyIsRefusedAtOnce() {
-        bus.publish(stack.revoked("user", userId, accessKey));
+        TestIdentity shortLived = newInstance();
+
+        bus.publish(stack.revoked("user", shortLived));
 
         await("the revocation")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> get(describe("conf")).statusCode() == 403);
-        assertThat(get(describe("conf")).asString()).isEqualTo(DENIED);
+                .until(() -> get(describe("conf", shortLived), shortLived).statusCode() == 403);
+        assertThat(get(describe("conf", shortLived), shortLived).asString()).isEqualTo(DENIED);
+    }
+
+    @Test
+    void aKeyThatKeystoneDoesNotVouchForIsRefused() {
+        TestIdentity unvouched = instance.withUnknownKeypair();
+        publishUser(unvouched);
+        newInstance();
+
+        Response refused = get(describe("conf", unvouched), unvouched);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).isEqualTo(DENIED);
     }
 
     @Test
     void anOwnerReadsWithAKeypairThatOnlyKeystoneKnows() {
-        String ownersKey = TestStack.hexId();
-        keystone.memberKeypair(ownersKey, "owner-project");
-        Map<String, String> parameters = describe("other");
-        parameters.put("AWSAccessKeyId", ownersKey);
+        Map<String, String> parameters = describe("other", owner);
 
-        get(parameters).then().statusCode(200).body(containsString("<Metadata>{}</Metadata>"));
+        get(parameters, owner)
+                .then()
+                .statusCode(200)
+                .body(containsString("<Metadata>{}</Metadata>"));
 
         parameters.put("Action", "ListStacks");
-        get(parameters).then().statusCode(501);
+        get(parameters, owner).then().statusCode(501);
     }
 
     @Test
     void manyReadsAskKeystoneOnce() {
-        int before = keystone.calls();
+        TestIdentity reader = newInstance();
+        int before = keystone.requests();
 
         for (int i = 0; i < 20; i++) {
-            get(describe("conf")).then().statusCode(200);
+            get(describe("conf", reader), reader).then().statusCode(200);
         }
 
-        assertThat(keystone.calls()).isEqualTo(before);
+        assertThat(keystone.requests()).isEqualTo(before);
     }
 
-    private Map<String, String> describe(String resource) {
+    @Test
+    void whileKeystoneIsAwayOnlyWhoIsKnownReads() {
+        keystone.cut();
+
+        get(describe("conf")).then().statusCode(200);
+        get(describe("other", owner), owner)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("2"))
+                .body(containsString("<Code>ServiceUnavailable</Code>"));
+    }
+
+    /** One that the service knows, and with it all that was published before. */
+    private TestIdentity newInstance() {
+        TestIdentity identity = TestIdentity.ofStackDomain();
+        publishUser(identity);
+        await("the new identity")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> get(describe("conf", identity), identity).statusCode() == 200);
+        return identity;
+    }
+
+    private static void publishUser(TestIdentity identity) {
+        bus.publish(
+                stack.userReady("user", identity, stack.binding("conf", Capability.METADATA_READ)));
+    }
+
+    private static Map<String, String> describe(String resource) {
+        return describe(resource, instance);
+    }
+
+    private static Map<String, String> describe(String resource, TestIdentity signer) {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("Action", "DescribeStackResource");
         parameters.put("StackName", "web");
         parameters.put("LogicalResourceId", resource);
-        parameters.put("AWSAccessKeyId", accessKey);
+        parameters.put("AWSAccessKeyId", signer.accessKey());
         parameters.put("SignatureMethod", "HmacSHA256");
         parameters.put("SignatureVersion", "2");
         parameters.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -308,7 +368,11 @@ class QueryResourceTest {
     }
 
     private Response get(Map<String, String> parameters) {
-        return send("GET", signed("GET", parameters, TestStack.secretKey(accessKey)));
+        return get(parameters, instance);
+    }
+
+    private Response get(Map<String, String> parameters, TestIdentity signer) {
+        return send("GET", signed("GET", parameters, signer.secretKey()));
     }
 
     private Response send(String verb, String query) {

@@ -8,13 +8,17 @@ import static org.hamcrest.Matchers.equalTo;
 import io.hearth.contract.AuditEvent.AccessRefused;
 import io.hearth.contract.Capability;
 import io.hearth.contract.Topic;
-import io.hearth.metadataservice.TestKeystone;
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "metadata-service")
 class MetadataResourceTest {
     private static final String FORBIDDEN =
             """
@@ -32,25 +37,19 @@ class MetadataResourceTest {
             "error":{"type":"Forbidden","traceback":null,\
             "message":"You are not authorized to use this action."}}""";
 
-    @Inject TestKeystone keystone;
+    private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
 
-    private final TestStack stack = new TestStack("web", "owner-project");
-    private final String userId = TestStack.hexId();
+    private final FaultProxy keystone = TestKeystone.shared().line();
+    private final TestStack stack = new TestStack("web", OWNER.projectId());
     private TestBus bus;
-    private String owner;
-    private String instance;
+    private TestIdentity instance;
 
     @BeforeEach
     void aStackWithAnIdentity() {
         bus = TestBus.on(Topic.AUDIT);
-        owner = keystone.member("owner-project");
-        instance = keystone.stackUser(userId, stack.domainProjectId());
+        instance = TestIdentity.ofStackDomain();
         bus.publish(
-                stack.userReady(
-                        "user",
-                        userId,
-                        TestStack.hexId(),
-                        stack.binding("conf", Capability.METADATA_READ)));
+                stack.userReady("user", instance, stack.binding("conf", Capability.METADATA_READ)));
         bus.publish(stack.metadata("conf", 1, "{\"m\":{\"k\":\"v\"}}"));
         bus.publish(stack.metadata("other", 1, "{}"));
         await("both documents and the identity")
@@ -64,6 +63,7 @@ class MetadataResourceTest {
 
     @AfterEach
     void leave() throws InterruptedException {
+        keystone.restore();
         bus.close();
     }
 
@@ -84,17 +84,16 @@ class MetadataResourceTest {
 
     @Test
     void whatAnInstanceIsNotBoundToIsRefusedAlike() {
-        TestStack neighbour = new TestStack("web", "owner-project");
+        TestStack neighbour = new TestStack("web", OWNER.projectId());
         bus.publish(neighbour.metadata("conf", 1, "{}"));
-        await("the neighbour")
-                .until(() -> get(owner, "owner-project", neighbour, "conf").statusCode() == 200);
+        await("the neighbour").until(() -> get(OWNER, neighbour, "conf").statusCode() == 200);
 
         Stream<Response> refusals =
                 Stream.of(
                         ofInstance("other"),
                         ofInstance("unknown"),
-                        get(instance, stack.domainProjectId(), neighbour, "conf"),
-                        get(instance, stack.domainProjectId(), renamed(), "conf"));
+                        get(instance, neighbour, "conf"),
+                        get(instance, renamed(), "conf"));
 
         assertThat(refusals)
                 .allSatisfy(
@@ -102,17 +101,19 @@ class MetadataResourceTest {
                             assertThat(refusal.statusCode()).isEqualTo(403);
                             assertThat(refusal.asString()).isEqualTo(FORBIDDEN);
                         });
-        assertThat(bus.await(AccessRefused.class, it -> it.userId().equals(userId)).operation())
+        assertThat(
+                        bus.await(AccessRefused.class, it -> it.userId().equals(instance.userId()))
+                                .operation())
                 .isEqualTo("resource:metadata");
     }
 
     @Test
     void pathsOfOtherProjectsAreRefused() {
-        get(instance, "owner-project", stack, "conf")
+        get(instance.token(), OWNER.projectId(), stack, "conf")
                 .then()
                 .statusCode(403)
                 .body("error.type", equalTo("HTTPForbidden"));
-        get(owner, stack.domainProjectId(), stack, "conf")
+        get(OWNER.token(), instance.projectId(), stack, "conf")
                 .then()
                 .statusCode(403)
                 .body("error.type", equalTo("HTTPForbidden"));
@@ -120,7 +121,7 @@ class MetadataResourceTest {
 
     @Test
     void anotherTenantFindsNoStack() {
-        get(keystone.member("other-project"), "other-project", stack, "conf")
+        get(TestIdentity.of(Account.OTHER), stack, "conf")
                 .then()
                 .statusCode(404)
                 .body("error.type", equalTo("EntityNotFound"))
@@ -140,26 +141,30 @@ class MetadataResourceTest {
 
     @Test
     void withoutATokenThereIsNothing() {
-        given().get(path("owner-project", stack, "conf"))
+        given().get(path(OWNER.projectId(), stack, "conf"))
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", equalTo("Keystone uri=\"http://127.0.0.1:1\""));
-        get("unheard-of", "owner-project", stack, "conf").then().statusCode(401);
+                .header(
+                        "WWW-Authenticate",
+                        equalTo(
+                                "Keystone uri=\"%s\""
+                                        .formatted(keystone.url().replace("/v3", ""))));
+        get(Secret.of("unheard-of"), OWNER.projectId(), stack, "conf").then().statusCode(401);
     }
 
     @Test
     void aStackWithoutItsIdIsNoRoute() {
-        given().header("X-Auth-Token", owner)
-                .get("/v1/owner-project/stacks/web/resources/conf/metadata")
+        given().header("X-Auth-Token", OWNER.token().reveal())
+                .get("/v1/%s/stacks/web/resources/conf/metadata".formatted(OWNER.projectId()))
                 .then()
                 .statusCode(404);
     }
 
     @Test
     void whoHasTheVersionGetsNoBody() {
-        given().header("X-Auth-Token", owner)
+        given().header("X-Auth-Token", OWNER.token().reveal())
                 .header("If-None-Match", "\"v1\"")
-                .get(path("owner-project", stack, "conf"))
+                .get(path(OWNER.projectId(), stack, "conf"))
                 .then()
                 .statusCode(304)
                 .header("ETag", "\"v1\"")
@@ -171,10 +176,10 @@ class MetadataResourceTest {
         CompletableFuture<Response> waiting =
                 CompletableFuture.supplyAsync(
                         () ->
-                                given().header("X-Auth-Token", owner)
+                                given().header("X-Auth-Token", OWNER.token().reveal())
                                         .header("If-None-Match", "\"v1\"")
                                         .queryParam("wait", 30)
-                                        .get(path("owner-project", stack, "conf")));
+                                        .get(path(OWNER.projectId(), stack, "conf")));
 
         bus.publish(stack.metadata("conf", 2, "{\"m\":2}"));
 
@@ -198,7 +203,7 @@ class MetadataResourceTest {
 
     @Test
     void aRevokedIdentityReadsNothing() {
-        bus.publish(stack.revoked("user", userId, TestStack.hexId()));
+        bus.publish(stack.revoked("user", instance));
 
         await("the revocation")
                 .atMost(Duration.ofSeconds(20))
@@ -209,13 +214,13 @@ class MetadataResourceTest {
     void thereAreNoDeploymentsYetAndAnInstanceIsToldOnlyOfItsOwn() {
         String server = "/software_deployments/metadata/99999999-2222-3333-4444-555555555555";
 
-        given().header("X-Auth-Token", owner)
-                .get("/v1/owner-project" + server)
+        given().header("X-Auth-Token", OWNER.token().reveal())
+                .get("/v1/" + OWNER.projectId() + server)
                 .then()
                 .statusCode(200)
                 .body(equalTo("{\"metadata\": []}"));
-        given().header("X-Auth-Token", instance)
-                .get("/v1/" + stack.domainProjectId() + server)
+        given().header("X-Auth-Token", instance.token().reveal())
+                .get("/v1/" + instance.projectId() + server)
                 .then()
                 .statusCode(403)
                 .body(equalTo(FORBIDDEN));
@@ -224,29 +229,47 @@ class MetadataResourceTest {
     @Test
     void manyReadsAskKeystoneOnce() {
         ofInstance("conf");
-        int before = keystone.calls();
+        int before = keystone.requests();
 
         for (int i = 0; i < 20; i++) {
             ofInstance("conf").then().statusCode(200);
         }
 
-        assertThat(keystone.calls()).isEqualTo(before);
+        assertThat(keystone.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void whileKeystoneIsAwayOnlyWhoIsKnownReads() {
+        Secret newToken = TestIdentity.of(Account.OWNER).token();
+
+        keystone.cut();
+
+        ofOwner("conf").then().statusCode(200);
+        ofInstance("conf").then().statusCode(200);
+        get(newToken, OWNER.projectId(), stack, "conf")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("2"));
     }
 
     private TestStack renamed() {
-        return new TestStack("elsewhere", "owner-project");
+        return new TestStack("elsewhere", OWNER.projectId());
     }
 
     private Response ofOwner(String resource) {
-        return get(owner, "owner-project", stack, resource);
+        return get(OWNER, stack, resource);
     }
 
     private Response ofInstance(String resource) {
-        return get(instance, stack.domainProjectId(), stack, resource);
+        return get(instance, stack, resource);
     }
 
-    private static Response get(String token, String project, TestStack of, String resource) {
-        return given().header("X-Auth-Token", token).get(path(project, of, resource));
+    private static Response get(TestIdentity caller, TestStack of, String resource) {
+        return get(caller.token(), caller.projectId(), of, resource);
+    }
+
+    private static Response get(Secret token, String project, TestStack of, String resource) {
+        return given().header("X-Auth-Token", token.reveal()).get(path(project, of, resource));
     }
 
     private static String path(String project, TestStack of, String resource) {

@@ -3,7 +3,7 @@ package io.hearth.signalservice.cfn;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.cfn.SignedCaller;
-import io.hearth.access.signature.ResourceArn;
+import io.hearth.access.signature.url.ResourceArn;
 import io.hearth.signalservice.binding.SignalAccess;
 import io.hearth.signalservice.binding.Target;
 import io.hearth.signalservice.binding.TargetKey;

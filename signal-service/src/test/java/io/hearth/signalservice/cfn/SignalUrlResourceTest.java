@@ -3,19 +3,22 @@ package io.hearth.signalservice.cfn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.access.signature.PresignedUrl;
-import io.hearth.access.signature.ResourceArn;
+import io.hearth.access.signature.url.PresignedUrl;
+import io.hearth.access.signature.url.ResourceArn;
 import io.hearth.contract.Capability;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.Topic;
-import io.hearth.signalservice.TestKeystone;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "signal-service")
 class SignalUrlResourceTest {
     private static final String GOOD =
             "{\"Status\": \"SUCCESS\", \"UniqueId\": \"1\", \"Data\": \"d1\", \"Reason\": \"r1\"}";
@@ -38,7 +42,9 @@ class SignalUrlResourceTest {
                     + "<Message>User is not authorized to perform action</Message>"
                     + "</Error></ErrorResponse>";
 
-    @Inject TestKeystone keystone;
+    private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
+
+    private final FaultProxy keystone = TestKeystone.shared().line();
 
     /** Set by the test's framework. */
     @SuppressWarnings("NullAway.Init")
@@ -46,21 +52,17 @@ class SignalUrlResourceTest {
     URI endpoint;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final TestStack stack = new TestStack("web", "owner-project");
-    private final String userId = TestStack.hexId();
-    private final String accessKey = TestStack.hexId();
+    private final TestStack stack = new TestStack("web", OWNER.projectId());
     private TestBus bus;
+    private TestIdentity instance;
 
     @BeforeEach
     void aStackWithAHandle() {
         bus = TestBus.on(Topic.SIGNALS);
-        keystone.keypair(accessKey, userId, stack.domainProjectId());
+        instance = TestIdentity.ofStackDomain();
         bus.publish(
                 stack.userReady(
-                        "handle",
-                        userId,
-                        accessKey,
-                        stack.binding("handle", Capability.SIGNAL_SEND)));
+                        "handle", instance, stack.binding("handle", Capability.SIGNAL_SEND)));
         bus.publish(stack.resource("handle", "CREATE", "COMPLETE", 1, SignalDialect.AWS));
         bus.publish(stack.resource("second", "CREATE", "COMPLETE", 1, SignalDialect.AWS));
         await("the resource and the identity")
@@ -70,6 +72,7 @@ class SignalUrlResourceTest {
 
     @AfterEach
     void leave() throws InterruptedException {
+        keystone.restore();
         bus.close();
     }
 
@@ -141,8 +144,8 @@ class SignalUrlResourceTest {
                                         "PUT",
                                         base("signal"),
                                         arn("handle"),
-                                        accessKey,
-                                        TestStack.secretKey(accessKey),
+                                        instance.accessKey(),
+                                        instance.secretKey(),
                                         Optional.empty()))
                         .POST(HttpRequest.BodyPublishers.ofString(GOOD))
                         .build();
@@ -166,8 +169,8 @@ class SignalUrlResourceTest {
                                         "POST",
                                         base("signal"),
                                         arn("handle"),
-                                        accessKey,
-                                        TestStack.secretKey(accessKey),
+                                        instance.accessKey(),
+                                        instance.secretKey(),
                                         Optional.empty()))
                         .POST(HttpRequest.BodyPublishers.ofString(GOOD))
                         .build();
@@ -180,12 +183,49 @@ class SignalUrlResourceTest {
 
     @Test
     void aRevokedKeyIsDenied() throws Exception {
-        bus.publish(stack.revoked("handle", userId, accessKey));
+        bus.publish(stack.revoked("handle", instance));
 
         await("the revocation")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> put(url("handle"), GOOD).statusCode() == 403);
         assertDenied(put(url("handle"), GOOD));
+    }
+
+    @Test
+    void aKeyThatKeystoneDoesNotVouchForIsDenied() throws Exception {
+        TestIdentity unvouched = instance.withUnknownKeypair();
+        bus.publish(
+                stack.userReady(
+                        "handle", unvouched, stack.binding("handle", Capability.SIGNAL_SEND)));
+        bus.publish(stack.resource("later", "CREATE", "COMPLETE", 1, SignalDialect.AWS));
+        TestIdentity known = TestIdentity.ofStackDomain();
+        bus.publish(
+                stack.userReady("later", known, stack.binding("later", Capability.SIGNAL_SEND)));
+        await("the event after it")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> put(url("later", known), "{}").statusCode() == 400);
+
+        assertDenied(put(url("handle", unvouched), GOOD));
+    }
+
+    @Test
+    void whileKeystoneIsAwayOnlyWhoIsKnownSignals() throws Exception {
+        TestIdentity newcomer = TestIdentity.ofStackDomain();
+        bus.publish(
+                stack.userReady(
+                        "second", newcomer, stack.binding("second", Capability.SIGNAL_SEND)));
+
+        keystone.cut();
+
+        assertThat(put(url("handle"), GOOD).statusCode()).isEqualTo(200);
+        await("the newcomer's keypair, for which nobody vouches")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            HttpResponse<String> answer = put(url("second", newcomer), GOOD);
+                            assertThat(answer.statusCode()).isEqualTo(503);
+                            assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+                        });
     }
 
     private static void assertDenied(HttpResponse<String> answer) {
@@ -194,17 +234,21 @@ class SignalUrlResourceTest {
     }
 
     private String url(String resource) {
+        return url(resource, instance);
+    }
+
+    private String url(String resource, TestIdentity signer) {
         return PresignedUrl.sign(
                 "PUT",
                 base("waitcondition"),
                 arn(resource),
-                accessKey,
-                TestStack.secretKey(accessKey),
+                signer.accessKey(),
+                signer.secretKey(),
                 Optional.of(Instant.now().minus(Duration.ofHours(2))));
     }
 
     private ResourceArn arn(String resource) {
-        return new ResourceArn("owner-project", "web", stack.ref().id(), resource);
+        return new ResourceArn(OWNER.projectId(), "web", stack.ref().id(), resource);
     }
 
     private String base(String kind) {

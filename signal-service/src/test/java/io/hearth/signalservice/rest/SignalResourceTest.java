@@ -12,14 +12,18 @@ import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.SealContext;
-import io.hearth.signalservice.TestKeystone;
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,26 +34,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "signal-service")
 class SignalResourceTest {
-    @Inject TestKeystone keystone;
+    private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
 
-    private final TestStack stack = new TestStack("web", "owner-project");
-    private final String userId = TestStack.hexId();
+    private final FaultProxy keystone = TestKeystone.shared().line();
+    private final TestStack stack = new TestStack("web", OWNER.projectId());
     private TestBus bus;
-    private String owner;
-    private String instance;
+    private TestIdentity instance;
 
     @BeforeEach
     void aStackWithAHandle() {
         bus = TestBus.on(Topic.SIGNALS, Topic.AUDIT);
-        owner = keystone.member("owner-project");
-        instance = keystone.stackUser(userId, stack.domainProjectId());
+        instance = TestIdentity.ofStackDomain();
         bus.publish(
                 stack.userReady(
-                        "handle",
-                        userId,
-                        TestStack.hexId(),
-                        stack.binding("handle", Capability.SIGNAL_SEND)));
+                        "handle", instance, stack.binding("handle", Capability.SIGNAL_SEND)));
         bus.publish(stack.resource("handle", "CREATE", "COMPLETE", 1, SignalDialect.NATIVE));
         bus.publish(stack.resource("second", "CREATE", "COMPLETE", 1, SignalDialect.NATIVE));
         bus.publish(stack.resource("conf", "CREATE", "COMPLETE", 1, SignalDialect.NONE));
@@ -63,6 +63,7 @@ class SignalResourceTest {
 
     @AfterEach
     void leave() throws InterruptedException {
+        keystone.restore();
         bus.close();
     }
 
@@ -103,10 +104,10 @@ class SignalResourceTest {
     @Test
     void aRequestIsToldFromItsRepetitionByTheSendersKey() {
         for (String key : List.of("once", "once", "again")) {
-            given().header("X-Auth-Token", instance)
+            given().header("X-Auth-Token", instance.token().reveal())
                     .header("Idempotency-Key", key)
                     .body("{}")
-                    .post(path(stack.domainProjectId(), stack, "handle"))
+                    .post(path(instance.projectId(), stack, "handle"))
                     .then()
                     .statusCode(200);
         }
@@ -165,7 +166,7 @@ class SignalResourceTest {
                 .body(
                         "error.message",
                         equalTo("The Resource (nope) could not be found in Stack web."));
-        post(keystone.member("other-project"), "other-project", "handle", "{}")
+        post(TestIdentity.of(Account.OTHER), "handle", "{}")
                 .then()
                 .statusCode(404)
                 .body("error.message", equalTo("The Stack (web) could not be found."));
@@ -210,20 +211,38 @@ class SignalResourceTest {
                 .until(() -> ofInstance("handle", "{}").statusCode() == 200);
     }
 
+    @Test
+    void whileKeystoneIsAwayOnlyWhoIsKnownSignals() {
+        Secret newToken = TestIdentity.of(Account.OWNER).token();
+
+        keystone.cut();
+
+        ofOwner("handle", "{}").then().statusCode(200);
+        ofInstance("handle", "{}").then().statusCode(200);
+        post(newToken, OWNER.projectId(), "handle", "{}")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("2"));
+    }
+
     private boolean ours(SignalReceived signal) {
         return signal.stack().id().equals(stack.ref().id());
     }
 
     private Response ofOwner(String resource, String body) {
-        return post(owner, "owner-project", resource, body);
+        return post(OWNER, resource, body);
     }
 
     private Response ofInstance(String resource, String body) {
-        return post(instance, stack.domainProjectId(), resource, body);
+        return post(instance, resource, body);
     }
 
-    private Response post(String token, String project, String resource, String body) {
-        RequestSpecification request = given().header("X-Auth-Token", token);
+    private Response post(TestIdentity caller, String resource, String body) {
+        return post(caller.token(), caller.projectId(), resource, body);
+    }
+
+    private Response post(Secret token, String project, String resource, String body) {
+        RequestSpecification request = given().header("X-Auth-Token", token.reveal());
         return (body.isEmpty() ? request : request.contentType("application/json").body(body))
                 .post(path(project, stack, resource));
     }

@@ -1,7 +1,7 @@
 package io.hearth.stackapi.resource;
 
-import io.hearth.access.signature.PresignedUrl;
-import io.hearth.access.signature.ResourceArn;
+import io.hearth.access.signature.url.PresignedUrl;
+import io.hearth.access.signature.url.ResourceArn;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.stack.Stack;
 import java.net.URLEncoder;

@@ -2,13 +2,8 @@ package io.hearth.stackapi.api;
 
 import static io.restassured.RestAssured.given;
 
-import io.hearth.contract.seal.Secret;
-import io.hearth.keystone.Keystone;
-import io.hearth.keystone.KeystoneClient;
-import io.hearth.keystone.NewUser;
-import io.hearth.keystone.User;
 import io.hearth.keystone.bootstrap.Account;
-import io.hearth.testkit.TestKeystone;
+import io.hearth.testkit.TestIdentity;
 import io.restassured.specification.RequestSpecification;
 
 /**
@@ -17,34 +12,18 @@ import io.restassured.specification.RequestSpecification;
  * @param projectId the project of the token
  */
 record Caller(String token, String projectId) {
-    private static final Secret PASSWORD = Secret.of("password-of-an-instance");
-
     /** A member of a project that is not the cloud's admin. */
     static Caller of(Account account) {
-        TestKeystone keystone = TestKeystone.shared();
-        try (KeystoneClient client = keystone.asAdmin()) {
-            Keystone admin = client.keystone();
-            User user = admin.findUser("default", account.userName()).orElseThrow();
-            String project = admin.findProject("default", account.userName()).orElseThrow().id();
-            return logIn(admin, user, keystone.settings().password(account).orElseThrow(), project);
-        }
+        return of(TestIdentity.of(account));
     }
 
     /** An identity of the stack domain, in a project of its own there. */
-    static Caller ofStackDomain(String name) {
-        TestKeystone keystone = TestKeystone.shared();
-        String domain = keystone.settings().stackUserDomainId();
-        try (KeystoneClient client = keystone.as(Account.DOMAIN_ADMIN)) {
-            Keystone admin = client.keystone();
-            String project = admin.createProject(domain, name, "").id();
-            User user = admin.createUser(new NewUser(domain, name, "", project, PASSWORD));
-            admin.grantRole(project, user.id(), admin.roleId("heat_stack_user"));
-            return logIn(admin, user, PASSWORD, project);
-        }
+    static Caller ofStackDomain() {
+        return of(TestIdentity.ofStackDomain());
     }
 
-    private static Caller logIn(Keystone keystone, User user, Secret password, String project) {
-        return new Caller(keystone.logIn(user.id(), password, project).value().reveal(), project);
+    private static Caller of(TestIdentity identity) {
+        return new Caller(identity.token().reveal(), identity.projectId());
     }
 
     /** A request with the caller's token that follows no redirect. */

@@ -188,7 +188,7 @@ class StackPartsTest {
 
     @Test
     void anInstanceMayDoNothingHere() {
-        Caller instance = Caller.ofStackDomain(NAME);
+        Caller instance = Caller.ofStackDomain();
 
         Response refused = instance.request().get(instance.path("/stacks"));
 

@@ -1,6 +1,6 @@
 package io.hearth.access.cfn;
 
-import io.hearth.access.signature.RawRequest;
+import io.hearth.access.signature.wire.RawRequest;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;

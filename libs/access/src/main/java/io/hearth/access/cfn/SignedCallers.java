@@ -6,10 +6,11 @@ import io.hearth.access.lease.AuthorityLeases;
 import io.hearth.access.lease.LeaseVerdict;
 import io.hearth.access.signature.AgePolicy;
 import io.hearth.access.signature.Claim;
-import io.hearth.access.signature.RawRequest;
 import io.hearth.access.signature.SignedRequests;
+import io.hearth.access.signature.Verification;
 import io.hearth.access.signature.Verification.Refused;
 import io.hearth.access.signature.Verification.Verified;
+import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.smallrye.mutiny.Uni;
@@ -19,17 +20,21 @@ import java.util.Optional;
 
 /**
  * Who signed a request: first its form, then the key's secret, then the signature, and last whether
- * Keystone still vouches for the key.
+ * Keystone still vouches for the key. Whether it is the key that is not known or the signature that
+ * is wrong, a refusal comes by the same steps, see {@link SecondLook}.
  */
 @ApplicationScoped
 public class SignedCallers {
     private final Identities identities;
+    private final SecondLook secondLook;
     private final AuthorityLeases leases;
     private final Sealer sealer;
     private final InstantSource clock = InstantSource.system();
 
-    SignedCallers(Identities identities, AuthorityLeases leases, Sealer sealer) {
+    SignedCallers(
+            Identities identities, SecondLook secondLook, AuthorityLeases leases, Sealer sealer) {
         this.identities = identities;
+        this.secondLook = secondLook;
         this.leases = leases;
         this.sealer = sealer;
     }
@@ -41,20 +46,45 @@ public class SignedCallers {
         return switch (SignedRequests.read(request)) {
             case Refused refused -> Uni.createFrom().failure(fault(refused));
             case Claim claim ->
-                    identities
-                            .credential(claim.accessKey())
-                            .chain(credential -> identify(claim, credential, agePolicy));
+                    secondLook
+                            .unless(
+                                    Judgement::isGood,
+                                    () ->
+                                            identities
+                                                    .credential(claim.accessKey())
+                                                    .map(it -> judge(claim, it, agePolicy)),
+                                    () ->
+                                            identities
+                                                    .storedCredential(claim.accessKey())
+                                                    .map(it -> judge(claim, it, agePolicy)))
+                            .chain(this::caller);
         };
     }
 
-    private Uni<SignedCaller> identify(
-            Claim claim, Optional<Credential> known, AgePolicy agePolicy) {
-        Optional<Secret> secret = known.map(this::open);
-        return switch (claim.check(secret, clock.instant(), agePolicy)) {
+    /** What a claim is worth by the key as it was found. */
+    private record Judgement(
+            Verification verification, Optional<Credential> key, Optional<Secret> secret) {
+        boolean isGood() {
+            return verification instanceof Verified;
+        }
+    }
+
+    private Judgement judge(Claim claim, Optional<Credential> key, AgePolicy agePolicy) {
+        Optional<Secret> secret = key.map(this::open);
+        return new Judgement(claim.check(secret, clock.instant(), agePolicy), key, secret);
+    }
+
+    private Uni<SignedCaller> caller(Judgement judgement) {
+        return switch (judgement.verification()) {
             case Refused refused -> Uni.createFrom().failure(fault(refused));
             case Verified verified ->
-                    leases.check(verified.accessKey(), secret.orElseThrow())
-                            .map(verdict -> caller(verdict, verified, known.orElseThrow()));
+                    leases.check(verified.accessKey(), judgement.secret().orElseThrow())
+                            .map(
+                                    verdict ->
+                                            caller(
+                                                    verdict,
+                                                    verified,
+                                                    judgement.key().orElseThrow()));
         };
     }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Identities {
     /**
-     * The bus may bring an identity a moment after an owner has seen it: what is not there is
-     * looked for once more.
+     * The bus may bring an identity a moment after an owner has seen it: bindings that are not
+     * there are looked for once more.
      */
     private static final Duration SECOND_LOOK = Duration.ofMillis(250);
 
@@ -45,12 +45,23 @@ public class Identities {
         changes.start();
     }
 
-    /** The living keypair of this access key. */
+    /** The living keypair of this access key, as it is remembered or else stored. */
     public Uni<Optional<Credential>> credential(String accessKey) {
-        if (!NAME.matcher(accessKey).matches()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return lookTwice(() -> remembered(memory.credentials(), accessKey, this::loadCredential));
+        return found(
+                accessKey, () -> remembered(memory.credentials(), accessKey, this::loadCredential));
+    }
+
+    /** The living keypair of this access key, as it is stored now. */
+    public Uni<Optional<Credential>> storedCredential(String accessKey) {
+        return found(accessKey, () -> loadCredential(accessKey));
+    }
+
+    private static Uni<Optional<Credential>> found(
+            String accessKey, Supplier<CompletableFuture<Credential>> look) {
+        return NAME.matcher(accessKey).matches()
+                ? CallerContext.backTo(
+                        Uni.createFrom().completionStage(look).map(Optional::ofNullable))
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /** All that a living user may do; empty for one that is not known. */

@@ -1,6 +1,6 @@
 package io.hearth.access.lease;
 
-import io.hearth.access.signature.SignatureV2;
+import io.hearth.access.signature.algorithm.SignatureV2;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Ec2Request;
 import java.time.Instant;

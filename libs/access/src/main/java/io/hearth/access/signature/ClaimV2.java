@@ -1,5 +1,11 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.algorithm.Hmac;
+import io.hearth.access.signature.algorithm.Hosts;
+import io.hearth.access.signature.algorithm.SignatureV2;
+import io.hearth.access.signature.wire.MalformedRequestException;
+import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.access.signature.wire.Refusal;
 import io.hearth.contract.seal.Secret;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
@@ -33,7 +39,7 @@ record ClaimV2(
         Map<String, String> parameters = new LinkedHashMap<>(signed);
         String signature = parameters.remove(SignatureV2.SIGNATURE);
         if (signature == null || signature.isEmpty()) {
-            throw SignedRequests.incomplete();
+            throw MalformedRequestException.incomplete();
         }
         String accessKey = parameters.getOrDefault(SignatureV2.ACCESS_KEY, "");
         if (accessKey.isEmpty()) {

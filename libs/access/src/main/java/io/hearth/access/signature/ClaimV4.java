@@ -1,5 +1,14 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.algorithm.CredentialScope;
+import io.hearth.access.signature.algorithm.Hmac;
+import io.hearth.access.signature.algorithm.SignatureV2;
+import io.hearth.access.signature.algorithm.SignatureV4;
+import io.hearth.access.signature.wire.AuthorizationHeader;
+import io.hearth.access.signature.wire.MalformedRequestException;
+import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.access.signature.wire.Refusal;
+import io.hearth.access.signature.wire.SignedHeaders;
 import io.hearth.contract.seal.Secret;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
@@ -42,11 +51,12 @@ record ClaimV4(
         AuthorizationHeader authorization =
                 AuthorizationHeader.parse(request.header("authorization").orElseThrow());
         checkQuery(request, query);
-        String amzDate = request.header("x-amz-date").orElseThrow(SignedRequests::incomplete);
+        String amzDate =
+                request.header("x-amz-date").orElseThrow(MalformedRequestException::incomplete);
         Map<String, String> headers =
                 SignedHeaders.of(request, authorization.signedHeaders(), true);
         return new ClaimV4(
-                CredentialScope.parse(authorization.credential()),
+                scope(authorization.credential()),
                 amzDate,
                 instant(amzDate),
                 Optional.empty(),
@@ -75,7 +85,7 @@ record ClaimV4(
         Map<String, String> parameters = new LinkedHashMap<>(query);
         parameters.keySet().removeIf(SignatureV4::isParameter);
         return new ClaimV4(
-                CredentialScope.parse(credential),
+                scope(credential),
                 amzDate,
                 instant(amzDate),
                 Optional.of(lifetime(part(query.get("X-Amz-Expires")))),
@@ -145,9 +155,17 @@ record ClaimV4(
         return hash;
     }
 
+    private static CredentialScope scope(String credential) {
+        return CredentialScope.parse(credential)
+                .orElseThrow(
+                        () ->
+                                MalformedRequestException.because(
+                                        "The credential is not key/date/region/service/aws4_request."));
+    }
+
     private static String part(@Nullable String value) {
         if (value == null || value.isEmpty()) {
-            throw SignedRequests.incomplete();
+            throw MalformedRequestException.incomplete();
         }
         return value;
     }

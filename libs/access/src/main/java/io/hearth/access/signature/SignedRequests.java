@@ -1,5 +1,11 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.algorithm.PercentCoding;
+import io.hearth.access.signature.algorithm.SignatureV2;
+import io.hearth.access.signature.algorithm.SignatureV4;
+import io.hearth.access.signature.wire.MalformedRequestException;
+import io.hearth.access.signature.wire.Parameters;
+import io.hearth.access.signature.wire.RawRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +33,7 @@ public final class SignedRequests {
         try {
             return claim(request);
         } catch (MalformedRequestException e) {
-            return e.refused();
+            return new Verification.Refused(e.refusal(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -58,13 +64,7 @@ public final class SignedRequests {
         if (mechanisms == 1) {
             return ClaimV2.of(request, path, v2InForm ? form : query);
         }
-        throw incomplete();
-    }
-
-    static MalformedRequestException incomplete() {
-        return new MalformedRequestException(
-                Refusal.INCOMPLETE_SIGNATURE,
-                "The request signature does not conform to AWS standards");
+        throw MalformedRequestException.incomplete();
     }
 
     private static Map<String, String> form(RawRequest request, Map<String, String> query) {

@@ -1,5 +1,6 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.wire.Refusal;
 import java.util.Map;
 
 /** What became of a request's signature. */

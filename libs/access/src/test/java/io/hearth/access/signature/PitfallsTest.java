@@ -7,6 +7,10 @@ import static io.hearth.access.signature.Checks.refusal;
 import static io.hearth.access.signature.Checks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.access.signature.algorithm.PercentCoding;
+import io.hearth.access.signature.algorithm.SignatureV2;
+import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.access.signature.wire.Refusal;
 import io.hearth.contract.seal.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.hearth.access.signature;
 
+import io.hearth.access.signature.wire.RawRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

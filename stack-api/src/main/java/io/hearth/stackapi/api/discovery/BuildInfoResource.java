@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** What build of the service answers. */
 @Path("/v1/{tenant_id}/build_info")
 @Produces(MediaType.APPLICATION_JSON)
-public class BuildInfoResource {
+class BuildInfoResource {
     private final BuildInfo info;
 
     BuildInfoResource(@ConfigProperty(name = "quarkus.application.version") String version) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Which versions of the API there are: one. Heat answers 300 for that. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-public class VersionsResource {
+class VersionsResource {
     private static final int MULTIPLE_CHOICES = 300;
 
     @GET

@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The event list of a stack and of its resources. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
-public class EventsResource {
+class EventsResource {
     private static final String OF_RESOURCE =
             StackPath.TEMPLATE + "/resources/{resource_name}/events";
 

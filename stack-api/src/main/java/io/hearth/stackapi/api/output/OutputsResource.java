@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The outputs of a stack. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
-public class OutputsResource {
+class OutputsResource {
     private final StackFinder finder;
     private final StackInsight insight;
 

@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The resources of a stack. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
-public class ResourcesResource {
+class ResourcesResource {
     private final StackFinder finder;
     private final Stacks stacks;
     private final StackInsight insight;

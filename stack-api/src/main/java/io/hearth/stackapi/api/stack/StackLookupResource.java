@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
  * An identity of the stack domain is sent to the owner's project, too, as Heat does.
  */
 @Path("/v1/{tenant_id}")
-public class StackLookupResource {
+class StackLookupResource {
     private static final String RULE = "stacks:lookup";
     private static final String STACK = "/stacks/{stack_name: arn:.+|[^/]+}";
     private static final String PART =

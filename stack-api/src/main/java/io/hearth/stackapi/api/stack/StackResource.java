@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** One stack at its canonical address. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
-public class StackResource {
+class StackResource {
     private final StackFinder finder;
     private final StackInsight insight;
     private final StackEngine engine;

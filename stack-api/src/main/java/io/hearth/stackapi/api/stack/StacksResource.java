@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The stacks of a project. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
-public class StacksResource {
+class StacksResource {
     private final Stacks stacks;
     private final StackEngine engine;
     private final OffLoop offLoop;

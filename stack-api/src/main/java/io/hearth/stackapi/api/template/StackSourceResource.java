@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** What a stack was made of, each as a bare object. */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
-public class StackSourceResource {
+class StackSourceResource {
     private final StackFinder finder;
     private final Stacks stacks;
     private final StackInsight insight;

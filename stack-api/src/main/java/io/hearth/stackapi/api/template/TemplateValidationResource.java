@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Checks a template without making a stack of it. */
 @Path("/v1/{tenant_id}/validate")
 @Produces(MediaType.APPLICATION_JSON)
-public class TemplateValidationResource {
+class TemplateValidationResource {
     private final StackInsight insight;
     private final OffLoop offLoop;
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * What the service knows about resource types, template versions and its engines: not there yet.
  */
 @Path("/v1/{tenant_id}")
-public class CatalogueResource {
+class CatalogueResource {
     @GET
     @Path("/resource_types")
     @PolicyRule("stacks:list_resource_types")

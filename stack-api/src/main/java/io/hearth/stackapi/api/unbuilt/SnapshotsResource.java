@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Snapshots of a stack: not there yet. */
 @Path("/v1/{tenant_id}")
-public class SnapshotsResource {
+class SnapshotsResource {
     @GET
     @Path(StackPath.TEMPLATE + "/snapshots")
     @PolicyRule("stacks:list_snapshots")

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Software configs: not there yet. */
 @Path("/v1/{tenant_id}")
-public class SoftwareConfigsResource {
+class SoftwareConfigsResource {
     @GET
     @Path("/software_configs")
     @PolicyRule("software_configs:index")

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Software deployments: not there yet. Their metadata is another service's. */
 @Path("/v1/{tenant_id}")
-public class SoftwareDeploymentsResource {
+class SoftwareDeploymentsResource {
     @GET
     @Path("/software_deployments")
     @PolicyRule("software_deployments:index")

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * like.
  */
 @Path("/v1/{tenant_id}")
-public class StackChangesResource {
+class StackChangesResource {
     @POST
     @Path("/stacks/preview")
     @PolicyRule(value = "stacks:preview", reads = true)

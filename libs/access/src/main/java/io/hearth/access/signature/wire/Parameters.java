@@ -1,10 +1,11 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.wire;
 
+import io.hearth.access.signature.algorithm.PercentCoding;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Query strings and forms, read so that there is only one way to read them. */
-final class Parameters {
+public final class Parameters {
     private static final int MOST = 256;
 
     private Parameters() {}
@@ -13,7 +14,7 @@ final class Parameters {
      * @throws MalformedRequestException on a duplicate name, a separator that some take for one, or
      *     what is not percent-coded UTF-8
      */
-    static Map<String, String> parse(String text) {
+    public static Map<String, String> parse(String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (text.isEmpty()) {
             return parameters;

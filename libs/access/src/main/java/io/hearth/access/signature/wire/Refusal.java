@@ -1,4 +1,4 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.wire;
 
 /** Why a signed request is not believed. */
 public enum Refusal {

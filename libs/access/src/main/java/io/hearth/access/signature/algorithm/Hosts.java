@@ -1,17 +1,17 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.algorithm;
 
 import java.util.Locale;
 
 /** Hosts as signatures cover them. */
-final class Hosts {
+public final class Hosts {
     private Hosts() {}
 
     /** In lower case, port and all. */
-    static String normalised(String host) {
+    public static String normalised(String host) {
         return host.toLowerCase(Locale.ROOT);
     }
 
-    static String withoutPort(String host) {
+    public static String withoutPort(String host) {
         int colon = host.lastIndexOf(':');
         return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     }

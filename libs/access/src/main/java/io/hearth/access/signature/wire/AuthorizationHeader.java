@@ -1,13 +1,17 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.wire;
 
+import io.hearth.access.signature.algorithm.SignatureV4;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The parts of an {@code Authorization: AWS4-HMAC-SHA256 …} header; spaces after commas or not. */
-record AuthorizationHeader(String credential, String signedHeaders, String signature) {
+public record AuthorizationHeader(String credential, String signedHeaders, String signature) {
     private static final int LONGEST = 4_096;
 
-    static AuthorizationHeader parse(String header) {
+    /**
+     * @throws MalformedRequestException if it is another one, or a part is missing or too many
+     */
+    public static AuthorizationHeader parse(String header) {
         String scheme = SignatureV4.ALGORITHM + " ";
         if (!header.startsWith(scheme) || header.length() > LONGEST) {
             throw MalformedRequestException.because("The Authorization is not AWS4-HMAC-SHA256.");
@@ -28,7 +32,7 @@ record AuthorizationHeader(String credential, String signedHeaders, String signa
         String credential = parts.remove("Credential");
         String signedHeaders = parts.remove("SignedHeaders");
         if (signature == null || signedHeaders == null) {
-            throw SignedRequests.incomplete();
+            throw MalformedRequestException.incomplete();
         }
         if (credential == null) {
             throw new MalformedRequestException(

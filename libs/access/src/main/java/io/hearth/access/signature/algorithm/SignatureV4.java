@@ -1,4 +1,4 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.algorithm;
 
 import io.hearth.contract.seal.Secret;
 import java.util.Comparator;
@@ -14,20 +14,21 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">AWS:
  *     create a signed request</a>
  */
-final class SignatureV4 {
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+public final class SignatureV4 {
+    public static final String ALGORITHM = "AWS4-HMAC-SHA256";
     static final String TERMINATOR = "aws4_request";
-    static final String SIGNATURE_PARAMETER = "X-Amz-Signature";
+    public static final String SIGNATURE_PARAMETER = "X-Amz-Signature";
 
     private SignatureV4() {}
 
     /** Whether a query's parameter belongs to a version 4 signature. */
-    static boolean isParameter(String name) {
+    public static boolean isParameter(String name) {
         return name.regionMatches(true, 0, "X-Amz-", 0, 6);
     }
 
     /** The signature, in lower-case hexadecimal. */
-    static String sign(CredentialScope scope, String amzDate, String canonical, Secret secret) {
+    public static String sign(
+            CredentialScope scope, String amzDate, String canonical, Secret secret) {
         String stringToSign =
                 "%s\n%s\n%s\n%s"
                         .formatted(ALGORITHM, amzDate, scope.text(), Hmac.digest(canonical));
@@ -44,7 +45,7 @@ final class SignatureV4 {
      * @param signedHeaders the signed headers' names and values, in order
      * @param bodyHash SHA-256 of the body, in hexadecimal
      */
-    static String canonicalRequest(
+    public static String canonicalRequest(
             String verb,
             String rawPath,
             Map<String, String> query,

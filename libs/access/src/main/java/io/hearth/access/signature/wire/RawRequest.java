@@ -1,4 +1,4 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.wire;
 
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +28,13 @@ public record RawRequest(
     }
 
     /** The one value of a header. */
-    Optional<String> header(String lowerCaseName) {
+    public Optional<String> header(String lowerCaseName) {
         List<String> values = headers.getOrDefault(lowerCaseName, List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
     }
 
-    boolean hasForm() {
+    /** Whether the body is a form that counts as parameters. */
+    public boolean hasForm() {
         return method.equals("POST")
                 && header("content-type")
                         .map(type -> type.toLowerCase(Locale.ROOT))
@@ -41,12 +42,14 @@ public record RawRequest(
                         .isPresent();
     }
 
-    String rawPath() {
+    /** The target up to the question mark. */
+    public String rawPath() {
         int question = target.indexOf('?');
         return question < 0 ? target : target.substring(0, question);
     }
 
-    String rawQuery() {
+    /** The target after the question mark; empty without one. */
+    public String rawQuery() {
         int question = target.indexOf('?');
         return question < 0 ? "" : target.substring(question + 1);
     }

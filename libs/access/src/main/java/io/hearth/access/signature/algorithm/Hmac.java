@@ -1,4 +1,4 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.algorithm;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -9,12 +9,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 and SHA-256. */
-final class Hmac {
+public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
     private Hmac() {}
 
-    static byte[] sha256(byte[] key, String text) {
+    public static byte[] sha256(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
@@ -25,7 +25,7 @@ final class Hmac {
     }
 
     /** In lower-case hexadecimal. */
-    static String digest(byte[] content) {
+    public static String digest(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
@@ -33,11 +33,11 @@ final class Hmac {
         }
     }
 
-    static String digest(String content) {
+    public static String digest(String content) {
         return digest(bytes(content));
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

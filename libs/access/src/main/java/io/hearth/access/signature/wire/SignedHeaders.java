@@ -1,5 +1,6 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.wire;
 
+import io.hearth.access.signature.algorithm.SignatureV4;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The headers that a version 4 signature covers. */
-final class SignedHeaders {
+public final class SignedHeaders {
     private SignedHeaders() {}
 
     /**
@@ -18,7 +19,7 @@ final class SignedHeaders {
      * @throws MalformedRequestException if one that must be covered is not, or one that is named is
      *     not there
      */
-    static Map<String, String> of(RawRequest request, String names, boolean dateInHeader) {
+    public static Map<String, String> of(RawRequest request, String names, boolean dateInHeader) {
         List<String> listed = Arrays.asList(names.split(";", -1));
         if (!listed.equals(listed.stream().sorted().distinct().toList())
                 || !names.matches("[a-z0-9;_-]+")) {

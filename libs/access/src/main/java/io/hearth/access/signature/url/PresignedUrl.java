@@ -1,5 +1,8 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.url;
 
+import io.hearth.access.signature.algorithm.Hosts;
+import io.hearth.access.signature.algorithm.PercentCoding;
+import io.hearth.access.signature.algorithm.SignatureV2;
 import io.hearth.contract.seal.Secret;
 import java.net.URI;
 import java.time.Instant;

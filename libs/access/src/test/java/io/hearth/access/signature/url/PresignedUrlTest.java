@@ -1,10 +1,14 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.url;
 
 import static io.hearth.access.signature.Checks.ACCESS_KEY;
 import static io.hearth.access.signature.Checks.SECRET;
 import static io.hearth.access.signature.Checks.SIGNED_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.access.signature.Checks;
+import io.hearth.access.signature.Verification;
+import io.hearth.access.signature.algorithm.PercentCoding;
+import io.hearth.access.signature.wire.RawRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.algorithm;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,19 +10,19 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2">RFC 3986, section 2</a>
  */
-final class PercentCoding {
+public final class PercentCoding {
     private static final String UNRESERVED = "-_.~";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentCoding() {}
 
     /** Encodes all but the unreserved characters. */
-    static String encode(String text) {
+    public static String encode(String text) {
         return encode(text, UNRESERVED);
     }
 
     /** Encodes all but the unreserved characters and slashes. */
-    static String encodePath(String text) {
+    public static String encodePath(String text) {
         return encode(text, UNRESERVED + "/");
     }
 
@@ -45,7 +45,7 @@ final class PercentCoding {
      * @param form whether {@code +} is a space, as in a query or a form
      * @return empty when it is not percent-coded UTF-8, or holds a control character
      */
-    static Optional<String> decode(String text, boolean form) {
+    public static Optional<String> decode(String text, boolean form) {
         byte[] bytes = new byte[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,4 +1,4 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.algorithm;
 
 import io.hearth.contract.seal.Secret;
 import java.util.Base64;
@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  *     version 2</a>
  */
 public final class SignatureV2 {
-    static final String ACCESS_KEY = "AWSAccessKeyId";
-    static final String METHOD = "SignatureMethod";
-    static final String HMAC_SHA256 = "HmacSHA256";
-    static final String SIGNATURE = "Signature";
-    static final String TIMESTAMP = "Timestamp";
-    static final String VERSION = "SignatureVersion";
+    public static final String ACCESS_KEY = "AWSAccessKeyId";
+    public static final String METHOD = "SignatureMethod";
+    public static final String HMAC_SHA256 = "HmacSHA256";
+    public static final String SIGNATURE = "Signature";
+    public static final String TIMESTAMP = "Timestamp";
+    public static final String VERSION = "SignatureVersion";
 
     private SignatureV2() {}
 

@@ -1,7 +1,8 @@
-package io.hearth.access.signature;
+package io.hearth.access.signature.url;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.access.signature.algorithm.PercentCoding;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,0 +1,137 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.Event;
+import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.SignalDialect;
+import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.StackRef;
+import io.hearth.contract.Topic;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.testkit.TestBus;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the other services say to the engine, and hear of it, on the real bus. The test is the
+ * identity worker.
+ */
+@Dependent
+class OtherServices {
+    private final Sealer sealer;
+    private final TestBus bus = TestBus.on(Topic.STACKS, Topic.METADATA);
+
+    OtherServices(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /** What the engine says about a stack. */
+    <E extends Event> E heard(Class<E> type, Stack stack) {
+        return heard(type, stack, event -> true);
+    }
+
+    <E extends Event> E heard(Class<E> type, Stack stack, Predicate<E> condition) {
+        return bus.await(
+                type, event -> event.stack().id().equals(stack.id()) && condition.test(event));
+    }
+
+    /** Says what another service says. */
+    void say(Event event) {
+        bus.publish(event);
+    }
+
+    /** The identity worker has made what is wanted. */
+    void make(UserWanted wanted, Stack stack) {
+        String resource = wanted.resource();
+        bus.publish(
+                new UserReady(
+                        wanted.stack(),
+                        resource,
+                        wanted.generation(),
+                        "domain-project",
+                        "user-" + resource,
+                        wanted.userName(),
+                        null,
+                        wanted.keypair() ? keypair(stack, resource) : null,
+                        wanted.token()
+                                ? seal(stack, resource, SealContext.TOKEN, "the-token")
+                                : null,
+                        wanted.token() ? Instant.now() : null,
+                        wanted.bindings()));
+    }
+
+    /** The identity worker has made what is wanted. */
+    void make(KeypairWanted wanted, Stack stack) {
+        bus.publish(
+                new KeypairReady(
+                        wanted.stack(),
+                        wanted.resource(),
+                        wanted.generation(),
+                        wanted.userResource(),
+                        "domain-project",
+                        "user-" + wanted.userResource(),
+                        keypair(stack, wanted.resource())));
+    }
+
+    /**
+     * A signal as signal-service passes it on.
+     *
+     * @param data as JSON
+     */
+    void signal(
+            Stack stack,
+            String resource,
+            @Nullable String id,
+            String status,
+            @Nullable String reason,
+            @Nullable String data) {
+        Sealed ciphertext =
+                data == null
+                        ? null
+                        : sealer.seal(
+                                Secret.of(data),
+                                new SealContext(stack.id(), resource, SealContext.SIGNAL));
+        bus.publish(
+                new SignalReceived(
+                        ref(stack),
+                        resource,
+                        SignalDialect.NATIVE,
+                        id,
+                        UUID.randomUUID().toString(),
+                        status,
+                        reason,
+                        ciphertext,
+                        Instant.now()));
+    }
+
+    @PreDestroy
+    void leaveBus() throws InterruptedException {
+        bus.close();
+    }
+
+    private Keypair keypair(Stack stack, String resource) {
+        return new Keypair(
+                "access-" + resource,
+                seal(stack, resource, SealContext.SECRET_KEY, "secret-" + resource),
+                "credential");
+    }
+
+    private Sealed seal(Stack stack, String resource, String field, String secret) {
+        return sealer.seal(Secret.of(secret), new SealContext(stack.id(), resource, field));
+    }
+
+    private static StackRef ref(Stack stack) {
+        return new StackRef(stack.id(), stack.name(), stack.rootId(), stack.projectId());
+    }
+}

@@ -1,0 +1,138 @@
+package io.hearth.stackapi.engine;
+
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.stackapi.stack.EventQuery;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackEvent;
+import io.hearth.stackapi.stack.StackQuery;
+import io.hearth.stackapi.stack.Stacks;
+import io.hearth.template.Environment;
+import io.hearth.template.Template;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.Dependent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where a test lets stacks live: the engine on a real database and broker, and what it keeps. */
+@Dependent
+class StackStage {
+    private final StackEngine engine;
+    private final Stacks stacks;
+    private final StackInsight insight;
+    private final String project = UUID.randomUUID().toString().replace("-", "");
+
+    StackStage(StackEngine engine, Stacks stacks, StackInsight insight) {
+        this.engine = engine;
+        this.stacks = stacks;
+        this.insight = insight;
+    }
+
+    /** The owner's project, which has no other stacks. */
+    String project() {
+        return project;
+    }
+
+    Stack create(String name, String template) {
+        return create(name, template, null);
+    }
+
+    Stack create(String name, String template, @Nullable Integer minutes) {
+        return get(
+                () ->
+                        engine.create(
+                                new NewStack(
+                                        name,
+                                        new Stack.Owner(project, "owner-id", "owner"),
+                                        Template.parse(template),
+                                        Environment.of(null),
+                                        Map.of(),
+                                        null,
+                                        minutes,
+                                        true)));
+    }
+
+    /** Those of the stack as it is now. */
+    List<StackOutput> outputs(Stack stack) {
+        Stack now = now(stack);
+        return get(() -> insight.outputs(now));
+    }
+
+    void delete(Stack stack) {
+        get(() -> engine.delete(project, stack.id()));
+    }
+
+    Optional<Stack> find(String nameOrId) {
+        return get(() -> stacks.find(project, nameOrId));
+    }
+
+    /** The stack as it is now. */
+    Stack now(Stack stack) {
+        return find(stack.id()).orElseThrow();
+    }
+
+    List<Stack> list() {
+        return get(() -> stacks.list(StackQuery.of(project)));
+    }
+
+    Map<String, String> parameters(Stack stack) {
+        return get(() -> insight.parameters(stack));
+    }
+
+    Map<String, @Nullable Object> metadata(Stack stack, String resource) {
+        return insight.metadata(stack, resource(stack, resource));
+    }
+
+    String state(Stack stack) {
+        return now(stack).state().text();
+    }
+
+    void awaitState(Stack stack, String state) {
+        await("stack " + state)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> state(stack).equals(state));
+    }
+
+    void awaitResource(Stack stack, String name, String state) {
+        await("resource " + state)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> resource(stack, name).state().text().equals(state));
+    }
+
+    List<Resource> resources(Stack stack) {
+        return get(() -> stacks.resources(stack.id()));
+    }
+
+    Resource resource(Stack stack, String name) {
+        return get(() -> stacks.resource(stack.id(), name)).orElseThrow();
+    }
+
+    List<String> events(Stack stack) {
+        EventQuery query =
+                new EventQuery(
+                        stack.id(), List.of(), List.of(), List.of(), List.of(), null, null, true);
+        List<StackEvent> events = get(() -> stacks.events(query));
+        return events.stream()
+                .map(e -> e.resourceName() + " " + e.statusText() + " " + e.reason())
+                .toList();
+    }
+
+    private static <T> T get(Supplier<Uni<T>> call) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(call);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
