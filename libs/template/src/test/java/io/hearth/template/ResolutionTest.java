@@ -29,24 +29,7 @@ class ResolutionTest {
               h: {type: OS::Heat::WaitConditionHandle}
             """;
 
-    private static final ResourceStates STATES =
-            new ResourceStates() {
-                @Override
-                public Object reference(String resource) {
-                    return "ref-" + resource;
-                }
-
-                @Override
-                public @Nullable Object attribute(
-                        String resource, String attribute, List<Object> path) {
-                    return "%s.%s%s".formatted(resource, attribute, path);
-                }
-
-                @Override
-                public Object attributes(String resource) {
-                    return Map.of("all", resource);
-                }
-            };
+    private static final ResourceStates STATES = Documents.STATES;
 
     @ParameterizedTest
     @CsvSource(

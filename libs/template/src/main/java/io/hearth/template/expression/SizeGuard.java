@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a resolution whose functions multiply a small template into something huge. */
-final class SizeGuard {
+public final class SizeGuard {
     private static final long MAX_CHARACTERS = 8L * 1024 * 1024;
     private static final long MAX_VALUES = 200_000;
 
@@ -14,7 +14,7 @@ final class SizeGuard {
     private long values;
 
     /** Counts a function's result, with all inside it. */
-    void count(@Nullable Object value) {
+    public void count(@Nullable Object value) {
         one();
         switch (value) {
             case String text -> characters(text.length());
@@ -29,13 +29,13 @@ final class SizeGuard {
         }
     }
 
-    void one() {
+    public void one() {
         if (++values > MAX_VALUES) {
             throw tooLarge();
         }
     }
 
-    void characters(long more) {
+    public void characters(long more) {
         characters += more;
         if (characters > MAX_CHARACTERS) {
             throw tooLarge();

@@ -7,10 +7,12 @@ import io.hearth.template.text.MalformedTextException;
 import io.hearth.template.text.PlainData;
 import io.hearth.template.text.PythonText;
 import io.hearth.template.version.Dialect;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +105,31 @@ public final class ParameterValues {
                 TemplateError.USER_PARAMETER_MISSING,
                 "The Parameter (%s) was not provided.".formatted(name),
                 "parameters." + name);
+    }
+
+    /**
+     * Checks that an update leaves the immutable parameters as these values have them. The new
+     * template tells which are immutable; what it adds is free.
+     *
+     * @throws TemplateException ImmutableParameterModified, which names them all
+     */
+    public void checkImmutable(ParameterValues updated) {
+        List<String> modified = new ArrayList<>();
+        updated.schemas.forEach(
+                (name, schema) -> {
+                    if (schema.immutable()
+                            && schemas.containsKey(name)
+                            && !Objects.equals(values.get(name), updated.values.get(name))) {
+                        modified.add(name);
+                    }
+                });
+        if (!modified.isEmpty()) {
+            throw new TemplateException(
+                    TemplateError.IMMUTABLE_PARAMETER_MODIFIED,
+                    "The following parameters are immutable and may not be updated: "
+                            + String.join(", ", modified),
+                    "parameters." + modified.getFirst());
+        }
     }
 
     /** Whether a parameter or pseudo parameter of that name exists. */
