@@ -5,6 +5,7 @@ import io.hearth.template.expression.ConditionSet;
 import io.hearth.template.expression.Expression;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.expression.ResourceStates;
+import io.hearth.template.expression.Unresolved;
 import io.hearth.template.parameter.ParameterSchema;
 import io.hearth.template.parameter.ParameterValues;
 import io.hearth.template.parameter.PseudoParameters;
@@ -192,14 +193,24 @@ public final class Template {
     /**
      * The values of the parameters.
      *
-     * @param given of the request and environment, merged
+     * @param given of the request and environment, merged; for a nested stack one may be {@link
+     *     Unresolved}, or hold it, and is not checked then
      * @param defaults the environment's parameter_defaults
      * @throws TemplateException UserParameterMissing, UnknownUserParameter, StackValidationFailed
      */
     public ParameterValues parameterValues(
             Map<String, ?> given, Map<String, ?> defaults, PseudoParameters pseudo) {
+        Map<String, Object> known = new LinkedHashMap<>(given);
+        Map<String, Object> unknown = new LinkedHashMap<>();
+        known.values().removeIf(Unresolved::isIn);
+        given.forEach(
+                (name, value) -> {
+                    if (Unresolved.isIn(value)) {
+                        unknown.put(name, Unresolved.VALUE);
+                    }
+                });
         return ParameterValues.of(
-                version.dialect(), declared.parameters(), given, defaults, pseudo);
+                version.dialect(), declared.parameters(), known, unknown, defaults, pseudo);
     }
 
     /**

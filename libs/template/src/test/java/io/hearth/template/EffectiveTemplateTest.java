@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.template.expression.Expression;
+import io.hearth.template.expression.Unresolved;
 import io.hearth.template.parameter.ParameterValues;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,17 @@ class EffectiveTemplateTest {
         Template template = Documents.hot(sections.replace("\\n", "\n"));
 
         assertThat(failureOf(() -> effective(template, Map.of()))).hasMessage(message);
+    }
+
+    @Test
+    void whatIsNotKnownYetDecidesNothing() {
+        Template nested = effective(parsed(), Map.of("env", Unresolved.VALUE));
+
+        assertThat(nested.resources()).containsOnlyKeys("always", "sometimes", "otherwise");
+        assertThat(resource(nested, "always").properties())
+                .isEqualTo(Map.of("p", new Expression.Literal(Unresolved.VALUE)));
+        assertThat(failureOf(() -> effective(parsed(), Map.of("nope", Unresolved.VALUE))))
+                .hasMessage("The Parameter (nope) was not defined in template.");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class Resolver {
     private final Map<String, String> files;
     private final ResourceStates resources;
     private final Verdicts verdicts = new Verdicts();
+    private final SizeGuard budget = SizeGuard.ofTemplate();
 
     /** Stands for what an {@code if} without an else-branch leaves out of its list or map. */
     private enum Omitted {
@@ -39,12 +40,20 @@ public final class Resolver {
      * @throws TemplateException with Heat's message, when a function is used wrongly
      */
     public @Nullable Object resolve(Expression expression) {
-        return present(resolve(expression, new SizeGuard()));
+        return present(resolve(expression, budget.ofValue()));
     }
 
     /** Each entry's value, in the same order; what an {@code if} leaves out is not there. */
     public Map<String, @Nullable Object> resolve(Map<String, Expression> expressions) {
-        return entries(expressions, new SizeGuard());
+        Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+        expressions.forEach(
+                (name, expression) -> {
+                    @Nullable Object value = resolve(expression, budget.ofValue());
+                    if (value != Omitted.VALUE) {
+                        resolved.put(name, value);
+                    }
+                });
+        return Collections.unmodifiableMap(resolved);
     }
 
     /**
@@ -53,7 +62,7 @@ public final class Resolver {
      * @throws TemplateException when it names no condition, or is not a truth value
      */
     public Optional<Boolean> holds(Expression.Condition condition) {
-        return resolve(condition, new SizeGuard()) instanceof Boolean truth
+        return resolve(condition, budget.ofValue()) instanceof Boolean truth
                 ? Optional.of(truth)
                 : Optional.empty();
     }

@@ -56,8 +56,9 @@ final class Arithmetic {
     }
 
     static int compare(Number one, Number other) {
-        return one instanceof Double || other instanceof Double
-                ? Double.compare(one.doubleValue(), other.doubleValue())
-                : new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
+        boolean finite = Double.isFinite(one.doubleValue()) && Double.isFinite(other.doubleValue());
+        return finite
+                ? new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()))
+                : Double.compare(one.doubleValue(), other.doubleValue());
     }
 }

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hearth.template.Documents;
 import io.hearth.template.Template;
+import io.hearth.template.error.TemplateException;
 import io.hearth.template.text.JsonText;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YaqlTest {
     private static final Map<String, Object> DATA =
@@ -30,6 +34,70 @@ class YaqlTest {
                     List.of(List.of(1, List.of(2)), List.of(3)),
                     "text",
                     "a,b");
+
+    private static final List<String> WORDS =
+            List.of(
+                    "$",
+                    "$.data",
+                    "$.data.n",
+                    "$.data.people",
+                    "$.data.m",
+                    "$.data.text",
+                    ".n",
+                    ".a",
+                    "(",
+                    ")",
+                    "[",
+                    "]",
+                    "{",
+                    "}",
+                    ",",
+                    " => ",
+                    " + ",
+                    " - ",
+                    " * ",
+                    " / ",
+                    " mod ",
+                    " < ",
+                    " = ",
+                    " in ",
+                    " and ",
+                    " not ",
+                    "1",
+                    "-2",
+                    "0.5",
+                    "'x'",
+                    "null",
+                    "true",
+                    ".where($)",
+                    ".select([$, 1])",
+                    ".orderBy($)",
+                    ".sum()",
+                    ".first()",
+                    ".flatten()",
+                    ".groupBy($)",
+                    ".toDict($)",
+                    ".join(',')",
+                    ".reduce($1 + $2)",
+                    ".get(a)",
+                    ".items()",
+                    ".substring(-1, 9)",
+                    ".split(',')",
+                    ".zip($.data.n)",
+                    ".limit(-1)",
+                    ".mergeWith({a => 1})",
+                    ".indexOf(1)",
+                    "let(x => 2) -> $x",
+                    "switch(1 => 2)",
+                    "range(3)",
+                    "dict([[1, 2]])",
+                    "int('z')",
+                    ".replace(a, b)",
+                    "[0]",
+                    "[-9]",
+                    "[a, 1]",
+                    ".enumerate()",
+                    ".distinct($)");
 
     @ParameterizedTest
     @CsvSource(
@@ -166,6 +234,29 @@ class YaqlTest {
             assertTimeoutPreemptively(
                     Duration.ofSeconds(5),
                     () -> assertThat(failureOf(() -> evaluate(bomb))).as(bomb).isNotNull());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8})
+    void whateverTheWordsItFailsAsATemplateDoes(long seed) {
+        Random random = new Random(seed);
+        Map<Boolean, Integer> outcomes = new HashMap<>();
+        for (int count = 0; count < 4_000; count++) {
+            StringBuilder query = new StringBuilder();
+            for (int words = 1 + random.nextInt(12); words > 0; words--) {
+                query.append(WORDS.get(random.nextInt(WORDS.size())));
+            }
+            outcomes.merge(succeeds(query.toString()), 1, Integer::sum);
+        }
+        assertThat(outcomes.keySet()).as("some are queries, most are not").contains(true, false);
+    }
+
+    private static boolean succeeds(String query) {
+        try {
+            return evaluate(query) != null;
+        } catch (TemplateException expected) {
+            return false;
         }
     }
 
