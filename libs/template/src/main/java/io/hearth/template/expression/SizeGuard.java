@@ -60,6 +60,11 @@ public final class SizeGuard {
         }
     }
 
+    public void values(long more) {
+        values += more - 1;
+        one();
+    }
+
     public void characters(long more) {
         characters += more;
         if (characters > maxCharacters) {

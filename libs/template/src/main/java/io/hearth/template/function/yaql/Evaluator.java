@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     private final SizeGuard guard;
 
+    /** What YAQL does not hold for a list until {@code list(…)} has made one of it. */
+    static final class Generated extends ArrayList<@Nullable Object> {
+        private static final long serialVersionUID = 1L;
+
+        Generated(List<?> items) {
+            super(items);
+        }
+    }
+
     Evaluator(SizeGuard guard) {
         this.guard = guard;
     }
@@ -69,7 +78,7 @@ final class Evaluator {
             case List<?> list -> {
                 List<@Nullable Object> values = new ArrayList<>();
                 list.forEach(item -> values.add(attribute(item, name)));
-                yield values;
+                yield new Generated(values);
             }
             case null, default ->
                     throw new QueryException(
@@ -121,7 +130,10 @@ final class Evaluator {
         if (use.receiver() != null && use.nullable() && receiver == null) {
             return null;
         }
-        return Functions.apply(new Inputs(this, scope, use, receiver));
+        @Nullable Object result = Functions.apply(new Inputs(this, scope, use, receiver));
+        return result instanceof List<?> list && Functions.generates(use)
+                ? new Generated(list)
+                : result;
     }
 
     private Scope within(Query.Use definitions, Scope scope) {

@@ -8,12 +8,33 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The functions and methods of the subset by name. */
 final class Functions {
+    private static final Set<String> GENERATORS =
+            Set.of(
+                    "where",
+                    "filter",
+                    "select",
+                    "map",
+                    "selectMany",
+                    "flatten",
+                    "distinct",
+                    "skip",
+                    "limit",
+                    "take",
+                    "append",
+                    "concat",
+                    "reverse",
+                    "enumerate",
+                    "zip",
+                    "groupBy",
+                    "join");
     private static final Map<String, Function<Inputs, @Nullable Object>> FUNCTIONS =
             new HashMap<>();
     private static final Map<String, Function<Inputs, @Nullable Object>> METHODS = new HashMap<>();
@@ -49,6 +70,13 @@ final class Functions {
 
     private Functions() {}
 
+    /** Whether YAQL makes the items one by one, so that {@code list(…)} puts them in its own. */
+    static boolean generates(Query.Use use) {
+        return use.receiver() == null
+                ? use.function().equals("range")
+                : GENERATORS.contains(use.function());
+    }
+
     static boolean has(String function, boolean method) {
         return (method ? METHODS : FUNCTIONS).containsKey(function);
     }
@@ -75,8 +103,8 @@ final class Functions {
     private static Object list(Inputs in) {
         List<@Nullable Object> all = new ArrayList<>();
         for (@Nullable Object argument : in.arguments()) {
-            if (argument instanceof List<?> list) {
-                all.addAll(list);
+            if (argument instanceof Evaluator.Generated items) {
+                all.addAll(items);
             } else {
                 all.add(argument);
             }
@@ -139,7 +167,28 @@ final class Functions {
         return switch (value) {
             case null -> "null";
             case Boolean truth -> truth ? "true" : "false";
+            case List<?> list -> tuple(list);
+            case Map<?, ?> map -> tuple(map);
             default -> PythonText.str(value);
+        };
+    }
+
+    /** YAQL's lists are Python's tuples, and print so. */
+    private static String tuple(@Nullable Object value) {
+        return switch (value) {
+            case List<?> list ->
+                    list.stream()
+                            .map(Functions::tuple)
+                            .collect(Collectors.joining(", ", "(", list.size() == 1 ? ",)" : ")"));
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .map(
+                                    entry ->
+                                            PythonText.repr(entry.getKey())
+                                                    + ": "
+                                                    + tuple(entry.getValue()))
+                            .collect(Collectors.joining(", ", "{", "}"));
+            case null, default -> PythonText.repr(value);
         };
     }
 

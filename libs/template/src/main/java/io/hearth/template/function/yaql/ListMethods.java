@@ -165,14 +165,19 @@ final class ListMethods {
     }
 
     private static Object groupBy(Inputs in) {
-        Map<Object, List<@Nullable Object>> groups = new LinkedHashMap<>();
+        // A list of one holds a key of any kind, nothing among them.
+        Map<List<@Nullable Object>, List<@Nullable Object>> groups = new LinkedHashMap<>();
         for (@Nullable Object item : in.list()) {
-            groups.computeIfAbsent(Operators.key(in.call(0, item)), key -> new ArrayList<>())
+            groups.computeIfAbsent(
+                            Collections.singletonList(in.call(0, item)), key -> new ArrayList<>())
                     .add(in.count() > 1 ? in.call(1, item) : item);
         }
         List<@Nullable Object> pairs = new ArrayList<>();
         groups.forEach(
-                (key, items) -> pairs.add(listOf(key, in.count() > 2 ? in.call(2, items) : items)));
+                (key, items) -> {
+                    @Nullable Object made = in.count() > 2 ? in.call(2, items) : items;
+                    pairs.add(listOf(key.getFirst(), made));
+                });
         return pairs;
     }
 

@@ -64,7 +64,7 @@ final class MapMethods {
     }
 
     private static Map<Object, @Nullable Object> copy(Inputs in, Map<?, ?> map) {
-        in.guard().characters(map.size());
+        in.guard().values(map.size());
         return new LinkedHashMap<>(map);
     }
 

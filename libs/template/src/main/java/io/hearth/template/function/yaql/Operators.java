@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** YAQL's operators, which are Python's, only that null is less than everything. */
 final class Operators {
     private static final int MAX_SHOWN = 60;
+    private static final long MAX_TIMES = 10_000_000;
 
     private Operators() {}
 
@@ -35,6 +36,7 @@ final class Operators {
             case ">=" -> compare(left, right) >= 0;
             case "in" -> isIn(left, right);
             case "+" -> plus(left, right, guard);
+            case "*" -> times(left, right, guard);
             default -> Arithmetic.of(operator, left, right);
         };
     }
@@ -83,16 +85,39 @@ final class Operators {
         if (left instanceof List<?> one && right instanceof List<?> other) {
             List<@Nullable Object> both = new ArrayList<>(one);
             both.addAll(other);
-            guard.characters(both.size());
+            guard.values(both.size());
             return both;
         }
         if (left instanceof Map<?, ?> one && right instanceof Map<?, ?> other) {
             Map<Object, @Nullable Object> both = new LinkedHashMap<>(one);
             both.putAll(other);
-            guard.characters(both.size());
+            guard.values(both.size());
             return both;
         }
         return Arithmetic.of("+", left, right);
+    }
+
+    /** A text or list so many times, or a product of numbers. */
+    private static @Nullable Object times(
+            @Nullable Object left, @Nullable Object right, SizeGuard guard) {
+        if (left instanceof Long && (right instanceof String || right instanceof List)) {
+            return times(right, left, guard);
+        }
+        if (left instanceof String text && right instanceof Long count) {
+            int times = (int) Math.clamp(count, 0, MAX_TIMES);
+            guard.characters((long) text.length() * times);
+            return text.repeat(times);
+        }
+        if (left instanceof List<?> list && right instanceof Long count) {
+            int times = (int) Math.clamp(count, 0, MAX_TIMES);
+            guard.values((long) list.size() * times);
+            List<@Nullable Object> all = new ArrayList<>();
+            for (int done = 0; done < times && !list.isEmpty(); done++) {
+                all.addAll(list);
+            }
+            return all;
+        }
+        return Arithmetic.of("*", left, right);
     }
 
     /** A value as the key of a map. */

@@ -148,7 +148,7 @@ class YaqlTest {
                     $.data.m.a.set(c, 1).keys()                         | ["b", "c"]
                     {a => {x => 1}}.mergeWith({a => {y => 2}, b => 3})  | {"a": {"x": 1, "y": 2}, "b": 3}
                     {a => 1}.items()                                    | [["a", 1]]
-                    {1 => x, true => y}                                 | {"1": "x", "true": "y"}
+                    {1 => x, null => y}                                 | {"1": "x", "null": "y"}
                     {a => 1} + {b => 2}                                 | {"a": 1, "b": 2}
                     let(t => 10, u => 1) -> $.data.n.select($ * $t + $u) | [31, 11, 21]
                     with(1, 2) -> $1 + $2                               | 3
@@ -166,7 +166,11 @@ class YaqlTest {
                     isList([]) and isDict({}) and isString('')          | true
                     "it's" + 'a "b"' + `c\\d`                            | "it'sa \\"b\\"c\\\\d"
                     [].defaultIfEmpty([1]).first(5)                     | 1
-                    list(1, [2, 3], abc)                                | [1, 2, 3, "abc"]
+                    list(1, [2, 3], $.data.n.select($))  | [1, [2, 3], 3, 1, 2]
+                    str([1, [a], {b => []}]) + str([])                  | "(1, ('a',), {'b': ()})()"
+                    "ab" * 2 + 2 * "c" + -1 * "d"                       | "ababcc"
+                    [1] * 2 + 2 * []                                    | [1, 1]
+                    $.data.people.groupBy([$.age], $.name)              | [[[30], ["ann", "cid"]], [[20], ["bob"]]]
                     'abc'.substring(1) + 'abc'.substring(-2, 1)         | "bcb"
                     """)
     void gives(String expression, String json) {
@@ -224,6 +228,9 @@ class YaqlTest {
                         "range(300).reduce([$1], 1)",
                         "range(60).reduce($1 + $1, 'xxxxxxxx')",
                         "range(60).reduce($1 + $1, [1])",
+                        "range(60).reduce($1 * 9, x)",
+                        "range(60).reduce($1 * 9, [1])",
+                        "x * 9999999999999999",
                         "range(60).reduce($1.replace(x, xx), 'x')",
                         "(".repeat(500) + "1" + ")".repeat(500),
                         "not ".repeat(5_000) + "1",
