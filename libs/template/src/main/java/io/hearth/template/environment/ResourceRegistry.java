@@ -51,11 +51,9 @@ public final class ResourceRegistry {
 
     private Optional<MappedType> find(
             String type, String resource, Predicate<String> isNative, Set<List<String>> seen) {
-        if (isTemplate(type)) {
-            return Optional.of(new MappedType.Template(type, List.of(type)));
-        }
         for (List<String> path : candidates(type, resource)) {
-            String target = mappings.get(path);
+            // The file of a template stands for itself, whatever it is mapped to.
+            String target = isTemplate(path.getLast()) ? path.getLast() : mappings.get(path);
             // A type that is mapped in a circle means what it means without the circle.
             if (target == null || !seen.add(path)) {
                 continue;
@@ -72,15 +70,20 @@ public final class ResourceRegistry {
         return isNative.test(type) ? Optional.of(new MappedType.Native(type)) : Optional.empty();
     }
 
+    /** A wildcard maps types to types; one that names a template matches nothing, as in Heat. */
     private List<List<String>> candidates(String type, String resource) {
         List<List<String>> paths = new ArrayList<>();
-        paths.add(List.of(RESOURCES, resource, type));
+        List<String> own = List.of(RESOURCES, resource, type);
+        if (mappings.containsKey(own)) {
+            paths.add(own);
+        }
         paths.add(List.of(type));
         mappings.forEach(
                 (path, target) -> {
                     String name = path.getLast();
                     if (path.size() == 1
                             && name.endsWith("*")
+                            && !isTemplate(target)
                             && !type.equals(target)
                             && type.startsWith(name.substring(0, name.length() - 1))) {
                         paths.add(path);

@@ -29,6 +29,8 @@ class ResourceRegistryTest {
                       My::Nested: file:///t/nested.yaml
                       OS::Networking::*: OS::Heat::*
                       Gone::*: OS::Heat::None
+                      Wild::*: wild.yaml
+                      a_*: OS::Heat::Value
                       Gone::Not: OS::Heat::Value
                       OS::Own::Server: http://h/own.template
                       Round::A: Round::B
@@ -61,6 +63,8 @@ class ResourceRegistryTest {
         "OS::Heat::Value, web, web.yaml",
         "OS::Heat::Value, any, OS::Heat::Value",
         "direct.yaml, any, direct.yaml",
+        "a_direct.yaml, any, OS::Heat::Value",
+        "Wild::Card, any, -",
         "OS::Own::Server, any, http://h/own.template",
         "Round::A, any, -",
         "OS::Networking::Other, any, -",

@@ -41,6 +41,12 @@ class FunctionsTest {
                     {make_url: {path: /only}}                                | "/only"
                     {repeat: {for_each: {v: {a: 1, b: 2}}, template: x-v}}   | ["x-a", "x-b"]
                     {repeat: {for_each: {v: []}, template: x}}               | []
+                    {repeat: {for_each: {v: [1], w: null}, template: v, permutations: false}} | []
+                    {make_url: {scheme: http, path: a}}                      | "http:///a"
+                    {make_url: {scheme: mailto, path: a}}                    | "mailto:a"
+                    {list_join: ['-', 0, {}, false, [a], '']}                | "a"
+                    {str_split: [null, ' a  b ']}                            | ["a", "b"]
+                    {str_split: [',', null]}                                 | null
                     {repeat: {for_each: {v: [a], w: [1, 2]}, template: {v: [w]}}} | [{"a": ["1"]}, {"a": ["2"]}]
                     {if: [true, yes, no]}                                    | true
                     {if: [{equals: [a, b]}, x, y]}                           | "y"

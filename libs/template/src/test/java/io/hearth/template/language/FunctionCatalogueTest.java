@@ -8,6 +8,7 @@ import io.hearth.template.version.TemplateVersion;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,6 +104,16 @@ class FunctionCatalogueTest {
                     """)
     void whatALaterVersionHasAddedIsRefused(String version, String sections, String message) {
         assertThat(failureOf(() -> parse(version, sections))).hasMessage(message);
+    }
+
+    @Test
+    void allVersionsCanBeListed() {
+        assertThat(TemplateVersion.all())
+                .hasSize(19)
+                .contains(
+                        TemplateVersion.of(Map.of("heat_template_version", "rocky")),
+                        TemplateVersion.of(Map.of("AWSTemplateFormatVersion", "2010-09-09")),
+                        TemplateVersion.of(Map.of("HeatTemplateFormatVersion", "2012-12-12")));
     }
 
     private static void parse(String version, String sections) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +66,10 @@ public record Repeat(String function, boolean permutations, boolean maps) implem
         for (@Nullable Object value : loops.values()) {
             values.add(loop(value));
         }
+        boolean complete = loops.values().stream().noneMatch(Objects::isNull);
         List<@Nullable Object> result = new ArrayList<>();
-        for (List<?> combination : permutations ? product(values, guard) : parallel(values)) {
+        for (List<?> combination :
+                permutations ? product(values, guard) : parallel(values, complete)) {
             result.add(new Substitution(names, combination, guard).in(arguments.get(1)));
         }
         return Collections.unmodifiableList(result);
@@ -103,19 +106,21 @@ public record Repeat(String function, boolean permutations, boolean maps) implem
         return combinations;
     }
 
-    private static List<List<?>> parallel(List<List<?>> values) {
-        int size = values.isEmpty() ? 0 : values.getFirst().size();
-        List<List<?>> combinations = new ArrayList<>();
-        for (int index = 0; index < size; index++) {
-            List<@Nullable Object> combination = new ArrayList<>();
-            for (List<?> choices : values) {
-                combination.add(index < choices.size() ? choices.get(index) : null);
-            }
-            combinations.add(combination);
-        }
-        if (values.stream().anyMatch(choices -> choices.size() != size)) {
+    /** The first with the first, and so on; nothing where one of the loops has no values yet. */
+    private static List<List<?>> parallel(List<List<?>> values, boolean complete) {
+        List<List<?>> given = values.stream().filter(list -> complete || !list.isEmpty()).toList();
+        int size = given.isEmpty() ? 0 : given.getFirst().size();
+        if (given.stream().anyMatch(choices -> choices.size() != size)) {
             throw wrong(
                     "For repeat, the length of for_each values should be equal if no nested loop.");
+        }
+        List<List<?>> combinations = new ArrayList<>();
+        for (int index = 0; complete && index < size; index++) {
+            List<@Nullable Object> combination = new ArrayList<>();
+            for (List<?> choices : values) {
+                combination.add(choices.get(index));
+            }
+            combinations.add(combination);
         }
         return combinations;
     }

@@ -59,9 +59,17 @@ public record Join(String function, boolean structured) implements PureFunction 
         return switch (list) {
             case null -> List.of();
             case List<?> items -> items;
-            case String text when text.isEmpty() && structured -> List.of();
+            case Object nothing when structured && isNothing(nothing) -> List.of();
             default -> throw wrong("\"%s\" must operate on a list".formatted(function));
         };
+    }
+
+    /** What Python takes for false. */
+    private static boolean isNothing(Object value) {
+        return value.equals("")
+                || value.equals(false)
+                || value.equals(Map.of())
+                || (value instanceof Number number && number.doubleValue() == 0);
     }
 
     private String text(@Nullable Object item) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,12 @@ public record MakeUrl(String function) implements PureFunction {
     private static final List<String> PARTS =
             List.of("scheme", "username", "password", "host", "port", "path", "query", "fragment");
     private static final int MAX_PORT = 65_535;
+
+    /** Schemes whose URLs have an authority, if only an empty one. */
+    private static final Set<String> HIERARCHICAL =
+            Set.of(
+                    "ftp", "sftp", "http", "https", "ws", "wss", "rtsp", "rsync", "svn", "nfs",
+                    "git", "file", "imap", "telnet");
 
     public static Expression parse(Call call) {
         if (!(call.arguments() instanceof Map<?, ?> map)) {
@@ -57,7 +64,7 @@ public record MakeUrl(String function) implements PureFunction {
         String fragment = PercentEncoding.quote(text(parts, "fragment"), "/");
         StringBuilder url = new StringBuilder();
         url.append(scheme).append(scheme.isEmpty() ? "" : ":");
-        if (!authority.isEmpty() || path.startsWith("//")) {
+        if (!authority.isEmpty() || path.startsWith("//") || HIERARCHICAL.contains(scheme)) {
             url.append("//").append(authority);
             url.append(path.isEmpty() || path.startsWith("/") ? "" : "/");
         }

@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code str_split}, which may pick one part; {@code Fn::Split}.
+ * {@code str_split}, which may pick one part, and splits at white space where no delimiter is
+ * given; {@code Fn::Split}.
  *
  * @param nullable nothing splits into nothing; else it is an error
  */
@@ -34,6 +35,10 @@ public record Split(String function, boolean nullable) implements PureFunction {
 
     @Override
     public @Nullable Object apply(List<@Nullable Object> arguments, SizeGuard guard) {
+        if (arguments.get(0) == null && nullable && arguments.get(1) instanceof String words) {
+            List<String> parts = words.isBlank() ? List.of() : List.of(words.strip().split("\\s+"));
+            return arguments.size() < 3 ? parts : part(parts, arguments.get(2));
+        }
         if (!(arguments.get(0) instanceof String delimiter)) {
             throw wrong("Delimiter for %s must be string".formatted(function));
         }
