@@ -17,12 +17,10 @@ public final class EnvironmentFiles {
     private static final String STRATEGIES = "parameter_merge_strategies";
 
     private final ParameterMerge parameters;
-    private final ParameterMerge defaults;
     private final Map<String, @Nullable Object> merged = new LinkedHashMap<>();
 
     private EnvironmentFiles(Map<String, ParameterSchema> schemas) {
         this.parameters = new ParameterMerge(schemas);
-        this.defaults = new ParameterMerge(schemas);
     }
 
     /**
@@ -59,12 +57,11 @@ public final class EnvironmentFiles {
                         case PARAMETERS, DEFAULTS ->
                                 merged.put(
                                         section,
-                                        (section.equals(PARAMETERS) ? parameters : defaults)
-                                                .merged(
-                                                        texts(merged.get(section)),
-                                                        map(value),
-                                                        strategies,
-                                                        file));
+                                        parameters.merged(
+                                                texts(merged.get(section)),
+                                                map(value),
+                                                strategies,
+                                                file));
                         default -> merged.put(section, both(merged.get(section), value));
                     }
                 });

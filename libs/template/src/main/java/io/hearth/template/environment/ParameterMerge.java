@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parameters of several environments in one, each by its strategy. */
@@ -21,6 +22,7 @@ final class ParameterMerge {
     private static final String MERGE = "merge";
     private static final String DEEP_MERGE = "deep_merge";
     private static final String DEFAULT = "default";
+    private static final Set<String> KNOWN = Set.of(OVERWRITE, MERGE, DEEP_MERGE);
 
     private final Map<String, ParameterSchema> schemas;
     private final Map<String, String> chosen = new HashMap<>();
@@ -61,9 +63,14 @@ final class ParameterMerge {
     }
 
     private void choose(String name, Map<?, ?> strategies, String file) {
-        String byDefault = strategy(strategies.get(DEFAULT), OVERWRITE);
+        String byDefault =
+                strategies.containsKey(DEFAULT)
+                        ? PythonText.str(strategies.get(DEFAULT))
+                        : OVERWRITE;
         Object declared = strategies.containsKey(name) ? strategies.get(name) : chosen.get(name);
-        String strategy = strategies.isEmpty() ? OVERWRITE : strategy(declared, byDefault);
+        // One that is none is as good as overwriting, and still not the same as it.
+        String strategy =
+                declared instanceof String known && KNOWN.contains(known) ? known : byDefault;
         String before = chosen.putIfAbsent(name, strategy);
         if (before != null && !before.equals(strategy)) {
             throw new TemplateException(
@@ -74,16 +81,9 @@ final class ParameterMerge {
         }
     }
 
-    private static String strategy(@Nullable Object declared, String otherwise) {
-        return declared instanceof String name
-                        && (name.equals(OVERWRITE) || name.equals(MERGE) || name.equals(DEEP_MERGE))
-                ? name
-                : otherwise;
-    }
-
     private Object merged(ParameterSchema schema, @Nullable Object old, Object value) {
         String strategy = chosen.getOrDefault(schema.name(), OVERWRITE);
-        if (strategy.equals(OVERWRITE)) {
+        if (!strategy.equals(MERGE) && !strategy.equals(DEEP_MERGE)) {
             return value;
         }
         return switch (schema.type()) {
@@ -144,21 +144,21 @@ final class ParameterMerge {
         }
     }
 
-    /** The one map with the other; a null in the other changes nothing. */
+    /** The one map with the other; a null in the other changes nothing in one that is there. */
     static Map<String, @Nullable Object> maps(Map<?, ?> one, Map<?, ?> other, boolean deep) {
         Map<String, @Nullable Object> merged = new LinkedHashMap<>();
         one.forEach((key, value) -> merged.put(String.valueOf(key), value));
         other.forEach(
                 (key, value) -> {
                     String name = String.valueOf(key);
-                    if (value != null) {
+                    if (value != null || one.isEmpty()) {
                         merged.put(name, deep ? deep(merged.get(name), value) : value);
                     }
                 });
         return merged;
     }
 
-    private static Object deep(@Nullable Object old, Object value) {
+    private static @Nullable Object deep(@Nullable Object old, @Nullable Object value) {
         if (old instanceof Map<?, ?> one && value instanceof Map<?, ?> other) {
             return maps(one, other, true);
         }

@@ -92,6 +92,18 @@ class EnvironmentFilesTest {
     }
 
     @Test
+    void theStrategyOfTheFirstFileHoldsForThoseThatDeclareNone() {
+        Environment merged =
+                merged(
+                        "{parameters: {s: a}, parameter_merge_strategies: {default: merge}}",
+                        "{parameters: {s: b}, parameter_defaults: {s: c}}",
+                        "{parameter_defaults: {s: d}}");
+
+        assertThat(merged.parameters()).isEqualTo(Map.of("s", "ab"));
+        assertThat(merged.parameterDefaults()).isEqualTo(Map.of("s", "cd"));
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThat(
                         failureOf(
