@@ -33,6 +33,16 @@ public final class DependencyGraph {
      *     InvalidTemplateReference for a resource that is not there
      */
     public static DependencyGraph of(Map<String, ResourceDefinition> resources) {
+        return of(resources, true);
+    }
+
+    /** The same where conditions may still open a circle; what is in one comes last. */
+    static DependencyGraph ofConditional(Map<String, ResourceDefinition> resources) {
+        return of(resources, false);
+    }
+
+    private static DependencyGraph of(
+            Map<String, ResourceDefinition> resources, boolean refuseCircles) {
         Map<String, Set<String>> requires = new LinkedHashMap<>();
         Map<String, Set<String>> requiredBy = new LinkedHashMap<>();
         resources.keySet().forEach(name -> requiredBy.put(name, new LinkedHashSet<>()));
@@ -49,9 +59,19 @@ public final class DependencyGraph {
                         dependents.add(name);
                     }
                 });
-        return new DependencyGraph(requires, requiredBy, sorted(requires, requiredBy));
+        List<String> order = sorted(requires, requiredBy);
+        if (order.size() < requires.size()) {
+            if (refuseCircles) {
+                throw circular(cycle(requires, order));
+            }
+            Set<String> all = new LinkedHashSet<>(order);
+            all.addAll(requires.keySet());
+            order = List.copyOf(all);
+        }
+        return new DependencyGraph(requires, requiredBy, order);
     }
 
+    /** As far as there is an order: without what is in a circle, or needs one. */
     private static List<String> sorted(
             Map<String, Set<String>> requires, Map<String, Set<String>> requiredBy) {
         Map<String, Integer> missing = new HashMap<>();
@@ -72,9 +92,6 @@ public final class DependencyGraph {
                     ready.add(dependent);
                 }
             }
-        }
-        if (order.size() < requires.size()) {
-            throw circular(cycle(requires, order));
         }
         return List.copyOf(order);
     }

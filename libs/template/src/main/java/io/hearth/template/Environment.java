@@ -1,16 +1,17 @@
 package io.hearth.template;
 
-import io.hearth.template.error.TemplateError;
+import io.hearth.template.environment.EnvironmentFiles;
+import io.hearth.template.environment.EnvironmentText;
+import io.hearth.template.environment.ResourceRegistry;
 import io.hearth.template.error.TemplateException;
+import io.hearth.template.parameter.ParameterSchema;
 import io.hearth.template.text.MalformedTextException;
 import io.hearth.template.text.PlainData;
 import io.hearth.template.text.PythonText;
-import io.hearth.template.text.YamlReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,38 +29,26 @@ public record Environment(
         Map<String, Object> parameterMergeStrategies,
         List<Object> eventSinks) {
     private static final String MASK = "******";
-    private static final Set<String> SECTIONS =
-            Set.of(
-                    "parameters",
-                    "resource_registry",
-                    "parameter_defaults",
-                    "encrypted_param_names",
-                    "event_sinks",
-                    "parameter_merge_strategies");
 
     /**
      * @param environment YAML text, a map, or null for an empty one
      * @throws TemplateException when malformed or with an unknown section
      */
     public static Environment of(@Nullable Object environment) {
-        Map<String, Object> sections = sections(environment);
-        for (String name : sections.keySet()) {
-            if (!SECTIONS.contains(name)) {
-                throw wrong("environment has wrong section \"%s\"".formatted(name), name);
-            }
-            if (sections.get(name) == null) {
-                throw wrong("environment has empty section \"%s\"".formatted(name), name);
-            }
-        }
+        return ofSections(EnvironmentText.checked(environment));
+    }
+
+    private static Environment ofSections(Map<String, Object> sections) {
         Map<String, Object> registry = new LinkedHashMap<>(map(sections, "resource_registry"));
         registry.putIfAbsent("resources", Map.of());
+        ResourceRegistry.of(registry);
         return new Environment(
                 map(sections, "parameters"),
                 map(sections, "parameter_defaults"),
                 Collections.unmodifiableMap(registry),
                 list(sections, "encrypted_param_names"),
                 map(sections, "parameter_merge_strategies"),
-                list(sections, "event_sinks"));
+                sinks(sections));
     }
 
     /**
@@ -69,26 +58,23 @@ public record Environment(
      * @param environment YAML text, a map, or null for an empty one
      * @throws TemplateException when malformed
      */
-    @SuppressWarnings("unchecked") // readers make text of every key
     public static Map<String, Object> sections(@Nullable Object environment) {
-        try {
-            Object document =
-                    switch (environment) {
-                        case null -> null;
-                        case String text -> YamlReader.read(text);
-                        case Map<?, ?> map -> PlainData.copy(map);
-                        default -> environment;
-                    };
-            if (document == null) {
-                return Map.of();
-            }
-            if (document instanceof Map) {
-                return (Map<String, Object>) document;
-            }
-        } catch (MalformedTextException malformed) {
-            throw wrong(malformed.getMessage(), "");
-        }
-        throw wrong("The environment is not a valid YAML mapping data type.", "");
+        return EnvironmentText.sections(environment);
+    }
+
+    /**
+     * The environments that a request names among its files, as one: later ones win, parameters are
+     * merged by the strategies that they declare.
+     *
+     * @param names in their order
+     * @param files file name to content
+     * @param schemas see {@link Template#parameterSchemas}
+     * @throws TemplateException when one is not there or malformed,
+     *     ConflictingMergeStrategyForParam, InvalidMergeStrategyForParam
+     */
+    public static Environment ofFiles(
+            List<?> names, Map<String, String> files, Map<String, ParameterSchema> schemas) {
+        return of(EnvironmentFiles.merge(names, files, schemas));
     }
 
     @SuppressWarnings("unchecked") // readers make text of every key
@@ -108,15 +94,46 @@ public record Environment(
     }
 
     private static TemplateException wrongType(String name, String expected, Object found) {
-        return wrong(
+        return EnvironmentText.wrong(
                 "environment section \"%s\" must be a %s, not %s"
                         .formatted(name, expected, PythonText.type(found)),
                 name);
     }
 
-    private static TemplateException wrong(String message, String path) {
-        return new TemplateException(
-                TemplateError.MALFORMED, "Environment not in valid format: " + message, path);
+    private static List<Object> sinks(Map<String, Object> sections) {
+        List<Object> sinks = list(sections, "event_sinks");
+        for (Object sink : sinks) {
+            if (!(sink instanceof Map<?, ?> map) || !(map.get("type") instanceof String)) {
+                throw EnvironmentText.wrong(
+                        "an event sink must be a map with a type, not " + PythonText.repr(sink),
+                        "event_sinks");
+            }
+        }
+        return sinks;
+    }
+
+    /** Which types are mapped, and where hooks and restrictions are. */
+    public ResourceRegistry registry() {
+        return ResourceRegistry.of(resourceRegistry);
+    }
+
+    /**
+     * The environment of the nested stack that stands behind a resource.
+     *
+     * @param given the nested stack's own parameters
+     * @param without the registry's entry that names its template, see {@link
+     *     io.hearth.template.environment.MappedType.Template#entry}; null for none
+     */
+    public Environment forNested(
+            String resource, Map<String, ?> given, @Nullable List<String> without) {
+        return new Environment(
+                        Map.of(),
+                        parameterDefaults,
+                        registry().forNested(resource, without),
+                        encryptedParameterNames,
+                        parameterMergeStrategies,
+                        eventSinks)
+                .withParameters(given);
     }
 
     /** With the request's own {@code parameters} over those of the environment. */
@@ -125,7 +142,7 @@ public record Environment(
         try {
             merged.putAll(PlainData.copy(given));
         } catch (MalformedTextException malformed) {
-            throw wrong(malformed.getMessage(), "parameters");
+            throw EnvironmentText.wrong(malformed.getMessage(), "parameters");
         }
         return new Environment(
                 Collections.unmodifiableMap(merged),

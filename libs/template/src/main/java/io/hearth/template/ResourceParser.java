@@ -3,14 +3,13 @@ package io.hearth.template;
 import io.hearth.template.error.TemplateError;
 import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.Expression;
-import io.hearth.template.expression.ExpressionParser;
-import io.hearth.template.expression.Place;
+import io.hearth.template.function.Place;
+import io.hearth.template.language.ExpressionParser;
 import io.hearth.template.text.PythonText;
+import io.hearth.template.version.TemplateKeys;
 import io.hearth.template.version.TemplateVersion;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,8 @@ final class ResourceParser {
                                 body.get(keys.externalId()),
                                 place(name, keys.externalId(), "external_id"))
                         : null,
-                description(name, body));
+                description(name, body),
+                deferred(name, body));
     }
 
     private Map<?, ?> checked(String name, @Nullable Object declared) {
@@ -91,9 +91,6 @@ final class ResourceParser {
                         place(name));
             }
         }
-        if (body.containsKey(keys.condition())) {
-            throw wrong("Conditions are not supported yet.", place(name) + "." + keys.condition());
-        }
     }
 
     private TemplateException missingType(String name) {
@@ -106,13 +103,9 @@ final class ResourceParser {
 
     private Map<String, Expression> properties(String name, Map<?, ?> body) {
         Expression parsed = map(name, body, keys.properties(), "Properties");
-        if (parsed instanceof Expression.MapOf(Map<String, Expression> entries)) {
-            return new LinkedHashMap<>(entries);
-        }
-        // A function instead of the map: what Heat takes for provider templates is for later.
-        throw wrong(
-                "A function in place of all properties is not supported yet.",
-                place(name) + "." + keys.properties());
+        return parsed instanceof Expression.MapOf(Map<String, Expression> entries)
+                ? entries
+                : Map.of();
     }
 
     private Expression map(String name, Map<?, ?> body, String key, String heatKey) {
@@ -155,22 +148,59 @@ final class ResourceParser {
     }
 
     private DeletionPolicy deletionPolicy(String name, Map<?, ?> body) {
-        if (!body.containsKey(keys.deletionPolicy())) {
-            return DeletionPolicy.DELETE;
+        if (body.containsKey(keys.externalId()) && version.isHot()) {
+            return DeletionPolicy.RETAIN;
         }
-        if (!(body.get(keys.deletionPolicy()) instanceof String declared)) {
-            throw wrongType(name, keys.deletionPolicy(), "string");
-        }
-        for (DeletionPolicy policy : DeletionPolicy.values()) {
-            if (declared.equals(policy.shown())
-                    || (version.isHotSince("2016-10-14")
-                            && declared.equals(policy.shown().toLowerCase(Locale.ROOT)))) {
-                return policy;
+        return switch (body.get(keys.deletionPolicy())) {
+            case String declared ->
+                    DeletionPolicy.of(version, declared, place(name) + "." + keys.deletionPolicy());
+            case Map<?, ?> function -> DeletionPolicy.DELETE;
+            case null, default -> {
+                if (body.containsKey(keys.deletionPolicy())) {
+                    throw wrongType(name, keys.deletionPolicy(), "string");
+                }
+                yield DeletionPolicy.DELETE;
             }
+        };
+    }
+
+    private ResourceDefinition.Deferred deferred(String name, Map<?, ?> body) {
+        return new ResourceDefinition.Deferred(
+                condition(name, body),
+                function(name, body, keys.properties(), "object"),
+                function(name, body, keys.deletionPolicy(), "string"));
+    }
+
+    private Expression.@Nullable Condition condition(String name, Map<?, ?> body) {
+        if (!body.containsKey(keys.condition()) || !keys.hasConditions(version)) {
+            return null;
         }
-        throw wrong(
-                "Invalid deletion policy \"%s\"".formatted(declared),
-                place(name) + "." + keys.deletionPolicy());
+        Object declared = body.get(keys.condition());
+        if (!(declared instanceof String
+                || declared instanceof Boolean
+                || declared instanceof Map)) {
+            throw wrongType(
+                    name,
+                    keys.condition(),
+                    version.isHot() ? "string_or_boolean" : "string or boolean");
+        }
+        return expressions.condition(declared, place(name, keys.condition(), keys.condition()));
+    }
+
+    /** A function in the place of a plain value; null where there is none. */
+    private @Nullable Expression function(
+            String name, Map<?, ?> body, String key, String expected) {
+        if (!(body.get(key) instanceof Map<?, ?> value)) {
+            return null;
+        }
+        Expression parsed = expressions.parse(value, place(name, key, key));
+        if (!(parsed instanceof Expression.MapOf)) {
+            return parsed;
+        }
+        if (expected.equals("string")) {
+            throw wrongType(name, key, expected);
+        }
+        return null;
     }
 
     private @Nullable String description(String name, Map<?, ?> body) {

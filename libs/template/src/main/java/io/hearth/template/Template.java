@@ -1,14 +1,16 @@
 package io.hearth.template;
 
-import io.hearth.template.error.TemplateError;
 import io.hearth.template.error.TemplateException;
+import io.hearth.template.expression.ConditionSet;
+import io.hearth.template.expression.Expression;
+import io.hearth.template.expression.Resolver;
+import io.hearth.template.expression.ResourceStates;
+import io.hearth.template.expression.Unresolved;
 import io.hearth.template.parameter.ParameterSchema;
 import io.hearth.template.parameter.ParameterValues;
 import io.hearth.template.parameter.PseudoParameters;
-import io.hearth.template.text.MalformedTextException;
-import io.hearth.template.text.PlainData;
-import io.hearth.template.text.YamlReader;
 import io.hearth.template.version.Dialect;
+import io.hearth.template.version.TemplateText;
 import io.hearth.template.version.TemplateVersion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,30 +30,42 @@ public final class Template {
 
     private final TemplateVersion version;
     private final String description;
-    private final Map<String, ParameterSchema> parameters;
-    private final @Nullable List<Object> parameterGroups;
-    private final Map<String, ResourceDefinition> resources;
-    private final Map<String, OutputDefinition> outputs;
-    private final DependencyGraph dependencies;
+    private final Declared declared;
     private final Map<String, Object> document;
+    private final boolean conditional;
+    private final DependencyGraph dependencies;
+
+    /** The sections. */
+    record Declared(
+            Map<String, ParameterSchema> parameters,
+            @Nullable List<Object> parameterGroups,
+            ConditionSet conditions,
+            Map<String, ResourceDefinition> resources,
+            Map<String, OutputDefinition> outputs) {
+        Declared {
+            parameters = Collections.unmodifiableMap(parameters);
+            resources = Collections.unmodifiableMap(resources);
+            outputs = Collections.unmodifiableMap(outputs);
+        }
+    }
 
     Template(
             TemplateVersion version,
             String description,
-            Map<String, ParameterSchema> parameters,
-            @Nullable List<Object> parameterGroups,
-            Map<String, ResourceDefinition> resources,
-            Map<String, OutputDefinition> outputs,
-            DependencyGraph dependencies,
+            Declared declared,
             Map<String, Object> document) {
         this.version = version;
         this.description = description;
-        this.parameters = Collections.unmodifiableMap(parameters);
-        this.parameterGroups = parameterGroups;
-        this.resources = Collections.unmodifiableMap(resources);
-        this.outputs = Collections.unmodifiableMap(outputs);
-        this.dependencies = dependencies;
+        this.declared = declared;
         this.document = document;
+        this.conditional =
+                declared.resources().values().stream().anyMatch(ResourceDefinition::isConditional)
+                        || declared.outputs().values().stream()
+                                .anyMatch(OutputDefinition::isConditional);
+        this.dependencies =
+                conditional
+                        ? DependencyGraph.ofConditional(declared.resources())
+                        : DependencyGraph.of(declared.resources());
     }
 
     /**
@@ -60,7 +74,7 @@ public final class Template {
      * @throws TemplateException when it is malformed, over a limit, or no valid template
      */
     public static Template parse(String text) {
-        return new TemplateParser(document(text)).parse();
+        return new TemplateParser(TemplateText.sections(text)).parse();
     }
 
     /**
@@ -69,42 +83,7 @@ public final class Template {
      * @throws TemplateException as {@link #parse}
      */
     public static Template of(Map<?, ?> document) {
-        try {
-            return new TemplateParser(PlainData.copy(document)).parse();
-        } catch (MalformedTextException malformed) {
-            throw malformed("Error parsing template [root stack] " + malformed.getMessage());
-        }
-    }
-
-    @SuppressWarnings("unchecked") // the reader makes text of every key
-    private static Map<String, Object> document(String text) {
-        if (YamlReader.isTooLarge(text)) {
-            throw new TemplateException(
-                    TemplateError.REQUEST_LIMIT_EXCEEDED,
-                    "Request limit exceeded: Template size (%d bytes) exceeds maximum allowed size (524288 bytes)."
-                            .formatted(YamlReader.size(text)));
-        }
-        Object document;
-        try {
-            document = YamlReader.read(text);
-        } catch (MalformedTextException malformed) {
-            throw malformed("Error parsing template [root stack] " + malformed.getMessage());
-        }
-        if (!(document == null || document instanceof Map)) {
-            throw malformed("The template is not a JSON object or YAML mapping.");
-        }
-        Map<String, Object> sections = document == null ? Map.of() : (Map<String, Object>) document;
-        if (!sections.containsKey(TemplateVersion.HOT_KEY)
-                && !sections.containsKey(TemplateVersion.CFN_KEY)
-                && !sections.containsKey(TemplateVersion.HEAT_CFN_KEY)) {
-            throw malformed("Template format version not found.");
-        }
-        return sections;
-    }
-
-    private static TemplateException malformed(String message) {
-        return new TemplateException(
-                TemplateError.MALFORMED, "Template not in valid format: " + message);
+        return new TemplateParser(TemplateText.sections(document)).parse();
     }
 
     /** As written, e.g. {@code 2018-08-31} or {@code rocky}. */
@@ -123,27 +102,87 @@ public final class Template {
 
     /** In the template's order. */
     public Map<String, ParameterSchema> parameters() {
-        return parameters;
+        return declared.parameters();
     }
 
     /** The parameter_groups section as written; null when absent. */
     public @Nullable List<Object> parameterGroups() {
-        return parameterGroups;
+        return declared.parameterGroups();
+    }
+
+    /** Name to definition, in the template's order. */
+    public Map<String, Expression> conditions() {
+        return declared.conditions().definitions();
+    }
+
+    /**
+     * Whether what the template makes depends on its parameters: then only {@link #effective} says
+     * which resources there are, and in which order.
+     */
+    public boolean isConditional() {
+        return conditional;
+    }
+
+    /**
+     * The template as it is for these values: without the resources whose condition does not hold,
+     * with the chosen branch for each {@code if}, and with the dependencies that then are left. Its
+     * {@link #document} and equality stay those of the whole template.
+     *
+     * @param files file name to content, for {@code get_file}
+     * @throws TemplateException what is wrong with a condition, InvalidTemplateReference for a
+     *     reference to a resource that is not there, CircularDependencyException
+     */
+    public Template effective(ParameterValues values, Map<String, String> files) {
+        if (!conditional) {
+            return this;
+        }
+        EffectiveParts parts =
+                new EffectiveParts(version, new Resolver(values, files, ResourceStates.NONE));
+        Map<String, ResourceDefinition> resources = parts.resources(declared.resources());
+        return new Template(
+                version,
+                description,
+                new Declared(
+                        declared.parameters(),
+                        declared.parameterGroups(),
+                        ConditionSet.NONE,
+                        resources,
+                        parts.outputs(declared.outputs(), resources.keySet())),
+                document);
     }
 
     /** In the template's order. */
     public Map<String, ResourceDefinition> resources() {
-        return resources;
+        return declared.resources();
     }
 
     /** In the template's order. */
     public Map<String, OutputDefinition> outputs() {
-        return outputs;
+        return declared.outputs();
     }
 
-    /** Which resource needs which. */
+    /** Which resource needs which; of a conditional template, as if all of it were there. */
     public DependencyGraph dependencies() {
         return dependencies;
+    }
+
+    /**
+     * The parameters of this template and of all templates among the files; this one's win. They
+     * tell how the parameters of several environments are merged.
+     */
+    public Map<String, ParameterSchema> parameterSchemas(Map<String, String> files) {
+        Map<String, ParameterSchema> schemas = new LinkedHashMap<>();
+        files.values().forEach(content -> schemas.putAll(parametersIn(content)));
+        schemas.putAll(declared.parameters());
+        return schemas;
+    }
+
+    private static Map<String, ParameterSchema> parametersIn(String content) {
+        try {
+            return new TemplateParser(TemplateText.sections(content)).parameters();
+        } catch (TemplateException noTemplate) {
+            return Map.of();
+        }
     }
 
     /** The document as given, for {@code GET …/template}. */
@@ -154,13 +193,24 @@ public final class Template {
     /**
      * The values of the parameters.
      *
-     * @param given of the request and environment, merged
+     * @param given of the request and environment, merged; for a nested stack one may be {@link
+     *     Unresolved}, or hold it, and is not checked then
      * @param defaults the environment's parameter_defaults
      * @throws TemplateException UserParameterMissing, UnknownUserParameter, StackValidationFailed
      */
     public ParameterValues parameterValues(
             Map<String, ?> given, Map<String, ?> defaults, PseudoParameters pseudo) {
-        return ParameterValues.of(version.dialect(), parameters, given, defaults, pseudo);
+        Map<String, Object> known = new LinkedHashMap<>(given);
+        Map<String, Object> unknown = new LinkedHashMap<>();
+        known.values().removeIf(Unresolved::isIn);
+        given.forEach(
+                (name, value) -> {
+                    if (Unresolved.isIn(value)) {
+                        unknown.put(name, Unresolved.VALUE);
+                    }
+                });
+        return ParameterValues.of(
+                version.dialect(), declared.parameters(), known, unknown, defaults, pseudo);
     }
 
     /**
@@ -171,13 +221,14 @@ public final class Template {
      */
     public Map<String, Map<String, Object>> describedParameters(Environment environment) {
         Map<String, Map<String, Object>> described = new LinkedHashMap<>();
-        parameters.forEach(
-                (name, schema) ->
-                        described.put(
-                                name,
-                                schema.described(
-                                        environment.parameters().get(name),
-                                        environment.parameterDefaults().get(name))));
+        declared.parameters()
+                .forEach(
+                        (name, schema) ->
+                                described.put(
+                                        name,
+                                        schema.described(
+                                                environment.parameters().get(name),
+                                                environment.parameterDefaults().get(name))));
         return described;
     }
 
@@ -193,6 +244,6 @@ public final class Template {
 
     @Override
     public String toString() {
-        return "Template[%s, %d resources]".formatted(version.name(), resources.size());
+        return "Template[%s, %d resources]".formatted(version.name(), declared.resources().size());
     }
 }

@@ -1,11 +1,16 @@
 package io.hearth.template;
 
+import io.hearth.template.error.Problems;
 import io.hearth.template.error.TemplateError;
 import io.hearth.template.error.TemplateException;
-import io.hearth.template.expression.ExpressionParser;
-import io.hearth.template.expression.Place;
+import io.hearth.template.expression.ConditionSet;
+import io.hearth.template.function.Place;
+import io.hearth.template.language.ExpressionParser;
 import io.hearth.template.parameter.ParameterSchema;
+import io.hearth.template.parameter.schema.ParameterGroups;
+import io.hearth.template.parameter.schema.SchemaParser;
 import io.hearth.template.text.PythonText;
+import io.hearth.template.version.TemplateKeys;
 import io.hearth.template.version.TemplateVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,29 +33,43 @@ final class TemplateParser {
         this.keys = TemplateKeys.of(version);
     }
 
+    Map<String, ParameterSchema> parameters() {
+        return SchemaParser.all(version, section(keys.parameters()));
+    }
+
     Template parse() {
         checkSections();
-        Map<String, ParameterSchema> parameters =
-                ParameterSchema.all(version, section(keys.parameters()));
+        Map<String, ParameterSchema> parameters = parameters();
         @Nullable List<Object> groups = new ParameterGroups(parameters.keySet()).checked(document);
         Map<String, Object> declared = section(keys.resources());
         checkNumber(declared);
-        ExpressionParser expressions =
+        ExpressionParser plain =
                 new ExpressionParser(
                         version,
                         declared.keySet(),
                         parameters,
                         version.isHot() ? Map.of() : section(keys.mappings()));
-        Map<String, ResourceDefinition> resources = resources(declared, expressions);
-        checkNames(parameters.keySet(), resources.keySet());
+        ConditionSet conditions = conditions(plain);
+        ExpressionParser expressions = plain.with(conditions);
+        ResourceParser resource = new ResourceParser(version, expressions, declared.keySet());
+        OutputParser output = new OutputParser(version, expressions);
+        Map<String, ResourceDefinition> resources = new LinkedHashMap<>();
+        Map<String, OutputDefinition> outputs = new LinkedHashMap<>();
+        Problems problems = new Problems();
+        declared.forEach(
+                (name, body) ->
+                        problems.attempt(() -> resources.put(name, resource.parse(name, body))));
+        problems.attempt(() -> checkNames(parameters.keySet(), declared.keySet()));
+        section(keys.outputs())
+                .forEach(
+                        (name, body) ->
+                                problems.attempt(
+                                        () -> outputs.put(name, output.parse(name, body))));
+        problems.raise();
         return new Template(
                 version,
                 description(),
-                parameters,
-                groups,
-                resources,
-                outputs(expressions),
-                DependencyGraph.of(resources),
+                new Template.Declared(parameters, groups, conditions, resources, outputs),
                 document);
     }
 
@@ -62,9 +81,6 @@ final class TemplateParser {
                         "The template section is invalid: " + name,
                         name);
             }
-        }
-        if (!section(keys.conditions()).isEmpty()) {
-            throw wrong("Conditions are not supported yet.", keys.conditions());
         }
     }
 
@@ -97,12 +113,26 @@ final class TemplateParser {
         }
     }
 
-    private Map<String, ResourceDefinition> resources(
-            Map<String, Object> declared, ExpressionParser expressions) {
-        ResourceParser parser = new ResourceParser(version, expressions, declared.keySet());
-        Map<String, ResourceDefinition> resources = new LinkedHashMap<>();
-        declared.forEach((name, body) -> resources.put(name, parser.parse(name, body)));
-        return resources;
+    private ConditionSet conditions(ExpressionParser expressions) {
+        if (!keys.hasConditions(version)) {
+            return ConditionSet.NONE;
+        }
+        Object declared = document.get(keys.conditions());
+        if (!(declared == null || declared instanceof Map)) {
+            throw wrong(
+                    "Conditions validation error: Condition definitions must be a map. Found a %s instead"
+                            .formatted(PythonText.type(declared)),
+                    keys.conditions());
+        }
+        Map<String, Object> section = section(keys.conditions());
+        return ConditionSet.of(
+                section.keySet(),
+                (name, among) ->
+                        expressions.definition(
+                                name,
+                                section.get(name),
+                                among,
+                                new Place(keys.conditions() + "." + name, null)));
     }
 
     private void checkNames(Set<String> parameters, Set<String> resources) {
@@ -114,47 +144,6 @@ final class TemplateParser {
                     "Duplicate names {%s}".formatted(names.substring(1, names.length() - 1)),
                     keys.resources() + "." + both.iterator().next());
         }
-    }
-
-    private Map<String, OutputDefinition> outputs(ExpressionParser expressions) {
-        Map<String, OutputDefinition> outputs = new LinkedHashMap<>();
-        section(keys.outputs())
-                .forEach((name, body) -> outputs.put(name, output(name, body, expressions)));
-        return outputs;
-    }
-
-    private OutputDefinition output(
-            String name, @Nullable Object declared, ExpressionParser expressions) {
-        String path = keys.outputs() + "." + name;
-        if (!(declared instanceof Map<?, ?> body)) {
-            throw wrong(
-                    "Output validation error: %s: Output definitions must be a map. Found a %s instead"
-                            .formatted(path, PythonText.type(declared)),
-                    path);
-        }
-        if (!body.containsKey(keys.value())) {
-            throw wrong(
-                    "Output validation error: %s: Each output definition must contain a %s key."
-                            .formatted(path, keys.value()),
-                    path);
-        }
-        if (body.containsKey(keys.condition())) {
-            throw wrong("Conditions are not supported yet.", path + "." + keys.condition());
-        }
-        for (Object key : body.keySet()) {
-            if (version.isHot() && !key.equals(keys.value()) && !key.equals(keys.description())) {
-                throw wrong(
-                        "\"%s\" is not a valid keyword inside a output definition".formatted(key),
-                        path);
-            }
-        }
-        return new OutputDefinition(
-                name,
-                body.get(keys.description()) instanceof Object given
-                        ? PythonText.str(given)
-                        : OutputDefinition.NO_DESCRIPTION,
-                expressions.parse(
-                        body.get(keys.value()), new Place(path + "." + keys.value(), null)));
     }
 
     private static TemplateException wrong(String message, String path) {

@@ -128,7 +128,7 @@ class BadTemplatesTest {
                     resources: {x: {type: A, properties: {p: {Ref: q}}}} | resources.x.properties.p.Ref: The template version is invalid: The function Ref is not supported in this version of HOT.
                     resources: {x: {type: A, properties: {p: {str_replace: [1]}}}} | resources.x.properties.p.str_replace: Arguments to "str_replace" must be a map
                     resources: {x: {type: A, properties: {p: {list_join: a}}}} | resources.x.properties.p.list_join: Incorrect arguments to "list_join" should be: "list_join" : [ " ", [ "str1", "str2"] ...]
-                    resources: {x: {type: A, properties: {p: {yaql: a}}}} | resources.x.properties.p.yaql: The function yaql is not supported yet.
+                    resources: {x: {type: A, properties: {p: {yaql: a}}}} | resources.x.properties.p.yaql: Arguments to "yaql" must be a map.
                     parameters: {p: {}}                                  | Missing parameter type for parameter: p
                     parameters: {p: {type: strin}}                       | Invalid type (strin)
                     parameters: {p: {type: string, foo: 1}}              | Invalid key 'foo' for parameter (p)
@@ -138,7 +138,24 @@ class BadTemplatesTest {
                     parameters: {p: {type: string, constraints: [{}]}}   | No constraint expressed
                     `parameters: {p: {type: string, default: ''}}\nresources: {p: {type: A}}` | Duplicate names {'p'}
                     parameter_groups: [{parameters: [z]}]                | Parameter Groups error: parameter_groups: The grouped parameter z does not reference a valid parameter.
-                    conditions: {c: true}                                | Conditions are not supported yet.
+                    conditions: [c]                                      | Conditions validation error: Condition definitions must be a map. Found a list instead
+                    conditions: {c: yes please}                          | Condition validation error: The definition of condition "c" is invalid: yes please
+                    conditions: {c: {a: 1, b: 2}}                        | Condition validation error: The definition of condition "c" is invalid: {'a': 1, 'b': 2}
+                    conditions: {c: {get_attr: [x, y]}}                  | conditions.c.get_attr: The function "get_attr" is invalid in this context
+                    conditions: {c: {equals: [1]}}                       | conditions.c.equals: Arguments to "equals" must be of the form: [value_1, value_2]
+                    conditions: {c: {and: d}}                            | conditions.c.and: Arguments to "and" must be a list of conditions
+                    conditions: {c: {or: [true]}}                        | conditions.c.or: The minimum number of condition arguments to "or" is 2.
+                    conditions: {c: {not: d}}                            | conditions.c.not: Invalid condition "d"
+                    conditions: {c: {not: null}}                         | conditions.c.not: Argument to "not" must be a condition
+                    resources: {x: {type: A, condition: d}}              | resources.x.condition: Invalid condition "d"
+                    resources: {x: {type: A, condition: [d]}}            | Resource x condition type must be string_or_boolean
+                    resources: {x: {type: A, properties: {p: {if: [d, 1, 2]}}}} | resources.x.properties.p.if[0]: Invalid condition "d"
+                    resources: {x: {type: A, properties: {p: {if: [true, 1]}}}} | resources.x.properties.p.if: Arguments to "if" must be of the form: [condition_name, value_if_true, value_if_false]
+                    outputs: {o: {value: 1, condition: d}}               | outputs.o.condition: Invalid condition "d"
+                    resources: {x: {type: A, deletion_policy: {a: b}}}   | Resource x deletion_policy type must be string
+                    resources: {x: {type: A, properties: {p: {resource_facade: colour}}}} | resources.x.properties.p.resource_facade: Incorrect arguments to "resource_facade" should be one of: metadata, deletion_policy, update_policy
+                    resources: {x: {type: A, properties: {p: {make_url: {hosts: a}}}}} | resources.x.properties.p.make_url: Invalid arguments to "make_url": hosts
+                    resources: {x: {type: A, properties: {p: {filter: [[1]]}}}} | resources.x.properties.p.filter: "filter" expected 2 arguments of the form [values, sequence] but got 1 arguments instead
                     """)
     void saysWhatIsWrong(String sections, String message) {
         String text = VERSION + sections.replace("\\n", "\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hearth.template.error.TemplateException;
+import io.hearth.template.expression.Expression;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.expression.ResourceStates;
 import io.hearth.template.expression.Unresolved;
@@ -29,24 +30,7 @@ class ResolutionTest {
               h: {type: OS::Heat::WaitConditionHandle}
             """;
 
-    private static final ResourceStates STATES =
-            new ResourceStates() {
-                @Override
-                public Object reference(String resource) {
-                    return "ref-" + resource;
-                }
-
-                @Override
-                public @Nullable Object attribute(
-                        String resource, String attribute, List<Object> path) {
-                    return "%s.%s%s".formatted(resource, attribute, path);
-                }
-
-                @Override
-                public Object attributes(String resource) {
-                    return Map.of("all", resource);
-                }
-            };
+    private static final ResourceStates STATES = Documents.STATES;
 
     @ParameterizedTest
     @CsvSource(
@@ -173,6 +157,33 @@ class ResolutionTest {
                             () -> failureOf(() -> resolve(PARAMETERS, bomb, STATES)));
             assertThat(failure).hasMessage("A value is too large when its functions are resolved");
         }
+    }
+
+    @Test
+    void aTemplateDoesNotGrowHugeByManyLargeValues() {
+        Template template =
+                Documents.hot(
+                        PARAMETERS
+                                + "outputs: {o: {value: {str_replace: {template: '%s', params: {a: '%s'}}}}}"
+                                        .formatted("a".repeat(1_000), "x".repeat(3_000)));
+        Expression value = template.outputs().values().iterator().next().value();
+        Resolver resolver =
+                new Resolver(
+                        template.parameterValues(Map.of(), Map.of(), Documents.PSEUDO),
+                        Map.of(),
+                        STATES);
+
+        TemplateException failure =
+                failureOf(
+                        () -> {
+                            for (int count = 0; count < 200; count++) {
+                                resolver.resolve(value);
+                            }
+                        });
+
+        assertThat(failure)
+                .hasMessage(
+                        "The template's values are too large when their functions are resolved");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
+import io.hearth.template.parameter.ParameterValues;
 import io.hearth.template.parameter.PseudoParameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,12 +56,10 @@ class Blueprints {
             String stackId) {
         PseudoParameters pseudo =
                 new PseudoParameters(stackName, stackId, projectId, addresses.region());
-        return new Blueprint(
-                template,
-                environment,
+        ParameterValues parameters =
                 template.parameterValues(
-                        environment.parameters(), environment.parameterDefaults(), pseudo),
-                files);
+                        environment.parameters(), environment.parameterDefaults(), pseudo);
+        return new Blueprint(template.effective(parameters, files), environment, parameters, files);
     }
 
     /** A new stack's blueprint as it is stored. */

@@ -28,4 +28,10 @@ public record NewStack(
         files = Map.copyOf(files);
         tags = tags == null ? null : List.copyOf(tags);
     }
+
+    /** The same of another template, such as the one that the parameters leave of this. */
+    NewStack with(Template other) {
+        return new NewStack(
+                name, owner, other, environment, files, tags, timeoutMinutes, disableRollback);
+    }
 }

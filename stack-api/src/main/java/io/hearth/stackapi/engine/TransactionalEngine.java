@@ -89,8 +89,9 @@ class TransactionalEngine implements StackEngine {
                         id);
         planner.check(blueprint);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Stack stack = planner.stack(id, request, now);
-        List<Resource> resources = planner.resources(id, request, now);
+        NewStack wanted = request.with(blueprint.template());
+        Stack stack = planner.stack(id, wanted, now);
+        List<Resource> resources = planner.resources(id, wanted, now);
         StackDocument document = blueprints.document(id, blueprint);
         return sessions.withTransaction(
                         session ->

@@ -13,6 +13,11 @@ public enum TemplateError {
     USER_PARAMETER_MISSING("UserParameterMissing", 400),
     UNKNOWN_USER_PARAMETER("UnknownUserParameter", 400),
     CIRCULAR_DEPENDENCY("CircularDependencyException", 400),
+    INVALID_BREAK_POINT_HOOK("InvalidBreakPointHook", 400),
+    INVALID_RESTRICTED_ACTION("InvalidRestrictedAction", 400),
+    INVALID_MERGE_STRATEGY("InvalidMergeStrategyForParam", 400),
+    CONFLICTING_MERGE_STRATEGY("ConflictingMergeStrategyForParam", 400),
+    IMMUTABLE_PARAMETER_MODIFIED("ImmutableParameterModified", 400),
     REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400),
     STACK_RESOURCE_LIMIT_EXCEEDED("StackResourceLimitExceeded", 403);
 

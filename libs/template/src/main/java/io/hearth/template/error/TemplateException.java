@@ -1,5 +1,7 @@
 package io.hearth.template.error;
 
+import java.util.List;
+
 /**
  * A template, environment, parameter or property that is wrong; the message is Heat's and meant for
  * the caller.
@@ -9,6 +11,7 @@ public final class TemplateException extends RuntimeException {
 
     private final TemplateError error;
     private final String path;
+    private final List<TemplateException> others;
 
     /**
      * @param message Heat's text, complete
@@ -16,9 +19,15 @@ public final class TemplateException extends RuntimeException {
      *     the whole
      */
     public TemplateException(TemplateError error, String message, String path) {
+        this(error, message, path, List.of());
+    }
+
+    private TemplateException(
+            TemplateError error, String message, String path, List<TemplateException> others) {
         super(message);
         this.error = error;
         this.path = path;
+        this.others = List.copyOf(others);
     }
 
     public TemplateException(TemplateError error, String message) {
@@ -62,6 +71,25 @@ public final class TemplateException extends RuntimeException {
     /** The place in the template, with dots; empty when the whole document is meant. */
     public String path() {
         return path;
+    }
+
+    /** What else is wrong in the same document, in its order; Heat tells only the first. */
+    public List<TemplateException> others() {
+        return others;
+    }
+
+    /**
+     * The same, told with its place where it has none yet: a function that fails while it is
+     * resolved does not know where it stands.
+     */
+    public TemplateException at(String place) {
+        return path.isEmpty() && !place.isEmpty()
+                ? new TemplateException(error, place + ": " + getMessage(), place, others)
+                : this;
+    }
+
+    TemplateException with(List<TemplateException> more) {
+        return more.isEmpty() ? this : new TemplateException(error, getMessage(), path, more);
     }
 
     @Override

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of a template: plain data with functions in it. Both dialects parse into the same nodes.
  *
- * <p>A new function is a record here, a line in {@link FunctionCatalogue} and a case in {@link
- * Resolver}; the compiler names the last.
+ * <p>Functions of their arguments alone are all {@link Apply}; what needs the stack, the request's
+ * files or a condition has a node of its own and a case in {@link Resolver}.
  */
 public sealed interface Expression {
     /** The expressions directly inside. */
@@ -120,95 +120,55 @@ public sealed interface Expression {
         }
     }
 
-    /**
-     * {@code str_replace}; {@code Fn::Replace}.
-     *
-     * @param structured lists and maps are put in as JSON; else they are an error
-     */
-    record Replace(
-            String function, Expression replacements, Expression template, boolean structured)
-            implements Expression {
-        @Override
-        public Stream<Expression> children() {
-            return Stream.of(replacements, template);
-        }
-    }
+    /** {@code resource_facade}: something of the resource that the whole template stands for. */
+    record Facade(ResourceStates.Aspect aspect) implements Expression {}
 
     /**
-     * {@code list_join}; {@code Fn::Join}: the delimiter and the lists, one after the other.
+     * {@code if} or {@code Fn::If}.
      *
-     * @param structured lists and maps are put in as JSON; else they are an error
+     * @param condition resolves to a truth value
+     * @param otherwise null where the item or entry that holds the call is left out instead
      */
-    record Join(String function, Expression delimiter, List<Expression> lists, boolean structured)
-            implements Expression {
-        public Join {
-            lists = List.copyOf(lists);
-        }
-
-        @Override
-        public Stream<Expression> children() {
-            return Stream.concat(Stream.of(delimiter), lists.stream());
-        }
-    }
-
-    /** {@code str_split}; {@code Fn::Split}. */
-    record Split(String function, Expression delimiter, Expression text, @Nullable Expression index)
+    record If(Condition condition, Expression then, @Nullable Expression otherwise)
             implements Expression {
         @Override
         public Stream<Expression> children() {
-            return index == null ? Stream.of(delimiter, text) : Stream.of(delimiter, text, index);
-        }
-    }
-
-    /** {@code Fn::Select}: by index of a list or key of a map. */
-    record Select(Expression selector, Expression from) implements Expression {
-        @Override
-        public Stream<Expression> children() {
-            return Stream.of(selector, from);
-        }
-    }
-
-    /** {@code digest}: algorithm and value. */
-    record Digest(Expression algorithm, Expression value) implements Expression {
-        @Override
-        public Stream<Expression> children() {
-            return Stream.of(algorithm, value);
+            return otherwise == null
+                    ? Stream.of(condition, then)
+                    : Stream.of(condition, then, otherwise);
         }
     }
 
     /**
-     * {@code repeat}: the template once for each combination of the values.
-     *
-     * @param forEach a map of lists
-     * @param permutations every value with every other; else the first with the first, and so on
-     * @param maps the values may be maps, too, and their keys are taken
+     * A condition where one is asked for: a truth value, or the name of one among those that the
+     * template declares. Two are equal when their values are.
      */
-    record Repeat(Expression forEach, Expression template, boolean permutations, boolean maps)
-            implements Expression {
+    record Condition(Expression value, ConditionSet among) implements Expression {
         @Override
         public Stream<Expression> children() {
-            return Stream.of(forEach, template);
+            return Stream.of(value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Condition condition && value.equals(condition.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
         }
     }
 
-    /** {@code Fn::Base64}: the text stays as it is; who hands it to a server encodes it. */
-    record Base64(Expression text) implements Expression {
-        @Override
-        public Stream<Expression> children() {
-            return Stream.of(text);
+    /** A function of its arguments alone. */
+    record Apply(PureFunction function, List<Expression> arguments) implements Expression {
+        public Apply {
+            arguments = List.copyOf(arguments);
         }
-    }
 
-    /**
-     * {@code Fn::FindInMap}.
-     *
-     * @param mappings the template's Mappings section
-     */
-    record FindInMap(Map<String, Object> mappings, Expression map, Expression key, Expression name)
-            implements Expression {
         @Override
         public Stream<Expression> children() {
-            return Stream.of(map, key, name);
+            return arguments.stream();
         }
     }
 }

@@ -7,19 +7,25 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns expressions into plain data: strings, numbers, booleans, null, lists and maps. Without side
- * effects.
- *
- * @see TextFunctions
- * @see CollectionFunctions
+ * Turns the expressions of one template into plain data: strings, numbers, booleans, null, lists
+ * and maps. Without side effects, except that it remembers which conditions hold; not for several
+ * threads at once.
  */
 public final class Resolver {
     private final ParameterValues parameters;
     private final Map<String, String> files;
     private final ResourceStates resources;
+    private final Verdicts verdicts = new Verdicts();
+    private final SizeGuard budget = SizeGuard.ofTemplate();
+
+    /** Stands for what an {@code if} without an else-branch leaves out of its list or map. */
+    private enum Omitted {
+        VALUE
+    }
 
     public Resolver(
             ParameterValues parameters, Map<String, String> files, ResourceStates resources) {
@@ -34,12 +40,35 @@ public final class Resolver {
      * @throws TemplateException with Heat's message, when a function is used wrongly
      */
     public @Nullable Object resolve(Expression expression) {
-        return resolve(expression, new SizeGuard());
+        return present(resolve(expression, budget.ofValue()));
     }
 
-    /** Each entry's value, in the same order. */
+    /** Each entry's value, in the same order; what an {@code if} leaves out is not there. */
     public Map<String, @Nullable Object> resolve(Map<String, Expression> expressions) {
-        return entries(expressions, new SizeGuard());
+        Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+        expressions.forEach(
+                (name, expression) -> {
+                    @Nullable Object value = resolve(expression, budget.ofValue());
+                    if (value != Omitted.VALUE) {
+                        resolved.put(name, value);
+                    }
+                });
+        return Collections.unmodifiableMap(resolved);
+    }
+
+    /**
+     * Whether the condition holds; empty when that is not known yet.
+     *
+     * @throws TemplateException when it names no condition, or is not a truth value
+     */
+    public Optional<Boolean> holds(Expression.Condition condition) {
+        return resolve(condition, budget.ofValue()) instanceof Boolean truth
+                ? Optional.of(truth)
+                : Optional.empty();
+    }
+
+    private static @Nullable Object present(@Nullable Object value) {
+        return value == Omitted.VALUE ? null : value;
     }
 
     private @Nullable Object resolve(Expression expression, SizeGuard guard) {
@@ -47,6 +76,9 @@ public final class Resolver {
             case Expression.Literal(Object value) -> value;
             case Expression.ListOf(List<Expression> items) -> items(items, guard);
             case Expression.MapOf(Map<String, Expression> entries) -> entries(entries, guard);
+            case Expression.Condition condition ->
+                    verdicts.of(condition, value -> present(resolve(value, guard)));
+            case Expression.If choice -> branch(choice, guard);
             default -> {
                 @Nullable Object result = call(expression, guard);
                 guard.count(result);
@@ -55,16 +87,35 @@ public final class Resolver {
         };
     }
 
+    private @Nullable Object branch(Expression.If choice, SizeGuard guard) {
+        if (!(resolve(choice.condition(), guard) instanceof Boolean holds)) {
+            return Unresolved.VALUE;
+        }
+        Expression chosen = holds ? choice.then() : choice.otherwise();
+        return chosen == null ? Omitted.VALUE : resolve(chosen, guard);
+    }
+
     private List<@Nullable Object> items(List<Expression> items, SizeGuard guard) {
         List<@Nullable Object> resolved = new ArrayList<>();
-        items.forEach(item -> resolved.add(resolve(item, guard)));
+        for (Expression item : items) {
+            @Nullable Object value = resolve(item, guard);
+            if (value != Omitted.VALUE) {
+                resolved.add(value);
+            }
+        }
         return Collections.unmodifiableList(resolved);
     }
 
     private Map<String, @Nullable Object> entries(
             Map<String, Expression> entries, SizeGuard guard) {
         Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
-        entries.forEach((name, value) -> resolved.put(name, resolve(value, guard)));
+        entries.forEach(
+                (name, entry) -> {
+                    @Nullable Object value = resolve(entry, guard);
+                    if (value != Omitted.VALUE) {
+                        resolved.put(name, value);
+                    }
+                });
         return Collections.unmodifiableMap(resolved);
     }
 
@@ -89,44 +140,10 @@ public final class Resolver {
             case Expression.GetResource(String resource) -> resources.reference(resource);
             case Expression.GetAttribute get -> attribute(get, arguments);
             case Expression.GetFile(Expression name) -> file(arguments.one(name));
-            case Expression.Replace replace ->
-                    TextFunctions.replace(
-                            replace,
-                            arguments.one(replace.replacements()),
-                            arguments.one(replace.template()),
-                            arguments.guard);
-            case Expression.Join join ->
-                    TextFunctions.join(
-                            join,
-                            arguments.one(join.delimiter()),
-                            arguments.all(join.lists()),
-                            arguments.guard);
-            case Expression.Split split ->
-                    TextFunctions.split(
-                            split,
-                            arguments.one(split.delimiter()),
-                            arguments.one(split.text()),
-                            split.index() == null ? null : arguments.one(split.index()));
-            case Expression.Digest(Expression algorithm, Expression value) ->
-                    TextFunctions.digest(arguments.one(algorithm), arguments.one(value));
-            case Expression.Base64(Expression text) -> TextFunctions.base64(arguments.one(text));
-            case Expression.Select(Expression selector, Expression from) ->
-                    CollectionFunctions.select(arguments.one(selector), arguments.one(from));
-            case Expression.Repeat repeat ->
-                    CollectionFunctions.repeat(
-                            repeat,
-                            arguments.one(repeat.forEach()),
-                            arguments.one(repeat.template()),
-                            arguments.guard);
-            case Expression.FindInMap find ->
-                    CollectionFunctions.findInMap(
-                            find.mappings(),
-                            arguments.one(find.map()),
-                            arguments.one(find.key()),
-                            arguments.one(find.name()));
-            case Expression.Literal literal -> literal.value();
-            case Expression.ListOf list -> arguments.all(list.items());
-            case Expression.MapOf map -> entries(map.entries(), arguments.guard);
+            case Expression.Facade(ResourceStates.Aspect aspect) -> resources.facade(aspect);
+            case Expression.Apply(PureFunction pure, List<Expression> given) ->
+                    pure.apply(arguments.all(given), arguments.guard);
+            default -> resolve(function, arguments.guard);
         };
     }
 
@@ -175,7 +192,7 @@ public final class Resolver {
         }
 
         @Nullable Object one(Expression argument) {
-            @Nullable Object value = resolve(argument, guard);
+            @Nullable Object value = present(resolve(argument, guard));
             unresolved |= Unresolved.isIn(value);
             return value;
         }

@@ -1,10 +1,18 @@
 package io.hearth.template.expression;
 
+import io.hearth.template.error.TemplateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a resolver may know of the stack's resources; a read-only view without side effects. */
 public interface ResourceStates {
+    /** What a nested template may ask of the resource that it stands for. */
+    enum Aspect {
+        METADATA,
+        DELETION_POLICY,
+        UPDATE_POLICY
+    }
+
     /**
      * Knows nothing yet: every reference is {@link Unresolved}; for validation before anything
      * exists.
@@ -23,6 +31,11 @@ public interface ResourceStates {
 
                 @Override
                 public Object attributes(String resource) {
+                    return Unresolved.VALUE;
+                }
+
+                @Override
+                public Object facade(Aspect aspect) {
                     return Unresolved.VALUE;
                 }
             };
@@ -44,4 +57,13 @@ public interface ResourceStates {
 
     /** All attributes, for a {@code get_attr} without an attribute. */
     @Nullable Object attributes(String resource);
+
+    /**
+     * What {@code resource_facade} gives. A stack that no resource of another stack stands for has
+     * none: the template is wrong there.
+     */
+    default @Nullable Object facade(Aspect aspect) {
+        throw TemplateException.invalid(
+                "\"resource_facade\" is only for the template of a nested stack", "");
+    }
 }

@@ -1,5 +1,6 @@
 package io.hearth.template.parameter;
 
+import io.hearth.template.value.Numbers;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +69,9 @@ public sealed interface Constraint {
     record AllowedPattern(String pattern, @Nullable String description) implements Constraint {}
 
     /**
-     * A constraint that asks another service (e.g. {@code nova.flavor}); none is known, so it lets
-     * everything pass.
+     * One of Heat's custom constraints. What tells by the value alone is checked ({@code ip_addr},
+     * {@code net_cidr}, {@code dns_name}, …); one that would ask another service (e.g. {@code
+     * nova.flavor}) lets everything pass, and an unknown name nothing.
      */
     record Custom(String name, @Nullable String description) implements Constraint {}
 }

@@ -2,6 +2,9 @@ package io.hearth.template.parameter;
 
 import io.hearth.template.text.JsonText;
 import io.hearth.template.text.PythonText;
+import io.hearth.template.value.BoundedPattern;
+import io.hearth.template.value.CustomConstraints;
+import io.hearth.template.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -45,8 +48,8 @@ public final class ConstraintCheck {
                     isAllowed(value, values, toType);
             case Constraint.AllowedPattern(String pattern, String ignored) ->
                     BoundedPattern.compile(pattern).matches(PythonText.str(value));
-            // What only another service could tell is not refused here.
-            case Constraint.Custom custom -> true;
+            case Constraint.Custom(String name, String ignored) ->
+                    CustomConstraints.problem(name, value) == null;
         };
     }
 
@@ -74,7 +77,8 @@ public final class ConstraintCheck {
             case Constraint.AllowedPattern(String pattern, String ignored) ->
                     "\"%s\" does not match pattern \"%s\""
                             .formatted(PythonText.str(value), pattern);
-            case Constraint.Custom(String name, String ignored) -> "Value must be of type " + name;
+            case Constraint.Custom(String name, String ignored) ->
+                    String.valueOf(CustomConstraints.problem(name, value));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.hearth.template.parameter;
 
+import io.hearth.template.value.Numbers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

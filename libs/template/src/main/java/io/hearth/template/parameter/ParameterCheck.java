@@ -3,7 +3,7 @@ package io.hearth.template.parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a value against its parameter's type and constraints. */
-final class ParameterCheck {
+public final class ParameterCheck {
     private ParameterCheck() {}
 
     /**
@@ -11,7 +11,7 @@ final class ParameterCheck {
      *
      * @throws IllegalArgumentException with Heat's message
      */
-    static @Nullable Object check(ParameterSchema schema, Object value) {
+    public static @Nullable Object check(ParameterSchema schema, Object value) {
         @Nullable Object typed = ValueParser.parse(schema.type(), value);
         ConstraintCheck.check(
                 schema.constraints(),

@@ -1,6 +1,5 @@
 package io.hearth.template.parameter;
 
-import io.hearth.template.version.TemplateVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +25,6 @@ public record ParameterSchema(
     public ParameterSchema {
         tags = List.copyOf(tags);
         constraints = List.copyOf(constraints);
-    }
-
-    /**
-     * The parameters section of a template.
-     *
-     * @throws io.hearth.template.error.TemplateException InvalidSchemaError
-     */
-    public static Map<String, ParameterSchema> all(
-            TemplateVersion version, Map<String, ?> section) {
-        Map<String, ParameterSchema> schemas = new LinkedHashMap<>();
-        section.forEach(
-                (name, declared) ->
-                        schemas.put(name, new SchemaParser(version, name).parse(declared)));
-        return schemas;
     }
 
     /**

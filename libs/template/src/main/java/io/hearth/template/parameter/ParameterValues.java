@@ -7,10 +7,14 @@ import io.hearth.template.text.MalformedTextException;
 import io.hearth.template.text.PlainData;
 import io.hearth.template.text.PythonText;
 import io.hearth.template.version.Dialect;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ public final class ParameterValues {
      * Checks what was given against the schemas.
      *
      * @param given parameters of the request and environment, merged; the former win
+     * @param unknown names to what stands for a value that is not known yet; taken as it is
      * @param defaults the environment's parameter_defaults; names that the template does not know
      *     are ignored
      * @throws TemplateException UserParameterMissing, UnknownUserParameter, StackValidationFailed
@@ -46,11 +51,14 @@ public final class ParameterValues {
             Dialect dialect,
             Map<String, ParameterSchema> schemas,
             Map<String, ?> given,
+            Map<String, ?> unknown,
             Map<String, ?> defaults,
             PseudoParameters pseudo) {
         Map<String, @Nullable Object> plainGiven = plain(given);
         Map<String, @Nullable Object> plainDefaults = plain(defaults);
-        for (String name : plainGiven.keySet()) {
+        Set<String> names = new LinkedHashSet<>(plainGiven.keySet());
+        names.addAll(unknown.keySet());
+        for (String name : names) {
             if (!schemas.containsKey(name)) {
                 throw new TemplateException(
                         TemplateError.UNKNOWN_USER_PARAMETER,
@@ -63,7 +71,12 @@ public final class ParameterValues {
                 (name, schema) ->
                         values.put(
                                 name,
-                                value(schema, plainGiven.get(name), plainDefaults.get(name))));
+                                unknown.containsKey(name)
+                                        ? unknown.get(name)
+                                        : value(
+                                                schema,
+                                                plainGiven.get(name),
+                                                plainDefaults.get(name))));
         return new ParameterValues(schemas, pseudo.shown(dialect), values);
     }
 
@@ -103,6 +116,31 @@ public final class ParameterValues {
                 TemplateError.USER_PARAMETER_MISSING,
                 "The Parameter (%s) was not provided.".formatted(name),
                 "parameters." + name);
+    }
+
+    /**
+     * Checks that an update leaves the immutable parameters as these values have them. The new
+     * template tells which are immutable; what it adds is free.
+     *
+     * @throws TemplateException ImmutableParameterModified, which names them all
+     */
+    public void checkImmutable(ParameterValues updated) {
+        List<String> modified = new ArrayList<>();
+        updated.schemas.forEach(
+                (name, schema) -> {
+                    if (schema.immutable()
+                            && schemas.containsKey(name)
+                            && !Objects.equals(values.get(name), updated.values.get(name))) {
+                        modified.add(name);
+                    }
+                });
+        if (!modified.isEmpty()) {
+            throw new TemplateException(
+                    TemplateError.IMMUTABLE_PARAMETER_MODIFIED,
+                    "The following parameters are immutable and may not be updated: "
+                            + String.join(", ", modified),
+                    "parameters." + modified.getFirst());
+        }
     }
 
     /** Whether a parameter or pseudo parameter of that name exists. */

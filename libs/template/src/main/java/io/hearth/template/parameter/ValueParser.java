@@ -3,6 +3,8 @@ package io.hearth.template.parameter;
 import io.hearth.template.text.JsonReader;
 import io.hearth.template.text.MalformedTextException;
 import io.hearth.template.text.PythonText;
+import io.hearth.template.value.Booleans;
+import io.hearth.template.value.Numbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.hearth.template.property;
 
 import io.hearth.template.expression.Unresolved;
 import io.hearth.template.parameter.ConstraintCheck;
-import io.hearth.template.parameter.Numbers;
 import io.hearth.template.text.PythonText;
+import io.hearth.template.value.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

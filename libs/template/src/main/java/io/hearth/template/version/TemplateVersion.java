@@ -2,6 +2,7 @@ package io.hearth.template.version;
 
 import io.hearth.template.error.TemplateError;
 import io.hearth.template.error.TemplateException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,6 +82,17 @@ public record TemplateVersion(Dialect dialect, String key, String name, String d
         }
         return new TemplateVersion(
                 key.equals(HOT_KEY) ? Dialect.HOT : Dialect.CFN, key, name, date);
+    }
+
+    /** All that there are, aliases too: HOT in the order of their names, then the others. */
+    public static List<TemplateVersion> all() {
+        List<TemplateVersion> versions = new ArrayList<>();
+        for (String key : List.of(HOT_KEY, CFN_KEY, HEAT_CFN_KEY)) {
+            KNOWN.getOrDefault(key, Map.of())
+                    .keySet()
+                    .forEach(name -> versions.add(of(Map.of(key, name))));
+        }
+        return List.copyOf(versions);
     }
 
     public boolean isHot() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.hearth.template.Documents;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
+import io.hearth.template.error.TemplateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ class ParameterValuesTest {
                     {type: number, constraints: [{allowed_values: [1, 2]}]} | '3' | "3" is not an allowed value [1, 2]
                     {type: string, constraints: [{allowed_pattern: '[a-z]+'}]} | A1 | "A1" does not match pattern "[a-z]+"
                     {type: string, constraints: [{allowed_pattern: '[a-z]+', description: letters please}]} | A1 | letters please
+                    {type: string, constraints: [{custom_constraint: net_cidr}]} | x | Error validating value 'x': Invalid net cidr invalid IPNetwork x
+                    {type: string, constraints: [{custom_constraint: net_cidr, description: a network}]} | x | a network
+                    {type: string, constraints: [{custom_constraint: nope}]} | x | "x" does not validate nope (constraint not found)
                     """)
     void saysWhatIsWrong(String schema, String value, String message) {
         assertThat(failureOf(() -> values(schema, value)))
@@ -114,6 +118,29 @@ class ParameterValuesTest {
                         assertThat(failureOf(() -> values(schema, "a".repeat(50) + "!")))
                                 .hasMessageMatching(
                                         "Parameter 'p' is invalid: .*(does not match pattern|takes too long to match).*"));
+    }
+
+    @Test
+    void immutableOnesKeepTheirValue() {
+        Template template =
+                Documents.hot(
+                        "parameters: {a: {type: string, default: x, immutable: true}, b: {type: number, default: 1, immutable: true}, c: {type: string, default: x}}");
+        ParameterValues old = template.parameterValues(Map.of(), Map.of(), Documents.PSEUDO);
+
+        old.checkImmutable(
+                template.parameterValues(Map.of("b", "1", "c", "y"), Map.of(), Documents.PSEUDO));
+
+        TemplateException failure =
+                failureOf(
+                        () ->
+                                old.checkImmutable(
+                                        template.parameterValues(
+                                                Map.of("a", "y", "b", 2),
+                                                Map.of(),
+                                                Documents.PSEUDO)));
+        assertThat(failure)
+                .hasMessage("The following parameters are immutable and may not be updated: a, b");
+        assertThat(failure.error().heatType()).isEqualTo("ImmutableParameterModified");
     }
 
     @Test

@@ -1,0 +1,180 @@
+package io.hearth.template.environment;
+
+import io.hearth.template.error.TemplateException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The resource_registry of an environment: which types are mapped, where hooks are. Immutable. */
+public final class ResourceRegistry {
+    private static final String RESOURCES = "resources";
+
+    /** More specific places first, then in order of the alphabet, which is how Heat chooses. */
+    private static final Comparator<List<String>> HEATS_ORDER =
+            Comparator.<List<String>>comparingInt(List::size)
+                    .reversed()
+                    .thenComparing(path -> String.join("\0", path));
+
+    private final Map<String, Object> section;
+    private final Map<List<String>, String> mappings;
+
+    private ResourceRegistry(Map<String, Object> section, Map<List<String>, String> mappings) {
+        this.section = section;
+        this.mappings = mappings;
+    }
+
+    /**
+     * @throws TemplateException InvalidBreakPointHook, InvalidRestrictedAction, or a mapping to
+     *     what is no text
+     */
+    public static ResourceRegistry of(Map<String, Object> section) {
+        return new ResourceRegistry(section, RegistryParser.mappings(section));
+    }
+
+    /**
+     * What stands behind a resource's type; empty when nothing is known of it.
+     *
+     * @param isNative whether the service has a type of that name
+     */
+    public Optional<MappedType> find(String type, String resource, Predicate<String> isNative) {
+        return find(type, resource, isNative, new HashSet<>());
+    }
+
+    private Optional<MappedType> find(
+            String type, String resource, Predicate<String> isNative, Set<List<String>> seen) {
+        for (List<String> path : candidates(type, resource)) {
+            // The file of a template stands for itself, whatever it is mapped to.
+            String target = isTemplate(path.getLast()) ? path.getLast() : mappings.get(path);
+            // A type that is mapped in a circle means what it means without the circle.
+            if (target == null || !seen.add(path)) {
+                continue;
+            }
+            if (isTemplate(target)) {
+                return Optional.of(new MappedType.Template(target, path));
+            }
+            Optional<MappedType> found =
+                    find(targetOf(path.getLast(), target, type), resource, isNative, seen);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return isNative.test(type) ? Optional.of(new MappedType.Native(type)) : Optional.empty();
+    }
+
+    /** A wildcard maps types to types; one that names a template matches nothing, as in Heat. */
+    private List<List<String>> candidates(String type, String resource) {
+        List<List<String>> paths = new ArrayList<>();
+        List<String> own = List.of(RESOURCES, resource, type);
+        if (mappings.containsKey(own)) {
+            paths.add(own);
+        }
+        paths.add(List.of(type));
+        mappings.forEach(
+                (path, target) -> {
+                    String name = path.getLast();
+                    if (path.size() == 1
+                            && name.endsWith("*")
+                            && !isTemplate(target)
+                            && !type.equals(target)
+                            && type.startsWith(name.substring(0, name.length() - 1))) {
+                        paths.add(path);
+                    }
+                });
+        paths.sort(HEATS_ORDER);
+        return paths;
+    }
+
+    /** {@code A::*} to {@code B::*} keeps the rest of the type's name. */
+    private static String targetOf(String name, String target, String type) {
+        return name.endsWith("*") && target.endsWith("*")
+                ? target.substring(0, target.length() - 1) + type.substring(name.length() - 1)
+                : target;
+    }
+
+    private static boolean isTemplate(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".template");
+    }
+
+    /** The hooks at a resource, by its name or a pattern of it. */
+    public Set<Hook> hooks(String resource) {
+        Set<Hook> hooks = EnumSet.noneOf(Hook.class);
+        declared(resource, "hooks").forEach(name -> Hook.of(name).ifPresent(hooks::add));
+        return Collections.unmodifiableSet(hooks);
+    }
+
+    /** What an update may not do to a resource, by its name or a pattern of it. */
+    public Set<RestrictedAction> restricted(String resource) {
+        Set<RestrictedAction> actions = EnumSet.noneOf(RestrictedAction.class);
+        declared(resource, "restricted_actions")
+                .forEach(name -> RestrictedAction.of(name).ifPresent(actions::add));
+        return Collections.unmodifiableSet(actions);
+    }
+
+    private List<String> declared(String resource, String key) {
+        List<String> names = new ArrayList<>();
+        matching(resource)
+                .forEach(
+                        entries -> {
+                            if (entries.containsKey(key)) {
+                                RegistryParser.names(entries.get(key))
+                                        .forEach(name -> names.add(String.valueOf(name)));
+                            }
+                        });
+        return names;
+    }
+
+    private List<Map<?, ?>> matching(String resource) {
+        List<Map<?, ?>> matching = new ArrayList<>();
+        if (section.get(RESOURCES) instanceof Map<?, ?> resources) {
+            resources.forEach(
+                    (pattern, entries) -> {
+                        if (entries instanceof Map<?, ?> map
+                                && NamePattern.matches(String.valueOf(pattern), resource)) {
+                            matching.add(map);
+                        }
+                    });
+        }
+        return matching;
+    }
+
+    /**
+     * The section for the nested stack that stands behind a resource: what is said of the resource
+     * is now said of those inside.
+     *
+     * @param without the entry that names the nested stack's template; null for none
+     */
+    public Map<String, Object> forNested(String resource, @Nullable List<String> without) {
+        Map<String, Object> inside = new LinkedHashMap<>();
+        matching(resource)
+                .forEach(
+                        entries ->
+                                entries.forEach(
+                                        (key, value) -> {
+                                            if (value != null) {
+                                                inside.put(String.valueOf(key), value);
+                                            }
+                                        }));
+        if (section.get(RESOURCES) instanceof Map<?, ?> resources
+                && resources.get(resource) instanceof Map<?, ?> own) {
+            own.forEach((key, value) -> inside.put(String.valueOf(key), value));
+        }
+        Map<String, Object> nested = new LinkedHashMap<>(section);
+        nested.put(RESOURCES, Collections.unmodifiableMap(inside));
+        if (without != null && without.size() == 1) {
+            nested.remove(without.getFirst());
+        }
+        if (without != null && without.size() == 3) {
+            inside.remove(without.getLast());
+        }
+        return Collections.unmodifiableMap(nested);
+    }
+}

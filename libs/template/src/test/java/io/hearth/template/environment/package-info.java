@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.template.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.template.function;
+
+import org.jspecify.annotations.NullMarked;

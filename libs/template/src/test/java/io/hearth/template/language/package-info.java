@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.template.language;
+
+import org.jspecify.annotations.NullMarked;

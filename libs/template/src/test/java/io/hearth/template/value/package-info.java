@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.template.value;
+
+import org.jspecify.annotations.NullMarked;
