@@ -28,7 +28,7 @@ public final class Announcement {
             case READY -> List.of(ready(identity, domainProjectId));
             case REMOVED -> List.of(removed(identity));
             case FAILED -> failed(identity);
-            case WANTED, MADE, GRANTED, KEYED, UNKEYED -> List.of();
+            case WANTED, MADE, EQUIPPED, UNKEYED -> List.of();
         };
     }
 

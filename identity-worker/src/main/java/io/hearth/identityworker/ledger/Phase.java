@@ -6,10 +6,8 @@ public enum Phase {
     WANTED,
     /** The user exists. */
     MADE,
-    /** The user holds its role on the project. */
-    GRANTED,
-    /** The user's keypair exists. */
-    KEYED,
+    /** The user holds its role on the project, and its keypair exists if it is to have one. */
+    EQUIPPED,
     /** All that is wanted exists and has been announced. */
     READY,
     /**

@@ -15,6 +15,8 @@ import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
 import io.hearth.keystone.Token;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +49,12 @@ final class KeystoneSteps {
                     case Step.MakeProject make -> known.withKeystoneId(makeProject(identity));
                     case Step.MakeUser make ->
                             known.withKeystoneId(makeUser(identity, make.projectId()));
-                    case Step.GrantRole grant -> {
-                        users.grantRole(grant.projectId(), grant.userId());
+                    case Step.Equip equip -> {
+                        equip(identity, equip.projectId(), equip.userId());
                         yield known;
                     }
                     case Step.MakeKeypair make -> {
-                        makeKeypair(identity, make);
+                        makeKeypair(identity, make.projectId(), make.userId());
                         yield known.withKeystoneId(make.userId());
                     }
                     case Step.LogIn logIn -> withToken(known, identity, logIn);
@@ -86,12 +88,43 @@ final class KeystoneSteps {
                 open(identity, identity.password(), SealContext.PASSWORD));
     }
 
-    private void makeKeypair(Identity identity, Step.MakeKeypair make) {
+    /** Neither needs the other, and together they take half the time. */
+    private void equip(Identity identity, String projectId, String userId) {
+        if (identity.keypair() == null) {
+            users.grantRole(projectId, userId);
+            return;
+        }
+        CompletableFuture<Void> keypair =
+                CompletableFuture.runAsync(
+                        () -> makeKeypair(identity, projectId, userId),
+                        task -> Thread.ofVirtual().name("keypair-" + identity.id()).start(task));
+        try {
+            users.grantRole(projectId, userId);
+        } finally {
+            // whatever becomes of the grant, no call is left under way
+            keypair.handle((made, failure) -> made).join();
+        }
+        join(keypair);
+    }
+
+    private static void join(CompletableFuture<Void> call) {
+        try {
+            call.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    private void makeKeypair(Identity identity, String projectId, String userId) {
         Keypair keypair = requireNonNull(identity.keypair());
         Secret secretKey = open(identity, keypair.secretKey(), SealContext.SECRET_KEY);
         keypairs.make(
-                make.userId(),
-                make.projectId(),
+                userId,
+                projectId,
                 keypair.credentialId(),
                 keypair.accessKey(),
                 requireNonNull(secretKey));

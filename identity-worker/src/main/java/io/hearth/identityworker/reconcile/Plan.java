@@ -7,8 +7,8 @@ import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Phase;
 import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
+import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
-import io.hearth.identityworker.reconcile.Step.GrantRole;
 import io.hearth.identityworker.reconcile.Step.LogIn;
 import io.hearth.identityworker.reconcile.Step.MakeKeypair;
 import io.hearth.identityworker.reconcile.Step.MakeProject;
@@ -21,8 +21,8 @@ import io.hearth.identityworker.reconcile.Step.Wait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next call from what ought to be and what is known: project, then user, grant, keypair, token;
- * and back: keypair, user, project last.
+ * The next call from what ought to be and what is known: project, then user, then grant and keypair
+ * at once, then token; and back: keypair, user, project last.
  */
 final class Plan {
     private Plan() {}
@@ -41,19 +41,15 @@ final class Plan {
         return switch (call) {
             case MakeProject made -> Phase.READY;
             case MakeUser made -> Phase.MADE;
-            case GrantRole granted when identity.keypair() != null -> Phase.GRANTED;
-            case GrantRole granted -> keyed(identity);
-            case MakeKeypair made -> keyed(identity);
+            case Equip equipped when identity.intent().token() -> Phase.EQUIPPED;
+            case Equip equipped -> Phase.READY;
+            case MakeKeypair made -> Phase.READY;
             case LogIn loggedIn -> Phase.READY;
             case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
             case RemoveKeypair removed -> Phase.REMOVED;
             case RemoveUser removed -> Phase.REMOVED;
             case RemoveProject removed -> Phase.REMOVED;
         };
-    }
-
-    private static Phase keyed(Identity identity) {
-        return identity.intent().token() ? Phase.KEYED : Phase.READY;
     }
 
     private static Step towardsPresence(Identity identity, Surroundings surroundings) {
@@ -80,9 +76,8 @@ final class Plan {
     private static Step user(Identity user, String projectId) {
         return switch (user.phase()) {
             case WANTED -> new MakeUser(projectId);
-            case MADE -> new GrantRole(projectId, id(user));
-            case GRANTED -> new MakeKeypair(projectId, id(user));
-            case KEYED -> new LogIn(projectId, id(user));
+            case MADE -> new Equip(projectId, id(user));
+            case EQUIPPED -> new LogIn(projectId, id(user));
             case READY, FAILED, REMOVED -> new Settled();
             case UNKEYED ->
                     throw new IllegalStateException(

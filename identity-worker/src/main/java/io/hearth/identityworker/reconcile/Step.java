@@ -11,8 +11,10 @@ sealed interface Step {
 
     record MakeUser(String projectId) implements Call {}
 
-    record GrantRole(String projectId, String userId) implements Call {}
+    /** Grants the user its role and, at the same time, makes the keypair that it is to hold. */
+    record Equip(String projectId, String userId) implements Call {}
 
+    /** Of an identity that is a keypair of its own. */
     record MakeKeypair(String projectId, String userId) implements Call {}
 
     record LogIn(String projectId, String userId) implements Call {}

@@ -14,8 +14,8 @@ import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
 import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
+import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
-import io.hearth.identityworker.reconcile.Step.GrantRole;
 import io.hearth.identityworker.reconcile.Step.LogIn;
 import io.hearth.identityworker.reconcile.Step.MakeKeypair;
 import io.hearth.identityworker.reconcile.Step.MakeProject;
@@ -69,18 +69,14 @@ class PlanTest {
                         alone(),
                         new GiveUp("The stack's domain project is being removed.")),
 
-                // user, grant, keypair, token
+                // user, grant and keypair, token
                 arguments(wantedUser(), in(PROJECT), new MakeUser("p1")),
                 arguments(
                         user(Desired.PRESENT, Phase.MADE, KEYPAIR, false),
                         in(PROJECT),
-                        new GrantRole("p1", "u1")),
+                        new Equip("p1", "u1")),
                 arguments(
-                        user(Desired.PRESENT, Phase.GRANTED, KEYPAIR, false),
-                        in(PROJECT),
-                        new MakeKeypair("p1", "u1")),
-                arguments(
-                        user(Desired.PRESENT, Phase.KEYED, null, true),
+                        user(Desired.PRESENT, Phase.EQUIPPED, null, true),
                         in(PROJECT),
                         new LogIn("p1", "u1")),
                 arguments(BARE, in(PROJECT), new Settled()),
@@ -171,8 +167,7 @@ class PlanTest {
         assertThat(calls)
                 .containsExactly(
                         MakeUser.class,
-                        GrantRole.class,
-                        MakeKeypair.class,
+                        Equip.class,
                         LogIn.class,
                         RemoveKeypair.class,
                         RemoveUser.class);
@@ -182,7 +177,7 @@ class PlanTest {
     void aUserWithoutKeypairAndTokenIsReadyWithItsGrant() {
         Identity made = user(Desired.PRESENT, Phase.MADE, null, false);
 
-        Phase reached = Plan.reachedBy(new GrantRole("p1", "u1"), made);
+        Phase reached = Plan.reachedBy(new Equip("p1", "u1"), made);
 
         assertThat(reached).isEqualTo(Phase.READY);
     }

@@ -84,7 +84,7 @@ class SetbackTest {
 
     @Test
     void whatWasRemovedByHandIsMadeFromTheStart() {
-        Identity made = WANTED.with(WANTED.observed().withKeystoneId("p1").reached(Phase.GRANTED));
+        Identity made = WANTED.with(WANTED.observed().withKeystoneId("p1").reached(Phase.MADE));
 
         Observed next = Setback.after(new NotFound("gone"), made, NOW, 1);
 

@@ -3,25 +3,35 @@ package io.hearth.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * What it takes until a stack is complete, against the Keystone calls that it cannot do without.
  */
 final class CreateBenchmark {
-    private static final int WARM_UP = 25;
     private static final int RUNS = 25;
+    private static final int LONGEST_WARM_UP = 8;
+
+    /** What is still being compiled gets faster by more than this from round to round. */
+    private static final double WARM = 0.95;
+
     private static final int CONCURRENCY = 8;
     private static final int HANDLES = 20;
+    private static final int TREE_WARM_UP = 3;
+    private static final int TREE_RUNS = 3;
 
     /** A stack takes tens of milliseconds or more, a tree of twenty handles seconds. */
     private static final Duration LOOK_AT_STACK_EVERY = Duration.ofMillis(10);
 
     private static final Duration LOOK_AT_TREE_EVERY = Duration.ofMillis(250);
 
+    private final Json http = new Json();
     private final BareKeystone keystone;
     private final Stacks stacks;
     private final BareEndpoint bare;
@@ -37,15 +47,12 @@ final class CreateBenchmark {
     /** One handle: in turns with the bare calls, so that both meet the same machine. */
     void oneHandle() {
         report.progress("stacks with one handle, in turns with the bare Keystone calls");
+        warmUp(() -> create(Templates.handles(1)));
         double[] ours = new double[RUNS];
         double[] bareCalls = new double[RUNS];
-        for (int run = -WARM_UP; run < RUNS; run++) {
-            double bareMillis = bareIdentity();
-            double ourMillis = create(Templates.handles(1));
-            if (run >= 0) {
-                ours[run] = ourMillis;
-                bareCalls[run] = bareMillis;
-            }
+        for (int run = 0; run < RUNS; run++) {
+            bareCalls[run] = bareIdentity();
+            ours[run] = create(Templates.handles(1));
         }
         report.add(
                 Figure.ratio(
@@ -68,19 +75,14 @@ final class CreateBenchmark {
     /** Without identities, against a POST that does nothing. */
     void plain() {
         report.progress("stacks without identities");
-        Json http = new Json();
         bare.returns("{\"stack\": {}}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        warmUp(this::barePost);
+        warmUp(() -> create(Templates.plain()));
         double[] ours = new double[RUNS * 2];
         double[] posts = new double[RUNS * 2];
-        for (int run = -WARM_UP; run < ours.length; run++) {
-            long start = System.nanoTime();
-            http.call("POST", bare.url(), null, java.util.Map.of("template", Templates.plain()));
-            double post = millisSince(start);
-            double create = create(Templates.plain());
-            if (run >= 0) {
-                posts[run] = post;
-                ours[run] = create;
-            }
+        for (int run = 0; run < ours.length; run++) {
+            posts[run] = barePost();
+            ours[run] = create(Templates.plain());
         }
         report.add(
                 Figure.difference(
@@ -95,18 +97,42 @@ final class CreateBenchmark {
     void manyHandles() throws Exception {
         report.progress("8 at a time, 20 handles each: the bare calls, then stacks");
         concurrently(this::bareTree);
-        double bareRate = CONCURRENCY * HANDLES / concurrently(this::bareTree);
-        concurrently(this::stackTree);
-        concurrently(this::stackTree);
-        double ourRate = CONCURRENCY * HANDLES / concurrently(this::stackTree);
+        for (int run = 0; run < TREE_WARM_UP; run++) {
+            concurrently(this::stackTree);
+        }
+        double[] ours = new double[TREE_RUNS];
+        double[] bareRates = new double[TREE_RUNS];
+        for (int run = 0; run < TREE_RUNS; run++) {
+            bareRates[run] = CONCURRENCY * HANDLES / concurrently(this::bareTree);
+            ours[run] = CONCURRENCY * HANDLES / concurrently(this::stackTree);
+        }
         report.add(
                 Figure.ratio(
                         "identities per second, 20 handles, 8 at a time",
                         "/s",
-                        ourRate,
-                        bareRate,
+                        Figure.percentile(ours, 50),
+                        Figure.percentile(bareRates, 50),
                         0.8,
                         false));
+    }
+
+    /** Until it gets no faster. */
+    private static void warmUp(DoubleSupplier millis) {
+        double before = Double.MAX_VALUE;
+        for (int round = 0; round < LONGEST_WARM_UP; round++) {
+            double reached =
+                    Figure.percentile(DoubleStream.generate(millis).limit(RUNS).toArray(), 50);
+            if (reached > before * WARM) {
+                return;
+            }
+            before = reached;
+        }
+    }
+
+    private double barePost() {
+        long start = System.nanoTime();
+        http.call("POST", bare.url(), null, Map.of("template", Templates.plain()));
+        return millisSince(start);
     }
 
     private double bareIdentity() {

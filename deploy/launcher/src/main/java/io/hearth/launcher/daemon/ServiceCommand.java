@@ -4,7 +4,9 @@ import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Part;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a service is started: its JVM's size, and where its configuration is.
@@ -16,8 +18,13 @@ record ServiceCommand(Part service, Installation installation, Path configuratio
     private static final List<String> SMALL_JVM =
             List.of(
                     "-XX:+IgnoreUnrecognizedVMOptions",
+                    // begins small and grows with what lives, since the first collection of the
+                    // old generation comes only when all that it was given is full
+                    "-Xms64m",
                     "-Xmx128m",
                     "-Xmn36m",
+                    "-XX:MinHeapFreeRatio=20",
+                    "-XX:MaxHeapFreeRatio=50",
                     "-Xss512k",
                     // what the manifest of Quarkus' own start jar asks for
                     "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -29,10 +36,20 @@ record ServiceCommand(Part service, Installation installation, Path configuratio
                     "-XX:TrimNativeHeapInterval=10000",
                     "-XX:+ExitOnOutOfMemoryError");
 
+    /**
+     * What instances ask of all the time. The others wait for Keystone and the database, and on a
+     * small machine the optimizing compiler would take the time of both for long after a start.
+     */
+    private static final Set<Part> AT_FULL_SPEED =
+            EnumSet.of(Part.METADATA_SERVICE, Part.SIGNAL_SERVICE);
+
     ProcessBuilder builder() {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(java().toString());
         builder.command().addAll(SMALL_JVM);
+        if (!AT_FULL_SPEED.contains(service)) {
+            builder.command().add("-XX:TieredStopAtLevel=1");
+        }
         builder.command()
                 .addAll(
                         List.of(

@@ -18,7 +18,7 @@ public final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** A revocation takes a moment on the bus, on a busy machine some more. */
-    private static final Duration REVOCATION = Duration.ofSeconds(20);
+    private static final Duration REVOCATION = Duration.ofSeconds(5);
 
     private final Scene scene;
     private final Teller teller;
