@@ -1,5 +1,7 @@
 package io.hearth.stackapi.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hearth.stackapi.resource.PhysicalName;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
@@ -11,10 +13,7 @@ import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
-import io.hearth.template.expression.AttributePath;
 import io.hearth.template.expression.Resolver;
-import io.hearth.template.expression.ResourceStates;
-import io.hearth.template.expression.Unresolved;
 import io.hearth.template.property.PropertyValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -52,25 +51,24 @@ class Planner {
     /** Checks types, properties and references as far as they can be before anything exists. */
     void check(Blueprint blueprint) {
         Template template = blueprint.template();
-        Set<String> names = template.resources().keySet();
-        template.resources().values().forEach(definition -> types.named(definition.type()));
+        Map<String, ResourceType> mapped =
+                MappedTypes.of(template, blueprint.environment().registry(), types);
         template.dependencies();
         Resolver resolver =
-                new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(template));
-        for (ResourceDefinition definition : template.resources().values()) {
-            check(definition, resolver, names);
-        }
+                new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(mapped));
+        template.resources().values().forEach(definition -> check(definition, resolver, mapped));
         template.outputs().values().forEach(output -> resolver.resolve(output.value()));
     }
 
-    private void check(ResourceDefinition definition, Resolver resolver, Set<String> names) {
-        ResourceType type = types.named(definition.type());
+    private static void check(
+            ResourceDefinition definition, Resolver resolver, Map<String, ResourceType> mapped) {
+        ResourceType type = requireNonNull(mapped.get(definition.name()));
         Map<String, @Nullable Object> resolved = resolver.resolve(definition.properties());
         if (!type.acceptsAnything()) {
             type.validate(
                     definition.name(),
                     PropertyValues.check(definition.name(), type.properties(), resolved),
-                    names);
+                    mapped.keySet());
         }
         resolver.resolve(definition.metadata());
     }
@@ -95,13 +93,15 @@ class Planner {
 
     List<Resource> resources(String stackId, NewStack request, Instant now) {
         Template template = request.template();
+        Map<String, ResourceType> mapped =
+                MappedTypes.of(template, request.environment().registry(), types);
         Map<ResourceDefinition, Set<String>> requires = new LinkedHashMap<>();
         Map<String, Set<String>> requiredBy = new HashMap<>();
         for (ResourceDefinition definition : template.resources().values()) {
             Set<String> needed =
                     new LinkedHashSet<>(template.dependencies().requires(definition.name()));
             needed.addAll(
-                    types.named(definition.type())
+                    requireNonNull(mapped.get(definition.name()))
                             .implies(definition, template.resources().keySet()));
             requires.put(definition, needed);
             needed.forEach(
@@ -119,6 +119,7 @@ class Planner {
                                     stackId,
                                     request.name(),
                                     definition,
+                                    requireNonNull(mapped.get(definition.name())),
                                     new Resource.Dependencies(
                                             List.copyOf(needed),
                                             List.copyOf(dependents),
@@ -132,6 +133,7 @@ class Planner {
             String stackId,
             String stackName,
             ResourceDefinition definition,
+            ResourceType type,
             Resource.Dependencies dependencies,
             Instant now) {
         UUID id = UUID.randomUUID();
@@ -140,6 +142,7 @@ class Planner {
                 stackId,
                 definition.name(),
                 definition.type(),
+                type.name(),
                 definition.description() == null ? "" : definition.description(),
                 PhysicalName.of(stackName, definition.name(), id),
                 dependencies,
@@ -148,36 +151,5 @@ class Planner {
                 0,
                 now,
                 now);
-    }
-
-    /** Knows which attributes there will be, and no values. */
-    private final class Foreseen implements ResourceStates {
-        private final Template template;
-
-        Foreseen(Template template) {
-            this.template = template;
-        }
-
-        @Override
-        public Object reference(String resource) {
-            return Unresolved.VALUE;
-        }
-
-        @Override
-        public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
-            ResourceDefinition definition = template.resources().get(resource);
-            if (definition != null) {
-                ResourceType type = types.named(definition.type());
-                if (!type.acceptsAnything() && !type.attributes().containsKey(attribute)) {
-                    throw Scene.noAttribute(resource, attribute);
-                }
-            }
-            return AttributePath.select(Unresolved.VALUE, path);
-        }
-
-        @Override
-        public Object attributes(String resource) {
-            return Unresolved.VALUE;
-        }
     }
 }

@@ -43,7 +43,7 @@ final class SceneContext implements ResourceContext {
 
     @Override
     public ResourceType type() {
-        return scene.surroundings().types().named(resource.type());
+        return scene.surroundings().types().named(resource.nativeType());
     }
 
     @Override

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * waits.
  */
 public interface ResourceType {
+    /**
+     * The attribute that shows what a service of OpenStack tells of the resource; null for
+     * resources that stand for none.
+     */
+    String SHOW = "show";
+
     /** As templates name it, such as {@code OS::Heat::WaitConditionHandle}. */
     String name();
 
@@ -20,6 +26,11 @@ public interface ResourceType {
 
     /** Attribute name to description. */
     Map<String, String> attributes();
+
+    /** Whether {@code get_attr} may ask for it: {@code show} is an attribute of every type. */
+    default boolean hasAttribute(String attribute) {
+        return acceptsAnything() || attribute.equals(SHOW) || attributes().containsKey(attribute);
+    }
 
     /** Whether any property and attribute will do. */
     default boolean acceptsAnything() {
