@@ -15,6 +15,7 @@ import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.property.PropertyValues;
+import io.hearth.template.version.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a request and lays out the stack that it asks for. */
 @ApplicationScoped
@@ -56,21 +56,39 @@ class Planner {
         template.dependencies();
         Resolver resolver =
                 new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(mapped));
-        template.resources().values().forEach(definition -> check(definition, resolver, mapped));
-        template.outputs().values().forEach(output -> resolver.resolve(output.value()));
+        Dialect dialect = template.dialect();
+        template.resources()
+                .values()
+                .forEach(definition -> check(dialect, definition, resolver, mapped));
+        template.outputs()
+                .forEach(
+                        (name, output) ->
+                                Place.output(dialect, name)
+                                        .resolve(() -> resolver.resolve(output.value())));
     }
 
     private static void check(
-            ResourceDefinition definition, Resolver resolver, Map<String, ResourceType> mapped) {
-        ResourceType type = requireNonNull(mapped.get(definition.name()));
-        Map<String, @Nullable Object> resolved = resolver.resolve(definition.properties());
-        if (!type.acceptsAnything()) {
+            Dialect dialect,
+            ResourceDefinition definition,
+            Resolver resolver,
+            Map<String, ResourceType> mapped) {
+        String name = definition.name();
+        ResourceType type = requireNonNull(mapped.get(name));
+        if (type.acceptsAnything()) {
+            definition
+                    .properties()
+                    .forEach(
+                            (property, value) ->
+                                    Place.property(dialect, name, property)
+                                            .resolve(() -> resolver.resolve(value)));
+        } else {
             type.validate(
-                    definition.name(),
-                    PropertyValues.check(definition.name(), type.properties(), resolved),
+                    name,
+                    PropertyValues.check(
+                            dialect, name, type.properties(), definition.properties(), resolver),
                     mapped.keySet());
         }
-        resolver.resolve(definition.metadata());
+        Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
     }
 
     Stack stack(String id, NewStack request, Instant now) {
