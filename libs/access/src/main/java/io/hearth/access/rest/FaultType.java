@@ -27,6 +27,7 @@ public enum FaultType {
     INVALID_MERGE_STRATEGY("InvalidMergeStrategyForParam", FaultStatus.BAD_REQUEST),
     CONFLICTING_MERGE_STRATEGY("ConflictingMergeStrategyForParam", FaultStatus.BAD_REQUEST),
     INVALID_RESTRICTED_ACTION("InvalidRestrictedAction", FaultStatus.BAD_REQUEST),
+    INVALID("Invalid", FaultStatus.BAD_REQUEST),
     VALUE_ERROR("ValueError", FaultStatus.BAD_REQUEST),
     /** The rule's name is told: {@code You are not authorized to use stacks:show.} */
     FORBIDDEN("Forbidden", FaultStatus.FORBIDDEN),
