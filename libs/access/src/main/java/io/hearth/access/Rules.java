@@ -18,6 +18,7 @@ public class Rules {
                     "stacks:lookup",
                     "software_deployments:metadata");
     private static final Set<String> READER_ALONE = Set.of("reader");
+    private static final Set<String> ADMIN_ALONE = Set.of("service:index");
     private static final String NOBODYS = ":global_index";
 
     private final String stackUserRole;
@@ -68,6 +69,8 @@ public class Rules {
     }
 
     private static boolean allows(Principal.Member member, String rule, boolean reads) {
-        return !rule.endsWith(NOBODYS) && (reads || !member.roles().equals(READER_ALONE));
+        return !rule.endsWith(NOBODYS)
+                && (member.admin() || !ADMIN_ALONE.contains(rule))
+                && (reads || !member.roles().equals(READER_ALONE));
     }
 }

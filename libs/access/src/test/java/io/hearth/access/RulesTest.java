@@ -43,6 +43,18 @@ class RulesTest {
     }
 
     @Test
+    void onlyAnAdminListsTheServices() {
+        Principal admin = new Principal.Member("u", "u", "p1", "p1", Set.of("admin"), true);
+        Operation services = new Operation("service:index", false, true, Optional.of("p1"));
+
+        assertThat(rules.refusal(admin, services)).isEmpty();
+        assertThat(rules.refusal(member(), services))
+                .get()
+                .extracting(HeatFault::getMessage)
+                .isEqualTo("You are not authorized to use service:index.");
+    }
+
+    @Test
     void theDomainOfEitherUserOrProjectMakesAStackUser() {
         PrincipalClassifier classifier = new PrincipalClassifier(FakeKeystone.DOMAIN);
 

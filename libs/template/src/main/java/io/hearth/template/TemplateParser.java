@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sections of a document, in the order in which Heat checks them. */
 final class TemplateParser {
-    private static final int MAX_RESOURCES = 1_000;
+    /** Of a template with all its conditions; how many a stack may have is the service's to say. */
+    private static final int MAX_RESOURCES = 10_000;
 
     private final Map<String, Object> document;
     private final TemplateVersion version;
@@ -107,8 +108,8 @@ final class TemplateParser {
     private void checkNumber(Map<String, Object> declared) {
         if (declared.size() > MAX_RESOURCES) {
             throw new TemplateException(
-                    TemplateError.STACK_RESOURCE_LIMIT_EXCEEDED,
-                    "Maximum resources per stack exceeded.",
+                    TemplateError.REQUEST_LIMIT_EXCEEDED,
+                    "Request limit exceeded: Maximum resources per stack exceeded.",
                     keys.resources());
         }
     }

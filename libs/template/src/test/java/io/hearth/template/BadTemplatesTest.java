@@ -94,12 +94,13 @@ class BadTemplatesTest {
     }
 
     @Test
-    void takesAThousandResourcesAndNotOneMore() {
-        assertThat(Template.parse(VERSION + resources(1_000)).resources()).hasSize(1_000);
+    void takesTenThousandResourcesAndNotOneMore() {
+        assertThat(Template.parse(VERSION + resources(10_000)).resources()).hasSize(10_000);
 
-        TemplateException failure = failureOf(() -> Template.parse(VERSION + resources(1_001)));
+        TemplateException failure = failureOf(() -> Template.parse(VERSION + resources(10_001)));
 
-        assertThat(failure).hasMessage("Maximum resources per stack exceeded.");
+        assertThat(failure)
+                .hasMessage("Request limit exceeded: Maximum resources per stack exceeded.");
     }
 
     @ParameterizedTest

@@ -27,6 +27,14 @@ public record TestIdentity(
         return loggedIn(keystone, user, password, project);
     }
 
+    /** The cloud's admin, in the admin's own project. */
+    public static TestIdentity ofAdmin() {
+        Keystone keystone = Clients.ADMIN.keystone();
+        User user = keystone.findUser("default", "admin").orElseThrow();
+        String project = keystone.findProject("default", "admin").orElseThrow().id();
+        return loggedIn(keystone, user, TestKeystone.shared().server().adminPassword(), project);
+    }
+
     /** An identity of the stack domain, in a project of its own there. */
     public static TestIdentity ofStackDomain() {
         Keystone keystone = Clients.DOMAIN_ADMIN.keystone();

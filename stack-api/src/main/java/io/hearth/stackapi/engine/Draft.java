@@ -51,7 +51,7 @@ final class Draft {
     }
 
     ResourceType type(Resource resource) {
-        return scene.surroundings().types().named(resource.type());
+        return scene.surroundings().types().named(resource.nativeType());
     }
 
     ResourceContext context(Resource resource) {

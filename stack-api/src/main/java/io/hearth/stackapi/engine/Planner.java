@@ -1,5 +1,7 @@
 package io.hearth.stackapi.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hearth.stackapi.resource.PhysicalName;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
@@ -11,11 +13,9 @@ import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
-import io.hearth.template.expression.AttributePath;
 import io.hearth.template.expression.Resolver;
-import io.hearth.template.expression.ResourceStates;
-import io.hearth.template.expression.Unresolved;
 import io.hearth.template.property.PropertyValues;
+import io.hearth.template.version.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a request and lays out the stack that it asks for. */
 @ApplicationScoped
@@ -52,27 +51,44 @@ class Planner {
     /** Checks types, properties and references as far as they can be before anything exists. */
     void check(Blueprint blueprint) {
         Template template = blueprint.template();
-        Set<String> names = template.resources().keySet();
-        template.resources().values().forEach(definition -> types.named(definition.type()));
+        Map<String, ResourceType> mapped =
+                MappedTypes.of(template, blueprint.environment().registry(), types);
         template.dependencies();
         Resolver resolver =
-                new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(template));
-        for (ResourceDefinition definition : template.resources().values()) {
-            check(definition, resolver, names);
-        }
-        template.outputs().values().forEach(output -> resolver.resolve(output.value()));
+                new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(mapped));
+        Dialect dialect = template.dialect();
+        template.resources()
+                .values()
+                .forEach(definition -> check(dialect, definition, resolver, mapped));
+        template.outputs()
+                .forEach(
+                        (name, output) ->
+                                Place.output(dialect, name)
+                                        .resolve(() -> resolver.resolve(output.value())));
     }
 
-    private void check(ResourceDefinition definition, Resolver resolver, Set<String> names) {
-        ResourceType type = types.named(definition.type());
-        Map<String, @Nullable Object> resolved = resolver.resolve(definition.properties());
-        if (!type.acceptsAnything()) {
+    private static void check(
+            Dialect dialect,
+            ResourceDefinition definition,
+            Resolver resolver,
+            Map<String, ResourceType> mapped) {
+        String name = definition.name();
+        ResourceType type = requireNonNull(mapped.get(name));
+        if (type.acceptsAnything()) {
+            definition
+                    .properties()
+                    .forEach(
+                            (property, value) ->
+                                    Place.property(dialect, name, property)
+                                            .resolve(() -> resolver.resolve(value)));
+        } else {
             type.validate(
-                    definition.name(),
-                    PropertyValues.check(definition.name(), type.properties(), resolved),
-                    names);
+                    name,
+                    PropertyValues.check(
+                            dialect, name, type.properties(), definition.properties(), resolver),
+                    mapped.keySet());
         }
-        resolver.resolve(definition.metadata());
+        Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
     }
 
     Stack stack(String id, NewStack request, Instant now) {
@@ -95,13 +111,15 @@ class Planner {
 
     List<Resource> resources(String stackId, NewStack request, Instant now) {
         Template template = request.template();
+        Map<String, ResourceType> mapped =
+                MappedTypes.of(template, request.environment().registry(), types);
         Map<ResourceDefinition, Set<String>> requires = new LinkedHashMap<>();
         Map<String, Set<String>> requiredBy = new HashMap<>();
         for (ResourceDefinition definition : template.resources().values()) {
             Set<String> needed =
                     new LinkedHashSet<>(template.dependencies().requires(definition.name()));
             needed.addAll(
-                    types.named(definition.type())
+                    requireNonNull(mapped.get(definition.name()))
                             .implies(definition, template.resources().keySet()));
             requires.put(definition, needed);
             needed.forEach(
@@ -119,6 +137,7 @@ class Planner {
                                     stackId,
                                     request.name(),
                                     definition,
+                                    requireNonNull(mapped.get(definition.name())),
                                     new Resource.Dependencies(
                                             List.copyOf(needed),
                                             List.copyOf(dependents),
@@ -132,6 +151,7 @@ class Planner {
             String stackId,
             String stackName,
             ResourceDefinition definition,
+            ResourceType type,
             Resource.Dependencies dependencies,
             Instant now) {
         UUID id = UUID.randomUUID();
@@ -140,6 +160,7 @@ class Planner {
                 stackId,
                 definition.name(),
                 definition.type(),
+                type.name(),
                 definition.description() == null ? "" : definition.description(),
                 PhysicalName.of(stackName, definition.name(), id),
                 dependencies,
@@ -148,36 +169,5 @@ class Planner {
                 0,
                 now,
                 now);
-    }
-
-    /** Knows which attributes there will be, and no values. */
-    private final class Foreseen implements ResourceStates {
-        private final Template template;
-
-        Foreseen(Template template) {
-            this.template = template;
-        }
-
-        @Override
-        public Object reference(String resource) {
-            return Unresolved.VALUE;
-        }
-
-        @Override
-        public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
-            ResourceDefinition definition = template.resources().get(resource);
-            if (definition != null) {
-                ResourceType type = types.named(definition.type());
-                if (!type.acceptsAnything() && !type.attributes().containsKey(attribute)) {
-                    throw Scene.noAttribute(resource, attribute);
-                }
-            }
-            return AttributePath.select(Unresolved.VALUE, path);
-        }
-
-        @Override
-        public Object attributes(String resource) {
-            return Unresolved.VALUE;
-        }
     }
 }

@@ -79,7 +79,7 @@ final class Publication {
                 state.status().name(),
                 state.reason(),
                 resource.version(),
-                types.named(resource.type()).signals());
+                types.named(resource.nativeType()).signals());
     }
 
     private MetadataPublished document(Resource resource) {

@@ -3,9 +3,9 @@ package io.hearth.stackapi.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.template.error.TemplateError;
 import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.AttributePath;
 import io.hearth.template.expression.Resolver;
@@ -109,20 +109,16 @@ final class Scene implements ResourceStates {
 
     private @Nullable Object attribute(Resource resource, String attribute) {
         ResourceContext context = context(resource);
-        if (!context.type().acceptsAnything()
-                && !context.type().attributes().containsKey(attribute)) {
-            throw noAttribute(resource.name(), attribute);
+        if (!context.type().hasAttribute(attribute)) {
+            throw TemplateException.unknownAttribute(resource.name(), attribute);
+        }
+        if (attribute.equals(ResourceType.SHOW)) {
+            return null;
         }
         return switch (resource.state().action()) {
             case INIT, DELETE -> null;
             default -> context.type().attribute(context, attribute);
         };
-    }
-
-    static TemplateException noAttribute(String resource, String attribute) {
-        return new TemplateException(
-                TemplateError.INVALID_TEMPLATE_ATTRIBUTE,
-                "The Referenced Attribute (%s %s) is incorrect.".formatted(resource, attribute));
     }
 
     private Resource require(String name) {

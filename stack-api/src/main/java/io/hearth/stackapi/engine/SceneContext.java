@@ -43,18 +43,21 @@ final class SceneContext implements ResourceContext {
 
     @Override
     public ResourceType type() {
-        return scene.surroundings().types().named(resource.type());
+        return scene.surroundings().types().named(resource.nativeType());
     }
 
     @Override
     public Map<String, @Nullable Object> properties() {
         if (properties == null) {
-            Map<String, @Nullable Object> resolved =
-                    scene.resolver().resolve(definition().properties());
             properties =
                     type().acceptsAnything()
-                            ? resolved
-                            : PropertyValues.check(resource.name(), type().properties(), resolved);
+                            ? scene.resolver().resolve(definition().properties())
+                            : PropertyValues.check(
+                                    scene.blueprint().template().dialect(),
+                                    resource.name(),
+                                    type().properties(),
+                                    definition().properties(),
+                                    scene.resolver());
         }
         return properties;
     }

@@ -9,6 +9,7 @@ import io.hearth.template.OutputDefinition;
 import io.hearth.template.Template;
 import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.Unresolved;
+import io.hearth.template.parameter.ParameterSchema;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link StackInsight} from what is stored. */
 @ApplicationScoped
 class StoredInsight implements StackInsight {
-    private static final String HIDDEN = "******";
-
     private final Mutiny.SessionFactory sessions;
     private final StackStore store;
     private final Blueprints blueprints;
@@ -88,23 +87,17 @@ class StoredInsight implements StackInsight {
         return blueprint(stack)
                 .map(
                         blueprint -> {
-                            Map<String, Object> shown =
-                                    new LinkedHashMap<>(blueprint.environment().shown());
-                            Map<String, Object> parameters =
-                                    new LinkedHashMap<>(blueprint.environment().parameters());
-                            blueprint
-                                    .template()
-                                    .parameters()
-                                    .forEach(
-                                            (name, schema) -> {
-                                                if (schema.hidden()) {
-                                                    parameters.computeIfPresent(
-                                                            name, (n, value) -> HIDDEN);
-                                                }
-                                            });
-                            shown.put("parameters", parameters);
-                            return shown;
+                            Map<String, ParameterSchema> schemas =
+                                    blueprint.template().parameters();
+                            return blueprint
+                                    .environment()
+                                    .masked(name -> isHidden(schemas.get(name)))
+                                    .shown();
                         });
+    }
+
+    private static boolean isHidden(@Nullable ParameterSchema schema) {
+        return schema != null && schema.hidden();
     }
 
     @Override

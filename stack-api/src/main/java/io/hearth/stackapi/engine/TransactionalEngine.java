@@ -74,10 +74,6 @@ class TransactionalEngine implements StackEngine {
 
     private Uni<Stack> plan(NewStack request) {
         planner.checkName(request.name());
-        if (request.template().resources().size() > resourcesPerStack) {
-            throw StackException.overLimit(
-                    "Request limit exceeded: Maximum resources per stack exceeded.");
-        }
         String id = UUID.randomUUID().toString();
         Blueprint blueprint =
                 blueprints.make(
@@ -87,6 +83,10 @@ class TransactionalEngine implements StackEngine {
                         request.owner().projectId(),
                         request.name(),
                         id);
+        if (blueprint.template().resources().size() > resourcesPerStack) {
+            throw StackException.overLimit(
+                    "Request limit exceeded: Maximum resources per stack exceeded.");
+        }
         planner.check(blueprint);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         NewStack wanted = request.with(blueprint.template());

@@ -1,6 +1,8 @@
 package io.hearth.stackapi.resource;
 
 import io.hearth.contract.SignalDialect;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.property.PropertySchema;
 import java.util.Map;
@@ -12,14 +14,32 @@ import org.jspecify.annotations.Nullable;
  * waits.
  */
 public interface ResourceType {
+    /**
+     * The attribute of every type that shows what a service of OpenStack tells of the resource;
+     * null for resources that stand for none.
+     */
+    String SHOW = "show";
+
     /** As templates name it, such as {@code OS::Heat::WaitConditionHandle}. */
     String name();
+
+    /** What it is for: a sentence or two for those who write templates. */
+    String description();
+
+    default SupportStatus supportStatus() {
+        return SupportStatus.ALWAYS;
+    }
 
     /** Property name to schema. */
     Map<String, PropertySchema> properties();
 
-    /** Attribute name to description. */
-    Map<String, String> attributes();
+    /** Attribute name to schema, without {@link #SHOW}. */
+    Map<String, AttributeSchema> attributes();
+
+    /** Whether {@code get_attr} may ask for it: {@code show} is an attribute of every type. */
+    default boolean hasAttribute(String attribute) {
+        return acceptsAnything() || attribute.equals(SHOW) || attributes().containsKey(attribute);
+    }
 
     /** Whether any property and attribute will do. */
     default boolean acceptsAnything() {

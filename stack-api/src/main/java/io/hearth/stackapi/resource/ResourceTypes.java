@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All resource types by name; two of one name keep the service from starting. */
@@ -24,6 +25,11 @@ public class ResourceTypes {
 
     public Collection<ResourceType> all() {
         return byName.values();
+    }
+
+    /** A type that may not be there. */
+    public Optional<ResourceType> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /**

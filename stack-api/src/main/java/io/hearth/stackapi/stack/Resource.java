@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * A resource of a stack.
  *
  * @param id a UUID of its own, from which its physical name is made
+ * @param type as the template names it
+ * @param nativeType the type of this service that stands behind it; the same unless the environment
+ *     maps it
  * @param physicalName {@code <stack>-<resource>-<12 characters>}
  * @param version grows with every change
  */
@@ -19,6 +22,7 @@ public record Resource(
         String stackId,
         String name,
         String type,
+        String nativeType,
         String description,
         String physicalName,
         Dependencies dependencies,
@@ -127,6 +131,7 @@ public record Resource(
                 stackId,
                 name,
                 type,
+                nativeType,
                 description,
                 physicalName,
                 dependencies,
@@ -143,6 +148,7 @@ public record Resource(
                 stackId,
                 name,
                 type,
+                nativeType,
                 description,
                 physicalName,
                 links,

@@ -19,6 +19,10 @@ class ResourceRow {
 
     private String name;
     private String type;
+
+    @Column(name = "native_type")
+    private String nativeType;
+
     private String description;
 
     @Column(name = "physical_name")
@@ -66,6 +70,7 @@ class ResourceRow {
         this.stackId = resource.stackId();
         this.name = resource.name();
         this.type = resource.type();
+        this.nativeType = resource.nativeType();
         this.description = resource.description();
         this.physicalName = resource.physicalName();
         this.position = position;
@@ -103,6 +108,7 @@ class ResourceRow {
                 stackId,
                 name,
                 type,
+                nativeType,
                 description,
                 physicalName,
                 new Resource.Dependencies(

@@ -197,6 +197,39 @@ class BadInputTest {
                         "InvalidTemplateReference",
                         "\"nope\" (in x."),
                 arguments(
+                        "unknown attribute of a resource, in a property",
+                        resource(
+                                "{type: OS::Heat::TestResource, properties: {value: {get_attr: [y, nope]}}}\n  y: {type: OS::Heat::TestResource}"),
+                        "StackValidationFailed",
+                        "resources.x.properties.value: : The Referenced Attribute (y nope) is incorrect."),
+                arguments(
+                        "a function used wrongly where everything is accepted",
+                        resource(
+                                "{type: OS::Heat::Value, properties: {value: {str_split: [',', 5]}}}"),
+                        "StackValidationFailed",
+                        "resources.x.properties.value"),
+                arguments(
+                        "a file that is not there, in metadata",
+                        resource("{type: OS::Heat::TestResource, metadata: {m: {get_file: gone}}}"),
+                        "StackValidationFailed",
+                        "resources.x.metadata: No content found in the \"files\" section for get_file path: gone"),
+                arguments(
+                        "unknown attribute, in an output",
+                        HOT
+                                + "resources: {x: {type: OS::Heat::TestResource}}\noutputs: {o: {value: {get_attr: [x, nope]}}}\n",
+                        "InvalidTemplateAttribute",
+                        "outputs.o.value: The Referenced Attribute (x nope) is incorrect."),
+                arguments(
+                        "a property of a CloudFormation template",
+                        "HeatTemplateFormatVersion: '2012-12-12'\nResources: {x: {Type: OS::Heat::TestResource, Properties: {nope: 1}}}\n",
+                        "StackValidationFailed",
+                        "Property error: : Resources.x.Properties: : Unknown Property nope"),
+                arguments(
+                        "an output of a CloudFormation template",
+                        "HeatTemplateFormatVersion: '2012-12-12'\nResources: {x: {Type: OS::Heat::TestResource}}\nOutputs: {o: {Value: {'Fn::GetAtt': [x, nope]}}}\n",
+                        "InvalidTemplateAttribute",
+                        "Outputs.o.Value: The Referenced Attribute (x nope) is incorrect."),
+                arguments(
                         "circle",
                         HOT
                                 + "resources:\n  a: {type: OS::Heat::TestResource, depends_on: b}\n  b: {type: OS::Heat::TestResource, depends_on: a}\n",

@@ -17,6 +17,10 @@ record Caller(String token, String projectId) {
         return of(TestIdentity.of(account));
     }
 
+    static Caller ofAdmin() {
+        return of(TestIdentity.ofAdmin());
+    }
+
     /** An identity of the stack domain, in a project of its own there. */
     static Caller ofStackDomain() {
         return of(TestIdentity.ofStackDomain());

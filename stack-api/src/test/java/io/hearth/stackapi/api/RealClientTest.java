@@ -121,4 +121,57 @@ class RealClientTest {
         client.run("stack", "delete", "-y", name);
         assertThat(client.run("stack", "list", "--deleted")).contains("ID");
     }
+
+    @Test
+    void whatTheServiceKnows() {
+        String address = endpoint.replaceFirst("/$", "");
+        OpenStackClient client = new OpenStackClient(address, Caller.of(Account.OWNER));
+
+        assertThat(client.run("orchestration", "resource", "type", "list"))
+                .contains("| Resource Type ", "| OS::Heat::WaitConditionHandle ");
+        assertThat(
+                        client.run(
+                                "orchestration",
+                                "resource",
+                                "type",
+                                "list",
+                                "--long",
+                                "--filter",
+                                "name=OS::Heat::R",
+                                "-f",
+                                "value"))
+                .isEqualTo(
+                        "OS::Heat::RandomString A random text, for passwords and other secrets.\n");
+        assertThat(client.run("orchestration", "resource", "type", "show", "OS::Heat::Value"))
+                .contains("resource_type: OS::Heat::Value", "  show:", "version: 7.0.0");
+        assertThat(
+                        client.run(
+                                "orchestration",
+                                "resource",
+                                "type",
+                                "show",
+                                "--template-type",
+                                "hot",
+                                "OS::Heat::Value"))
+                .contains("description: Initial template of Value", "get_param: value");
+        assertThat(client.attempt("orchestration", "resource", "type", "show", "No::Such").text())
+                .contains("Resource type not found: No::Such");
+        assertThat(client.run("orchestration", "template", "version", "list", "-f", "value"))
+                .contains("heat_template_version.2018-08-31 hot heat_template_version.rocky\n");
+        assertThat(
+                        client.run(
+                                "orchestration",
+                                "template",
+                                "function",
+                                "list",
+                                "--with_conditions",
+                                "heat_template_version.rocky"))
+                .contains("| get_resource ", "| equals ");
+        assertThat(client.attempt("orchestration", "service", "list").text())
+                .contains("You are not authorized to use service:index.");
+        assertThat(
+                        new OpenStackClient(address, Caller.ofAdmin())
+                                .run("orchestration", "service", "list", "-f", "value"))
+                .contains(" stack-api ", " engine ", " up");
+    }
 }

@@ -14,6 +14,7 @@ import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.template.Environment;
@@ -240,12 +241,17 @@ class DeciderTest {
         }
 
         @Override
+        public String description() {
+            return "Comes to the same every time.";
+        }
+
+        @Override
         public Map<String, PropertySchema> properties() {
             return Map.of();
         }
 
         @Override
-        public Map<String, String> attributes() {
+        public Map<String, AttributeSchema> attributes() {
             return Map.of();
         }
 

@@ -23,7 +23,11 @@ public enum FaultType {
     NOT_SUPPORTED("NotSupported", FaultStatus.BAD_REQUEST),
     RESOURCE_ACTION_NOT_SUPPORTED("ResourceActionNotSupported", FaultStatus.BAD_REQUEST),
     RESOURCE_PROPERTY_CONFLICT("ResourcePropertyConflict", FaultStatus.BAD_REQUEST),
+    INVALID_BREAK_POINT_HOOK("InvalidBreakPointHook", FaultStatus.BAD_REQUEST),
+    INVALID_MERGE_STRATEGY("InvalidMergeStrategyForParam", FaultStatus.BAD_REQUEST),
+    CONFLICTING_MERGE_STRATEGY("ConflictingMergeStrategyForParam", FaultStatus.BAD_REQUEST),
     INVALID_RESTRICTED_ACTION("InvalidRestrictedAction", FaultStatus.BAD_REQUEST),
+    INVALID("Invalid", FaultStatus.BAD_REQUEST),
     VALUE_ERROR("ValueError", FaultStatus.BAD_REQUEST),
     /** The rule's name is told: {@code You are not authorized to use stacks:show.} */
     FORBIDDEN("Forbidden", FaultStatus.FORBIDDEN),

@@ -18,8 +18,7 @@ public enum TemplateError {
     INVALID_MERGE_STRATEGY("InvalidMergeStrategyForParam", 400),
     CONFLICTING_MERGE_STRATEGY("ConflictingMergeStrategyForParam", 400),
     IMMUTABLE_PARAMETER_MODIFIED("ImmutableParameterModified", 400),
-    REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400),
-    STACK_RESOURCE_LIMIT_EXCEEDED("StackResourceLimitExceeded", 403);
+    REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400);
 
     private final String heatType;
     private final int status;

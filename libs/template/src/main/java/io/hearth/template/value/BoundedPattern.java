@@ -1,5 +1,6 @@
 package io.hearth.template.value;
 
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -41,9 +42,22 @@ public final class BoundedPattern {
      * @throws IllegalArgumentException when it takes too many steps
      */
     public boolean matches(String value) {
+        return matches(value, matcher -> matcher.lookingAt() && matcher.end() == value.length());
+    }
+
+    /**
+     * Whether it matches at the start, wherever the match ends.
+     *
+     * @throws IllegalArgumentException when it takes too many steps
+     */
+    public boolean matchesStart(String value) {
+        return matches(value, Matcher::lookingAt);
+    }
+
+    private boolean matches(String value, Predicate<Matcher> how) {
         Matcher matcher = pattern.matcher(new Counted(value, new Steps()));
         try {
-            return matcher.lookingAt() && matcher.end() == value.length();
+            return how.test(matcher);
         } catch (TooManyStepsException | StackOverflowError tooLong) {
             throw new IllegalArgumentException(
                     "pattern \"%s\" takes too long to match".formatted(pattern.pattern()), tooLong);

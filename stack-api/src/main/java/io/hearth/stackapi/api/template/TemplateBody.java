@@ -5,6 +5,7 @@ import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,19 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
         refuseFetching(body, "template_url", "template");
         refuseFetching(body, "files_container", "files");
         Map<String, String> files = files(body);
+        Template template = template(body);
         Environment environment =
-                EnvironmentFiles.of(body.list("environment_files"), files)
-                        .overlaidWith(body.value("environment"))
-                        .withParameters(body.object("parameters"));
-        return new TemplateBody(template(body), environment, files);
+                environment(body, template, files).withParameters(body.object("parameters"));
+        return new TemplateBody(template, environment, files);
+    }
+
+    /** With {@code environment_files}, what the client has merged itself is not looked at. */
+    private static Environment environment(
+            JsonBody body, Template template, Map<String, String> files) {
+        List<?> names = body.list("environment_files");
+        return names.isEmpty()
+                ? Environment.of(body.value("environment"))
+                : Environment.ofFiles(names, files, template.parameterSchemas(files));
     }
 
     private static Template template(JsonBody body) {

@@ -4,6 +4,8 @@ import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -17,12 +19,22 @@ class NoResource implements ResourceType {
     }
 
     @Override
+    public String description() {
+        return "Stands in for any other resource, of which it takes every property and has every attribute, and does nothing.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("5.0.0");
+    }
+
+    @Override
     public Map<String, PropertySchema> properties() {
         return Map.of();
     }
 
     @Override
-    public Map<String, String> attributes() {
+    public Map<String, AttributeSchema> attributes() {
         return Map.of();
     }
 

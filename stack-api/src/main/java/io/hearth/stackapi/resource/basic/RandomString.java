@@ -5,6 +5,8 @@ import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
@@ -59,6 +61,16 @@ class RandomString implements ResourceType {
     @Override
     public String name() {
         return "OS::Heat::RandomString";
+    }
+
+    @Override
+    public String description() {
+        return "A random text, for passwords and other secrets.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("2014.1");
     }
 
     @Override
@@ -125,8 +137,8 @@ class RandomString implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
-        return Map.of(VALUE, "The random text.");
+    public Map<String, AttributeSchema> attributes() {
+        return Map.of(VALUE, AttributeSchema.text("The random text."));
     }
 
     @Override

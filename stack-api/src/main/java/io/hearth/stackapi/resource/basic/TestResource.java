@@ -7,6 +7,8 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
@@ -30,6 +32,16 @@ class TestResource implements ResourceType {
     @Override
     public String name() {
         return "OS::Heat::TestResource";
+    }
+
+    @Override
+    public String description() {
+        return "Keeps a value, waits and fails as it is told; for tests of templates and tools.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("5.0.0");
     }
 
     @Override
@@ -79,8 +91,8 @@ class TestResource implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
-        return Map.of(OUTPUT, "The value.");
+    public Map<String, AttributeSchema> attributes() {
+        return Map.of(OUTPUT, AttributeSchema.any("The value."));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
@@ -26,6 +28,16 @@ class Value implements ResourceType {
     @Override
     public String name() {
         return "OS::Heat::Value";
+    }
+
+    @Override
+    public String description() {
+        return "Gives its value as an attribute, so that one expression serves in several places.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("7.0.0");
     }
 
     @Override
@@ -53,8 +65,8 @@ class Value implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
-        return Map.of(VALUE, "The value, of its type.");
+    public Map<String, AttributeSchema> attributes() {
+        return Map.of(VALUE, AttributeSchema.any("The value, of its type."));
     }
 
     /** The value may be of any type, which schemas do not know. */

@@ -8,6 +8,7 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,11 @@ class AccessKey implements ResourceType {
     }
 
     @Override
+    public String description() {
+        return "An EC2 keypair of a user of the stack.";
+    }
+
+    @Override
     public Map<String, PropertySchema> properties() {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();
         properties.put("Serial", PropertySchema.of(PropertyType.INTEGER, "Not used."));
@@ -42,10 +48,10 @@ class AccessKey implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put(USER_NAME, "The user's name.");
-        attributes.put(SECRET, "The keypair's secret.");
+    public Map<String, AttributeSchema> attributes() {
+        Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
+        attributes.put(USER_NAME, AttributeSchema.text("The user's name."));
+        attributes.put(SECRET, AttributeSchema.text("The keypair's secret."));
         return attributes;
     }
 

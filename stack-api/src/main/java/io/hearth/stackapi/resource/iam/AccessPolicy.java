@@ -4,6 +4,7 @@ import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
@@ -28,6 +29,11 @@ class AccessPolicy implements ResourceType {
     }
 
     @Override
+    public String description() {
+        return "Names the resources whose metadata a user may read.";
+    }
+
+    @Override
     public Map<String, PropertySchema> properties() {
         return Map.of(
                 ALLOWED,
@@ -36,7 +42,7 @@ class AccessPolicy implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
+    public Map<String, AttributeSchema> attributes() {
         return Map.of();
     }
 

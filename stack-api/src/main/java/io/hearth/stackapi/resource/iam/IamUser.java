@@ -11,6 +11,7 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.expression.Expression;
 import io.hearth.template.property.PropertySchema;
@@ -41,6 +42,11 @@ class IamUser implements ResourceType {
     }
 
     @Override
+    public String description() {
+        return "A user of its own, whose keypairs may read the metadata that its policies allow.";
+    }
+
+    @Override
     public Map<String, PropertySchema> properties() {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();
         properties.put("Path", PropertySchema.of(PropertyType.STRING, "Not used."));
@@ -60,7 +66,7 @@ class IamUser implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
+    public Map<String, AttributeSchema> attributes() {
         return Map.of();
     }
 

@@ -9,6 +9,8 @@ import io.hearth.stackapi.resource.Signal;
 import io.hearth.stackapi.resource.SignalAddress;
 import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -23,12 +25,22 @@ class AwsHandle implements ResourceType {
     }
 
     @Override
+    public String description() {
+        return "A signed URL at which an instance reports success or failure to a wait condition.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("2014.1");
+    }
+
+    @Override
     public Map<String, PropertySchema> properties() {
         return Map.of();
     }
 
     @Override
-    public Map<String, String> attributes() {
+    public Map<String, AttributeSchema> attributes() {
         return Map.of();
     }
 

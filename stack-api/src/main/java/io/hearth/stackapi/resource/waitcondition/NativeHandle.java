@@ -14,6 +14,8 @@ import io.hearth.stackapi.resource.Signal;
 import io.hearth.stackapi.resource.SignalAddress;
 import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
@@ -42,6 +44,16 @@ class NativeHandle implements ResourceType {
     }
 
     @Override
+    public String description() {
+        return "What an instance signals to report success or failure, with the credentials that this takes.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("2014.2");
+    }
+
+    @Override
     public Map<String, PropertySchema> properties() {
         return Map.of(
                 TRANSPORT,
@@ -62,14 +74,22 @@ class NativeHandle implements ResourceType {
     }
 
     @Override
-    public Map<String, String> attributes() {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("token", "A token that may signal the handle; TOKEN_SIGNAL only.");
-        attributes.put("endpoint", "Where to signal with the token; TOKEN_SIGNAL only.");
+    public Map<String, AttributeSchema> attributes() {
+        Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
+        attributes.put(
+                "token",
+                AttributeSchema.text("A token that may signal the handle; TOKEN_SIGNAL only."));
+        attributes.put(
+                "endpoint",
+                AttributeSchema.text("Where to signal with the token; TOKEN_SIGNAL only."));
         attributes.put(
                 "curl_cli",
-                "A curl command that signals, but for its --data-binary; TOKEN_SIGNAL only.");
-        attributes.put("signal", "JSON of all that a client needs to signal by the transport.");
+                AttributeSchema.text(
+                        "A curl command that signals, but for its --data-binary; TOKEN_SIGNAL only."));
+        attributes.put(
+                "signal",
+                AttributeSchema.text(
+                        "JSON of all that a client needs to signal by the transport."));
         return attributes;
     }
 

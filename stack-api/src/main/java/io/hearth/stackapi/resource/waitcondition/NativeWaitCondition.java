@@ -1,5 +1,6 @@
 package io.hearth.stackapi.resource.waitcondition;
 
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,5 +14,15 @@ non-sealed class NativeWaitCondition extends WaitCondition {
     @Override
     public String name() {
         return "OS::Heat::WaitCondition";
+    }
+
+    @Override
+    public String description() {
+        return "Waits until its handle has got as many signals of success as it counts.";
+    }
+
+    @Override
+    public SupportStatus supportStatus() {
+        return SupportStatus.since("2014.2");
     }
 }

@@ -8,6 +8,7 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
@@ -66,8 +67,9 @@ abstract sealed class WaitCondition implements ResourceType
     }
 
     @Override
-    public final Map<String, String> attributes() {
-        return Map.of(names.data(), "JSON of the data of each signal by its id.");
+    public final Map<String, AttributeSchema> attributes() {
+        return Map.of(
+                names.data(), AttributeSchema.text("JSON of the data of each signal by its id."));
     }
 
     @Override

@@ -1,0 +1,37 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.template.error.TemplateException;
+import io.hearth.template.expression.AttributePath;
+import io.hearth.template.expression.ResourceStates;
+import io.hearth.template.expression.Unresolved;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of a stack before there are any: knows which attributes there will be, and no
+ * values.
+ *
+ * @param types resource name to its type
+ */
+record Foreseen(Map<String, ResourceType> types) implements ResourceStates {
+    @Override
+    public Object reference(String resource) {
+        return Unresolved.VALUE;
+    }
+
+    @Override
+    public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
+        ResourceType type = types.get(resource);
+        if (type != null && !type.hasAttribute(attribute)) {
+            throw TemplateException.unknownAttribute(resource, attribute);
+        }
+        return AttributePath.select(Unresolved.VALUE, path);
+    }
+
+    @Override
+    public Object attributes(String resource) {
+        return Unresolved.VALUE;
+    }
+}

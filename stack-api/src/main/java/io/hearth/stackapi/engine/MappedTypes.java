@@ -1,0 +1,74 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.ResourceTypes;
+import io.hearth.stackapi.stack.StackError;
+import io.hearth.stackapi.stack.StackException;
+import io.hearth.template.ResourceDefinition;
+import io.hearth.template.Template;
+import io.hearth.template.environment.Hook;
+import io.hearth.template.environment.MappedType;
+import io.hearth.template.environment.ResourceRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds what stands behind the types of a template's resources. */
+final class MappedTypes {
+    private final ResourceRegistry registry;
+    private final ResourceTypes types;
+
+    private MappedTypes(ResourceRegistry registry, ResourceTypes types) {
+        this.registry = registry;
+        this.types = types;
+    }
+
+    /**
+     * Resource name to its type, in the template's order.
+     *
+     * @param registry of the stack's environment
+     * @throws StackException StackValidationFailed for a type that is not there, NotSupported for
+     *     what an environment may ask for and the engine does not do
+     */
+    static Map<String, ResourceType> of(
+            Template template, ResourceRegistry registry, ResourceTypes types) {
+        MappedTypes mapped = new MappedTypes(registry, types);
+        Map<String, ResourceType> byResource = new LinkedHashMap<>();
+        template.resources()
+                .forEach((name, definition) -> byResource.put(name, mapped.type(definition)));
+        return byResource;
+    }
+
+    private ResourceType type(ResourceDefinition definition) {
+        refuseHooks(definition.name());
+        Optional<MappedType> mapped =
+                registry.find(
+                        definition.type(), definition.name(), name -> types.find(name).isPresent());
+        return switch (mapped.orElseGet(() -> new MappedType.Native(definition.type()))) {
+            case MappedType.Native(String name) -> types.named(name);
+            case MappedType.Template(String file, var entry) ->
+                    throw new StackException(
+                            StackError.NOT_SUPPORTED,
+                            ("The type %s of the resource \"%s\" stands for the template %s;"
+                                            + " nested stacks are not built yet.")
+                                    .formatted(definition.type(), definition.name(), file));
+        };
+    }
+
+    /** A stack that goes on where its owner wanted it to wait would do harm. */
+    private void refuseHooks(String resource) {
+        Set<Hook> hooks = registry.hooks(resource);
+        if (!hooks.isEmpty()) {
+            throw new StackException(
+                    StackError.NOT_SUPPORTED,
+                    "The resource \"%s\" has hooks (%s); hooks are not built yet."
+                            .formatted(
+                                    resource,
+                                    hooks.stream()
+                                            .map(Hook::shown)
+                                            .collect(Collectors.joining(", "))));
+        }
+    }
+}

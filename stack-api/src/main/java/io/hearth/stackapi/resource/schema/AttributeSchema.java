@@ -1,0 +1,25 @@
+package io.hearth.stackapi.resource.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attribute as a resource type declares it.
+ *
+ * @param type such as {@code string}; null when it may be any
+ */
+public record AttributeSchema(String description, @Nullable String type) {
+    /** An attribute whose value is a text. */
+    public static AttributeSchema text(String description) {
+        return new AttributeSchema(description, "string");
+    }
+
+    /** An attribute whose value is a map. */
+    public static AttributeSchema map(String description) {
+        return new AttributeSchema(description, "map");
+    }
+
+    /** An attribute whose value may be of any type. */
+    public static AttributeSchema any(String description) {
+        return new AttributeSchema(description, null);
+    }
+}
