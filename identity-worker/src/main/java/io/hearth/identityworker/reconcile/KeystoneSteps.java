@@ -88,7 +88,7 @@ final class KeystoneSteps {
                 open(identity, identity.password(), SealContext.PASSWORD));
     }
 
-    /** Neither needs the other, and together they take half the time. */
+    /** Neither needs the other, so that neither waits for the other. */
     private void equip(Identity identity, String projectId, String userId) {
         if (identity.keypair() == null) {
             users.grantRole(projectId, userId);
