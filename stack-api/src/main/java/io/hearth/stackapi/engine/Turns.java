@@ -10,6 +10,7 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -106,18 +107,32 @@ class Turns {
         }
 
         Uni<Void> take(List<Trigger> fromOutside) {
-            Uni<Void> taken = nothing();
-            for (Trigger trigger : fromOutside) {
-                taken = taken.invoke(() -> triggers.add(trigger)).chain(this::goOn);
-            }
-            return taken.chain(() -> ledger.update(session, scene, effects));
+            return Multi.createFrom()
+                    .iterable(fromOutside)
+                    .onItem()
+                    .transformToUniAndConcatenate(this::follow)
+                    .collect()
+                    .last()
+                    .chain(() -> ledger.update(session, scene, effects));
         }
 
-        private Uni<Void> goOn() {
-            Trigger trigger = triggers.poll();
-            return trigger == null
-                    ? nothing()
-                    : load(trigger).invoke(wanted -> decide(wanted, trigger)).chain(this::goOn);
+        /** A trigger and all that follows from it: one after the other, since it may be much. */
+        private Uni<Void> follow(Trigger trigger) {
+            triggers.add(trigger);
+            return Uni.createFrom()
+                    .deferred(this::next)
+                    .repeat()
+                    .whilst(more -> more)
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        }
+
+        private Uni<Boolean> next() {
+            Trigger trigger = triggers.remove();
+            return load(trigger)
+                    .invoke(wanted -> decide(wanted, trigger))
+                    .map(decided -> !triggers.isEmpty());
         }
 
         private void decide(boolean wanted, Trigger trigger) {
