@@ -22,7 +22,7 @@ record ServiceCommand(Part service, Installation installation, Path configuratio
                     // old generation comes only when all that it was given is full
                     "-Xms64m",
                     "-Xmx128m",
-                    "-Xmn36m",
+                    "-Xmn28m",
                     "-XX:MinHeapFreeRatio=20",
                     "-XX:MaxHeapFreeRatio=50",
                     "-Xss512k",
