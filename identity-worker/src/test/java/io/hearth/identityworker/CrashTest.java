@@ -15,6 +15,7 @@ import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.LedgerView;
 import io.hearth.identityworker.testing.SampleStack;
 import io.hearth.identityworker.testing.WithStackDomain;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,7 +142,9 @@ class CrashTest {
     }
 
     private Reconciler reconciler(Keystone through) {
-        StackDomain domain = new StackDomain(through, domainId, "heat_stack_user", "hearth");
+        StackDomain domain =
+                new StackDomain(
+                        through, domainId, "heat_stack_user", new DeploymentId("hearth-test"));
         return new Reconciler(ledger, database, domain, sealer, Clock.systemUTC());
     }
 

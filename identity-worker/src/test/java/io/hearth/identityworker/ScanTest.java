@@ -14,6 +14,7 @@ import io.hearth.identityworker.scan.Orphans;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
 import io.hearth.identityworker.testing.WithStackDomain;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.NewUser;
 import io.hearth.keystone.User;
 import io.hearth.testkit.TestBus;
@@ -86,6 +87,30 @@ class ScanTest {
         assertThat(domain.keystone().user(orphan)).isEmpty();
         assertThat(domain.keystone().project(project)).isEmpty();
         assertThat(domain.keystone().user(foreign)).map(User::enabled).contains(true);
+    }
+
+    @Test
+    void whatAnotherDeploymentHasMadeIsLeftAlone() {
+        // Given
+        SampleStack stack = SampleStack.create();
+        StackDomain theirs =
+                new StackDomain(
+                        domain.keystone(),
+                        domain.id(),
+                        "heat_stack_user",
+                        new DeploymentId("hearth-other"));
+        String mark = theirs.marker(stack.rootId(), stack.ref().id(), "handle", 1).text();
+        String project =
+                domain.keystone().createProject(domain.id(), "theirs-" + stack.rootId(), mark).id();
+        String user = user("theirs-" + stack.rootId(), mark, project);
+
+        // When
+        scan(Duration.ZERO).scan();
+        scan(Duration.ZERO).scan();
+
+        // Then
+        assertThat(domain.keystone().user(user)).map(User::enabled).contains(true);
+        assertThat(domain.keystone().project(project)).isPresent();
     }
 
     private DomainScan scan(Duration grace) {

@@ -70,7 +70,7 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new StatusCommand(state))
                         .addSubcommand(new LogsCommand(state))
                         .addSubcommand(new OpenrcCommand(state))
-                        .addSubcommand(new BootstrapCommand())
+                        .addSubcommand(new BootstrapCommand(state))
                         .addSubcommand(new DemoCommand(state, up))
                         .addSubcommand(new BenchCommand(state, up))
                         .addSubcommand(new ResetCommand(state))

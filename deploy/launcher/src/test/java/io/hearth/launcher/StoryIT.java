@@ -2,10 +2,13 @@ package io.hearth.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.story.Instance;
@@ -15,6 +18,7 @@ import io.hearth.launcher.story.Teller;
 import io.hearth.local.FreePorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +111,27 @@ class StoryIT {
     }
 
     @Test
+    @Order(7)
+    void statusTellsWhatAKeystoneThatWasBroughtAlongIs(@TempDir Path directory) throws Exception {
+        URI keystone = Settings.load(state).keystoneUrl();
+
+        assertThat(statusWith(keystone, directory.resolve("there")))
+                .containsPattern("keystone +external +- +" + keystone);
+        assertThat(
+                        statusWith(
+                                URI.create("http://127.0.0.1:%d/v3".formatted(FreePorts.next())),
+                                directory.resolve("gone")))
+                .containsPattern("keystone +unreachable +- +http://127.0.0.1:");
+    }
+
+    private static String statusWith(URI keystone, Path directory) throws Exception {
+        StateDirectory other = new StateDirectory(directory);
+        other.prepare();
+        new Settings(Ports.shiftedBy(0), Optional.of(keystone), Settings.USUAL_REGION).save(other);
+        return new LauncherProcess(directory).run("status").output();
+    }
+
+    @Test
     @Order(8)
     void aTakenPortIsNamedWithItsHolder(@TempDir Path directory) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -145,10 +170,15 @@ class StoryIT {
     @Test
     @Order(10)
     void downAndUpKeepAStackThatCanStillBeDeleted() throws Exception {
+        DeploymentId deployment = DeploymentFile.of(state);
         assertThat(succeeds("down")).contains("Hearth is down.");
         assertThat(launcher.run("status").exitCode()).isEqualTo(1);
         succeeds("up");
         assertThat(Settings.load(state).ports()).isNotNull();
+        assertThat(DeploymentFile.of(state)).isEqualTo(deployment);
+        assertThat(state.run("identity-worker.properties"))
+                .content()
+                .contains("hearth.deployment-id=" + deployment);
 
         story.allGoes(stack.orElseThrow(), instance.orElseThrow(), domainProject.orElseThrow());
     }

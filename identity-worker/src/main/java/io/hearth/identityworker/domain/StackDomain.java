@@ -1,5 +1,6 @@
 package io.hearth.identityworker.domain;
 
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ public final class StackDomain {
      * @param roleName the role that each stack user is granted on its project
      * @param deployment tells several Hearths on one Keystone apart
      */
-    public StackDomain(Keystone keystone, String id, String roleName, String deployment) {
+    public StackDomain(Keystone keystone, String id, String roleName, DeploymentId deployment) {
         this.keystone = keystone;
         this.id = id;
         this.roleName = roleName;
-        this.deployment = deployment;
+        this.deployment = deployment.text();
     }
 
     public String id() {

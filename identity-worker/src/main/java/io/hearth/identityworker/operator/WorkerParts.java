@@ -7,12 +7,14 @@ import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.Orphans;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,10 +27,13 @@ class WorkerParts {
             MeterRegistry meters,
             @ConfigProperty(name = "hearth.stack-user-domain-id") String domainId,
             @ConfigProperty(name = "hearth.stack-user-role") String role,
-            @ConfigProperty(name = "hearth.deployment-id") String deployment,
+            @ConfigProperty(name = DeploymentId.PROPERTY) Optional<String> deployment,
             @ConfigProperty(name = "hearth.identity.concurrency") int concurrency) {
         return new StackDomain(
-                KeystoneGate.before(keystone, concurrency, meters), domainId, role, deployment);
+                KeystoneGate.before(keystone, concurrency, meters),
+                domainId,
+                role,
+                DeploymentId.configured(deployment));
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.hearth.identityworker.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.local.FreePorts;
 import io.hearth.local.KeystoneDatabase;
 import io.hearth.local.KeystoneServer;
@@ -87,6 +88,7 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
         settings.put("hearth.keystone.user-domain-name", "heat");
         settings.put("hearth.keystone.password", DOMAIN_ADMIN_PASSWORD);
         settings.put("hearth.stack-user-domain-id", domain);
+        settings.put(DeploymentId.PROPERTY, "hearth-test");
         // tests that need a timer have a loop of their own
         settings.put("hearth.identity.timer", "false");
         return Map.copyOf(settings);

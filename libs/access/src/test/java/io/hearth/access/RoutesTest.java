@@ -2,7 +2,12 @@ package io.hearth.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.FaultProxy;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -13,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,40 +25,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The way in over HTTP: who is let through to what, and the bodies of the refusals. */
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "signal-service")
 class RoutesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
+    private static final TestIdentity OTHER = TestIdentity.of(Account.OTHER);
+    private static final TestIdentity READER = TestIdentity.withRole("reader", OWNER.projectId());
+    private static final TestIdentity AGENT = TestIdentity.ofStackDomain();
+    private static final FaultProxy LINE = TestKeystone.shared().line();
 
     /** Set by the test framework. */
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init")
     URI base;
 
-    @Inject FakeKeystone keystone;
     @Inject TokenAuthenticator authenticator;
-
-    @BeforeEach
-    void tokens() {
-        keystone.knowsToken("owner", FakeKeystone.member("p1", "member"));
-        keystone.knowsToken("reader", FakeKeystone.member("p1", "reader"));
-        keystone.knowsToken("agent", FakeKeystone.stackUser("u1", "d1", "heat_stack_user"));
-        keystone.knowsToken(
-                "greedy", FakeKeystone.stackUser("u2", "d1", "heat_stack_user", "reader"));
-    }
 
     @AfterEach
     void backAgain() {
-        keystone.isAway(false);
+        LINE.restore();
         authenticator.forgetAll();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "unknown"})
     void withoutAGoodTokenItIs401AsKeystonesMiddlewareSaysIt(String token) throws Exception {
-        HttpResponse<String> answer = get("/v1/p1/stacks", token);
+        HttpResponse<String> answer = send(request(stacks(OWNER), token).build());
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate"))
-                .contains("Keystone uri=\"http://127.0.0.1:5000\"");
+                .contains("Keystone uri=\"%s\"".formatted(LINE.url().replaceFirst("/v3$", "")));
         assertThat(answer.body())
                 .isEqualTo(
                         "{\"error\":{\"code\":401,\"title\":\"Unauthorized\",\"message\":"
@@ -63,27 +63,28 @@ class RoutesTest {
 
     @Test
     void aMemberIsLetThroughAndKnown() throws Exception {
-        HttpResponse<String> answer = get("/v1/p1/stacks", "owner");
+        HttpResponse<String> answer = get(stacks(OWNER), OWNER);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"user\":\"user-p1\"}");
+        assertThat(answer.body()).isEqualTo("{\"user\":\"%s\"}".formatted(OWNER.userId()));
         assertThat(answer.headers().firstValue("x-openstack-request-id").orElseThrow())
                 .matches("req-[0-9a-f-]{36}");
     }
 
     @Test
     void keystoneIsAskedOnceForATokenThatManyRequestsCarry() throws Exception {
-        int before = keystone.calls();
+        get(stacks(OTHER), OTHER);
+        int before = LINE.requests();
         for (int i = 0; i < 5; i++) {
-            get("/v1/p1/stacks", "owner");
+            get(stacks(OWNER), OWNER);
         }
 
-        assertThat(keystone.calls() - before).isEqualTo(1);
+        assertThat(LINE.requests() - before).isEqualTo(1);
     }
 
     @Test
     void anotherProjectsPathIs403InHeatsWords() throws Exception {
-        HttpResponse<String> answer = get("/v1/p2/stacks", "owner");
+        HttpResponse<String> answer = get(stacks(OTHER), OWNER);
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
@@ -96,10 +97,12 @@ class RoutesTest {
 
     @Test
     void anInstanceReachesOnlyWhatIsOpenToIt() throws Exception {
-        assertThat(get("/v1/d1/metadata", "agent").statusCode()).isEqualTo(200);
-        assertThat(get("/v1/d2/metadata", "agent").statusCode()).isEqualTo(403);
-        assertThat(get("/v1/d1/metadata", "greedy").statusCode()).isEqualTo(403);
-        HttpResponse<String> denied = get("/v1/d1/stacks", "agent");
+        TestIdentity greedy = TestIdentity.ofStackDomain("reader");
+
+        assertThat(get(metadata(AGENT), AGENT).statusCode()).isEqualTo(200);
+        assertThat(get(metadata(greedy), AGENT).statusCode()).isEqualTo(403);
+        assertThat(get(metadata(greedy), greedy).statusCode()).isEqualTo(403);
+        HttpResponse<String> denied = get(stacks(AGENT), AGENT);
         assertThat(denied.statusCode()).isEqualTo(403);
         assertThat(denied.body()).contains("You are not authorized to use stacks:index.");
     }
@@ -107,10 +110,10 @@ class RoutesTest {
     @Test
     void identityHeadersAreNotBelieved() throws Exception {
         HttpRequest request =
-                request("/v1/d1/stacks", "agent")
+                request(stacks(AGENT), AGENT.token().reveal())
                         .header("X-Roles", "admin")
-                        .header("X-User-Id", "user-p1")
-                        .header("X-Project-Id", "d1")
+                        .header("X-User-Id", OWNER.userId())
+                        .header("X-Project-Id", AGENT.projectId())
                         .header("X-Identity-Status", "Confirmed")
                         .build();
 
@@ -119,21 +122,21 @@ class RoutesTest {
 
     @Test
     void aReaderReadsOnly() throws Exception {
-        assertThat(get("/v1/p1/stacks", "reader").statusCode()).isEqualTo(200);
-        assertThat(post("reader", "{\"number\":1}").statusCode()).isEqualTo(403);
+        assertThat(get(stacks(OWNER), READER).statusCode()).isEqualTo(200);
+        assertThat(post(READER, "{\"number\":1}").statusCode()).isEqualTo(403);
     }
 
     @Test
     void aRouteWithoutARuleIsNobodys() throws Exception {
-        assertThat(get("/v1/p1/ruleless", "owner").statusCode()).isEqualTo(403);
-        assertThat(get("/v1/p1/ruleless", "").statusCode()).isEqualTo(401);
+        assertThat(get(path(OWNER, "ruleless"), OWNER).statusCode()).isEqualTo(403);
+        assertThat(get(path(OWNER, "ruleless")).statusCode()).isEqualTo(401);
     }
 
     @Test
     void whileKeystoneIsAwayItIs503() throws Exception {
-        keystone.isAway(true);
+        LINE.cut();
 
-        HttpResponse<String> answer = get("/v1/p1/stacks", "owner");
+        HttpResponse<String> answer = get(stacks(OWNER), OWNER);
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -141,17 +144,17 @@ class RoutesTest {
 
     @Test
     void aRevokedUsersTokenIsRefusedThoughRemembered() throws Exception {
-        keystone.knowsToken("gone", FakeKeystone.stackUser("u9", "d1", "heat_stack_user"));
-        assertThat(get("/v1/d1/metadata", "gone").statusCode()).isEqualTo(200);
+        TestIdentity gone = TestIdentity.ofStackDomain();
+        assertThat(get(metadata(gone), gone).statusCode()).isEqualTo(200);
 
-        authenticator.revoke("u9");
+        authenticator.revoke(gone.userId());
 
-        assertThat(get("/v1/d1/metadata", "gone").statusCode()).isEqualTo(401);
+        assertThat(get(metadata(gone), gone).statusCode()).isEqualTo(401);
     }
 
     @Test
     void theUnexpectedSaysNothing() throws Exception {
-        HttpResponse<String> answer = get("/v1/p1/broken", "owner");
+        HttpResponse<String> answer = get(path(OWNER, "broken"), OWNER);
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body())
@@ -161,7 +164,7 @@ class RoutesTest {
 
     @Test
     void anUnknownRouteIsHeatsHtml() throws Exception {
-        HttpResponse<String> answer = get("/v1/p1/nosuchroute", "owner");
+        HttpResponse<String> answer = get(path(OWNER, "nosuchroute"), OWNER);
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
@@ -172,7 +175,7 @@ class RoutesTest {
     @Test
     void aWrongMethodIs405() throws Exception {
         HttpRequest put =
-                request("/v1/p1/stacks", "owner")
+                request(stacks(OWNER), OWNER.token().reveal())
                         .header("Content-Type", "application/json")
                         .PUT(HttpRequest.BodyPublishers.ofString("{}"))
                         .build();
@@ -193,7 +196,7 @@ class RoutesTest {
                 "{\"number\":1} {}"
             })
     void aBadBodyIs400(String body) throws Exception {
-        HttpResponse<String> answer = post("owner", body);
+        HttpResponse<String> answer = post(OWNER, body);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("HTTPBadRequest").doesNotContain("io.hearth");
@@ -201,7 +204,7 @@ class RoutesTest {
 
     @Test
     void deepNestingIs400() throws Exception {
-        HttpResponse<String> answer = post("owner", "{\"number\":" + "[".repeat(10_000));
+        HttpResponse<String> answer = post(OWNER, "{\"number\":" + "[".repeat(10_000));
 
         assertThat(answer.statusCode()).isEqualTo(400);
     }
@@ -209,7 +212,7 @@ class RoutesTest {
     @Test
     void aBodyOverTheLimitIs400InHeatsWords() throws Exception {
         for (int size : List.of(1_048_600, 3_000_000)) {
-            HttpResponse<String> answer = post("owner", "{\"number\":" + " ".repeat(size) + "1}");
+            HttpResponse<String> answer = post(OWNER, "{\"number\":" + " ".repeat(size) + "1}");
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body())
@@ -219,8 +222,8 @@ class RoutesTest {
 
     @Test
     void aSignedRouteRefusesInTheCloudFormationApisForm() throws Exception {
-        HttpResponse<String> xml = get("/v1/?Action=ListStacks", "");
-        HttpResponse<String> json = get("/v1/?Action=ListStacks&ContentType=JSON", "");
+        HttpResponse<String> xml = get("/v1/?Action=ListStacks");
+        HttpResponse<String> json = get("/v1/?Action=ListStacks&ContentType=JSON");
 
         assertThat(xml.statusCode()).isEqualTo(400);
         assertThat(xml.body())
@@ -237,16 +240,32 @@ class RoutesTest {
 
     @Test
     void theHealthcheckIsOpen() throws Exception {
-        assertThat(get("/healthcheck", "").body()).isEqualTo("OK");
+        assertThat(get("/healthcheck").body()).isEqualTo("OK");
     }
 
-    private HttpResponse<String> get(String path, String token) throws Exception {
-        return send(request(path, token).build());
+    private static String stacks(TestIdentity whose) {
+        return path(whose, "stacks");
     }
 
-    private HttpResponse<String> post(String token, String body) throws Exception {
+    private static String metadata(TestIdentity whose) {
+        return path(whose, "metadata");
+    }
+
+    private static String path(TestIdentity whose, String what) {
+        return "/v1/%s/%s".formatted(whose.projectId(), what);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path, "").build());
+    }
+
+    private HttpResponse<String> get(String path, TestIdentity caller) throws Exception {
+        return send(request(path, caller.token().reveal()).build());
+    }
+
+    private HttpResponse<String> post(TestIdentity caller, String body) throws Exception {
         return send(
-                request("/v1/p1/stacks", token)
+                request(stacks(caller), caller.token().reveal())
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.access.rest.HeatFault;
+import io.hearth.keystone.ValidatedToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
-    private final Rules rules = new Rules(new AccessConfig(FakeKeystone.DOMAIN, "heat_stack_user"));
+    private static final String STACK_DOMAIN = "heat-domain";
+    private static final String OTHER_DOMAIN = "default";
+
+    private final Rules rules = new Rules(new AccessConfig(STACK_DOMAIN, "heat_stack_user"));
 
     @ParameterizedTest
     @ValueSource(strings = {"stacks:show", "stacks:delete", "cloudformation:ListStacks"})
@@ -56,14 +61,31 @@ class RulesTest {
 
     @Test
     void theDomainOfEitherUserOrProjectMakesAStackUser() {
-        PrincipalClassifier classifier = new PrincipalClassifier(FakeKeystone.DOMAIN);
+        PrincipalClassifier classifier = new PrincipalClassifier(STACK_DOMAIN);
 
-        assertThat(classifier.classify(FakeKeystone.member("p1", "heat_stack_user")))
+        assertThat(classifier.classify(token(OTHER_DOMAIN, OTHER_DOMAIN, "heat_stack_user")))
                 .get()
                 .isInstanceOf(Principal.Member.class);
-        assertThat(classifier.classify(FakeKeystone.stackUser("u", "d1", "admin")))
-                .get()
-                .isInstanceOf(Principal.StackUser.class);
+        for (ValidatedToken token :
+                List.of(
+                        token(STACK_DOMAIN, STACK_DOMAIN, "admin"),
+                        token(STACK_DOMAIN, OTHER_DOMAIN, "admin"),
+                        token(OTHER_DOMAIN, STACK_DOMAIN, "admin"))) {
+            assertThat(classifier.classify(token)).get().isInstanceOf(Principal.StackUser.class);
+        }
+    }
+
+    private static ValidatedToken token(String userDomain, String projectDomain, String role) {
+        return new ValidatedToken(
+                "u",
+                "u",
+                userDomain,
+                "p1",
+                "p1",
+                projectDomain,
+                Set.of(role),
+                true,
+                Instant.parse("2026-11-21T03:00:00Z"));
     }
 
     @Test

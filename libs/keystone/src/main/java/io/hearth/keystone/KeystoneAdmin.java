@@ -16,7 +16,9 @@ public interface KeystoneAdmin {
         USER,
         ROLE,
         SERVICE,
-        ENDPOINT
+        ENDPOINT,
+        /** Its id is its name, and no filter takes it. */
+        REGION
     }
 
     /** What a role is granted on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneAdmin.Scope;
 import io.hearth.keystone.KeystoneClient;
@@ -29,12 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PrivateKeystone.class)
 class BootstrapTest {
-    private static final Map<Account, Secret> PASSWORDS =
-            Arrays.stream(Account.values())
-                    .collect(
-                            Collectors.toMap(
-                                    account -> account,
-                                    account -> Secret.of("password of " + account)));
+    private static final Map<Account, Secret> PASSWORDS = passwords("password of ");
 
     @Test
     void makesKeystoneReadyOnceAndThenFindsItReady() {
@@ -54,6 +50,66 @@ class BootstrapTest {
         List<StepReport> again = new ArrayList<>();
         bootstrap().run(again::add);
         assertThat(again).extracting(StepReport::outcome).containsOnly(Outcome.PRESENT);
+    }
+
+    @Test
+    void aSecondDeploymentLeavesTheAccountsOfTheFirstAsTheyAre() {
+        BootstrapSettings east = bootstrap().run(report -> {});
+
+        BootstrapSettings west =
+                bootstrap("west", "RegionTwo", passwords("another password of ")).run(report -> {});
+
+        domainAdminMakesAnIdentity(east);
+        domainAdminMakesAnIdentity(west);
+        assertThat(west.stackUserDomainId()).isEqualTo(east.stackUserDomainId());
+        assertThat(bootstrap().plan())
+                .extracting(StepReport::outcome)
+                .containsOnly(Outcome.PRESENT);
+    }
+
+    @Test
+    void anEndpointThatAnotherHasMadeIsLeftAlone() {
+        bootstrap("north", "RegionThree", PASSWORDS).run(report -> {});
+        Bootstrap south =
+                new Bootstrap(
+                        PrivateKeystone.admin(),
+                        new BootstrapOptions(
+                                new DeploymentId("south"),
+                                "RegionThree",
+                                "http://127.0.0.1:9904/v1",
+                                "http://127.0.0.1:8000/v1",
+                                false,
+                                PASSWORDS));
+        List<StepReport> reports = new ArrayList<>();
+
+        south.run(reports::add);
+
+        assertThat(reports)
+                .filteredOn(report -> report.outcome() == Outcome.WARNING)
+                .hasSize(3)
+                .allMatch(report -> report.name().contains("another's leads to"));
+        assertThat(bootstrap("north", "RegionThree", PASSWORDS).plan())
+                .extracting(StepReport::outcome)
+                .containsOnly(Outcome.PRESENT);
+    }
+
+    @Test
+    void anEndpointOfItsOwnIsMoved() {
+        bootstrap("mover", "RegionFour", PASSWORDS).run(report -> {});
+        Bootstrap moved =
+                new Bootstrap(
+                        PrivateKeystone.admin(),
+                        new BootstrapOptions(
+                                new DeploymentId("mover"),
+                                "RegionFour",
+                                "http://127.0.0.1:9904/v1",
+                                "http://127.0.0.1:8000/v1",
+                                true,
+                                PASSWORDS));
+
+        moved.run(report -> {});
+
+        assertThat(moved.plan()).extracting(StepReport::outcome).containsOnly(Outcome.PRESENT);
     }
 
     @Test
@@ -80,6 +136,13 @@ class BootstrapTest {
         } finally {
             server.installPolicy("{}\n");
         }
+    }
+
+    private static Map<Account, Secret> passwords(String beginning) {
+        return Arrays.stream(Account.values())
+                .collect(
+                        Collectors.toMap(
+                                account -> account, account -> Secret.of(beginning + account)));
     }
 
     private static void assertForbidden(ThrowingCallable call) {
@@ -111,18 +174,25 @@ class BootstrapTest {
             keystone.deleteProject(project.id());
             assertThat(keystone.users(domain))
                     .extracting(User::name)
-                    .containsExactly("heat_domain_admin");
+                    .contains(settings.userName(Account.DOMAIN_ADMIN))
+                    .doesNotContain("an instance");
         }
     }
 
     private static Bootstrap bootstrap() {
+        return bootstrap("east", "RegionOne", PASSWORDS);
+    }
+
+    private static Bootstrap bootstrap(
+            String deployment, String region, Map<Account, Secret> passwords) {
         return new Bootstrap(
                 PrivateKeystone.admin(),
                 new BootstrapOptions(
-                        "RegionOne",
+                        new DeploymentId(deployment),
+                        region,
                         "http://127.0.0.1:8004/v1",
                         "http://127.0.0.1:8000/v1",
                         true,
-                        PASSWORDS));
+                        passwords));
     }
 }

@@ -21,8 +21,9 @@ public record TestIdentity(
     /** A member of a project that is not the cloud's admin. */
     public static TestIdentity of(Account account) {
         Keystone keystone = Clients.ADMIN.keystone();
-        User user = keystone.findUser("default", account.userName()).orElseThrow();
-        String project = keystone.findProject("default", account.userName()).orElseThrow().id();
+        String name = TestKeystone.shared().settings().userName(account);
+        User user = keystone.findUser("default", name).orElseThrow();
+        String project = keystone.findProject("default", name).orElseThrow().id();
         Secret password = TestKeystone.shared().settings().password(account).orElseThrow();
         return loggedIn(keystone, user, password, project);
     }
@@ -35,20 +36,46 @@ public record TestIdentity(
         return loggedIn(keystone, user, TestKeystone.shared().server().adminPassword(), project);
     }
 
-    /** An identity of the stack domain, in a project of its own there. */
-    public static TestIdentity ofStackDomain() {
+    /** Somebody new of the default domain, with no more than this role on the project. */
+    public static TestIdentity withRole(String role, String projectId) {
+        Keystone keystone = Clients.ADMIN.keystone();
+        User user =
+                keystone.createUser(
+                        new NewUser(
+                                "default", "test-" + UUID.randomUUID(), "", projectId, PASSWORD));
+        keystone.grantRole(projectId, user.id(), keystone.roleId(role));
+        return loggedIn(keystone, user, PASSWORD, projectId);
+    }
+
+    /**
+     * An identity of the stack domain, in a project of its own there.
+     *
+     * @param roles what it has there beside the stack users' role
+     */
+    public static TestIdentity ofStackDomain(String... roles) {
         Keystone keystone = Clients.DOMAIN_ADMIN.keystone();
         String domain = TestKeystone.shared().settings().stackUserDomainId();
         String name = "test-" + UUID.randomUUID();
         String project = keystone.createProject(domain, name, "").id();
         User user = keystone.createUser(new NewUser(domain, name, "", project, PASSWORD));
         keystone.grantRole(project, user.id(), keystone.roleId("heat_stack_user"));
+        for (String role : roles) {
+            keystone.grantRole(project, user.id(), keystone.roleId(role));
+        }
         return loggedIn(keystone, user, PASSWORD, project);
     }
 
     /** The same identity with a keypair that Keystone has never heard of. */
     public TestIdentity withUnknownKeypair() {
         return new TestIdentity(userId, projectId, token, TestStack.hexId(), newSecretKey());
+    }
+
+    /** Keystone forgets the keypair. */
+    public void forgetKeypair() {
+        Keystone keystone = Clients.ADMIN.keystone();
+        keystone.ec2Credentials(userId).stream()
+                .filter(keypair -> keypair.accessKey().equals(accessKey))
+                .forEach(keypair -> keystone.deleteCredential(keypair.id()));
     }
 
     private static TestIdentity loggedIn(

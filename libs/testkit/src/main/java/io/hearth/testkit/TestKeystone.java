@@ -1,6 +1,7 @@
 package io.hearth.testkit;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Account;
@@ -36,6 +37,18 @@ public record TestKeystone(KeystoneServer server, BootstrapSettings settings, Fa
         return KeystoneClient.connect(settings.login(account).orElseThrow());
     }
 
+    /** The same over the line, which a test may cut; the caller closes it. */
+    public KeystoneClient overLine(Account account) {
+        return KeystoneClient.connect(
+                new BootstrapSettings(
+                                line.url(),
+                                settings.stackUserDomainId(),
+                                settings.options(),
+                                settings.passwords())
+                        .login(account)
+                        .orElseThrow());
+    }
+
     /** A client of the cloud's admin; the caller closes it. */
     public KeystoneClient asAdmin() {
         return KeystoneClient.connect(admin(server));
@@ -65,6 +78,7 @@ public record TestKeystone(KeystoneServer server, BootstrapSettings settings, Fa
                             step -> {});
             BootstrapOptions options =
                     new BootstrapOptions(
+                            new DeploymentId("test"),
                             server.region(),
                             "http://127.0.0.1:8004/v1",
                             "http://127.0.0.1:8000/v1",

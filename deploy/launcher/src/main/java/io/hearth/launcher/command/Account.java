@@ -1,7 +1,11 @@
 package io.hearth.launcher.command;
 
+import io.hearth.contract.seal.Secret;
+import io.hearth.launcher.daemon.AdminLogin;
+import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
+import io.hearth.launcher.layout.StateDirectory;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,22 +20,34 @@ public enum Account {
     OTHER;
 
     /** The user's name, and that of its project. */
-    public String login() {
-        return name().toLowerCase(Locale.ROOT);
+    String userName(StateDirectory state) {
+        return switch (this) {
+            case OWNER ->
+                    io.hearth.keystone.bootstrap.Account.OWNER.userName(DeploymentFile.of(state));
+            case OTHER ->
+                    io.hearth.keystone.bootstrap.Account.OTHER.userName(DeploymentFile.of(state));
+            case ADMIN -> AdminLogin.USER;
+        };
+    }
+
+    /** The user's password. */
+    Secret password(StateDirectory state) {
+        return new SecretFiles(state).password(name().toLowerCase(Locale.ROOT));
     }
 
     /** The environment that OpenStack's clients read. */
-    public Map<String, String> environment(Settings settings, SecretFiles secrets) {
+    public Map<String, String> environment(StateDirectory state) {
+        Settings settings = Settings.load(state);
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("OS_AUTH_URL", settings.keystoneUrl().toString());
         variables.put("OS_IDENTITY_API_VERSION", "3");
         variables.put("OS_AUTH_TYPE", "password");
-        variables.put("OS_USERNAME", login());
+        variables.put("OS_USERNAME", userName(state));
         variables.put("OS_USER_DOMAIN_NAME", "Default");
-        variables.put("OS_PASSWORD", secrets.password(login()).reveal());
-        variables.put("OS_PROJECT_NAME", login());
+        variables.put("OS_PASSWORD", password(state).reveal());
+        variables.put("OS_PROJECT_NAME", userName(state));
         variables.put("OS_PROJECT_DOMAIN_NAME", "Default");
-        variables.put("OS_REGION_NAME", "RegionOne");
+        variables.put(AdminLogin.REGION, settings.region());
         variables.put("OS_INTERFACE", "public");
         return variables;
     }

@@ -1,6 +1,7 @@
 package io.hearth.launcher.command;
 
 import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "Exits with 1 when a target is missed."
         })
 public final class BenchCommand implements Callable<Integer> {
-    private static final String DOMAIN_ADMIN = "heat_domain_admin";
+    private static final io.hearth.keystone.bootstrap.Account DOMAIN_ADMIN =
+            io.hearth.keystone.bootstrap.Account.DOMAIN_ADMIN;
 
     private final Supplier<StateDirectory> stateDirectory;
     private final UpCommand up;
@@ -85,19 +87,20 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Map<String, String> environment(StateDirectory state, Path bench) throws IOException {
         Settings settings = Settings.load(state);
-        SecretFiles secrets = new SecretFiles(state);
         return Map.ofEntries(
                 Map.entry("ORCHESTRATION", settings.orchestrationUrl()),
                 Map.entry("METADATA_SERVICE", direct(settings, Listener.METADATA_SERVICE)),
                 Map.entry("SIGNAL_SERVICE", direct(settings, Listener.SIGNAL_SERVICE)),
                 Map.entry("KEYSTONE", settings.keystoneUrl().toString()),
-                Map.entry("OWNER_USERNAME", Account.OWNER.login()),
-                Map.entry("OWNER_PASSWORD", secrets.password(Account.OWNER.login()).reveal()),
+                Map.entry("OWNER_USERNAME", Account.OWNER.userName(state)),
+                Map.entry("OWNER_PASSWORD", Account.OWNER.password(state).reveal()),
                 Map.entry("OWNER_DOMAIN", "Default"),
-                Map.entry("OWNER_PROJECT", Account.OWNER.login()),
-                Map.entry("DOMAIN_ADMIN_USERNAME", DOMAIN_ADMIN),
-                Map.entry("DOMAIN_ADMIN_PASSWORD", secrets.password(DOMAIN_ADMIN).reveal()),
-                Map.entry("DOMAIN_ADMIN_DOMAIN", "heat"),
+                Map.entry("OWNER_PROJECT", Account.OWNER.userName(state)),
+                Map.entry("DOMAIN_ADMIN_USERNAME", DOMAIN_ADMIN.userName(DeploymentFile.of(state))),
+                Map.entry(
+                        "DOMAIN_ADMIN_PASSWORD",
+                        new SecretFiles(state).password(DOMAIN_ADMIN.label()).reveal()),
+                Map.entry("DOMAIN_ADMIN_DOMAIN", DOMAIN_ADMIN.domainName()),
                 Map.entry("STACK_USER_DOMAIN_ID", stackUserDomainId(state)),
                 Map.entry("SERVICE_PIDS", pids(RunRecord.running(state).orElseThrow())),
                 Map.entry(

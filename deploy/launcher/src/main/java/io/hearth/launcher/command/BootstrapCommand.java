@@ -1,13 +1,18 @@
 package io.hearth.launcher.command;
 
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Bootstrap;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.BootstrapSettings;
 import io.hearth.launcher.daemon.AdminLogin;
+import io.hearth.launcher.layout.DeploymentFile;
+import io.hearth.launcher.layout.StateDirectory;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,6 +27,17 @@ import picocli.CommandLine.Option;
             "Prints the settings to use, as properties and as environment."
         })
 public final class BootstrapCommand implements Callable<Integer> {
+    private final Supplier<StateDirectory> stateDirectory;
+
+    @Option(
+            names = "--deployment-id",
+            paramLabel = "ID",
+            description = {
+                "Whose accounts are made: one for each Hearth at this Keystone, such as hearth-east;",
+                "its services are told the same. By default the one that 'up' uses here."
+            })
+    private @Nullable String deployment;
+
     @Option(names = "--dry-run", description = "Only print what would be done.")
     private boolean dryRun;
 
@@ -41,8 +57,12 @@ public final class BootstrapCommand implements Callable<Integer> {
 
     @Option(
             names = "--local-projects",
-            description = "Also make the projects owner and other, with a member each.")
+            description = "Also make the projects owner-ID and other-ID, with a member each.")
     private boolean localProjects;
+
+    public BootstrapCommand(Supplier<StateDirectory> stateDirectory) {
+        this.stateDirectory = stateDirectory;
+    }
 
     @Override
     public Integer call() {
@@ -51,6 +71,7 @@ public final class BootstrapCommand implements Callable<Integer> {
                 new Bootstrap(
                         admin,
                         new BootstrapOptions(
+                                deploymentId(),
                                 admin.region(),
                                 orchestration,
                                 cloudformation,
@@ -65,6 +86,12 @@ public final class BootstrapCommand implements Callable<Integer> {
         System.out.printf("%n## as properties%n%s", settings.asProperties());
         System.out.printf("%n## as environment%n%s", settings.asEnvironment());
         return 0;
+    }
+
+    private DeploymentId deploymentId() {
+        return deployment == null
+                ? DeploymentFile.of(stateDirectory.get())
+                : new DeploymentId(deployment);
     }
 
     private static void print(String step, String outcome) {

@@ -1,7 +1,6 @@
 package io.hearth.launcher.command;
 
 import io.hearth.launcher.layout.Listener;
-import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.story.Story;
@@ -52,21 +51,20 @@ public final class DemoCommand implements Callable<Integer> {
     /** The Hearth that runs in that state directory. */
     public static StoryWorld world(StateDirectory state) {
         Settings settings = Settings.load(state);
-        SecretFiles secrets = new SecretFiles(state);
         return new StoryWorld(
                 settings.orchestrationUrl(),
                 settings.cloudformationUrl(),
                 settings.keystoneUrl().toString(),
                 "127.0.0.1:" + settings.ports().of(Listener.KAFKA),
-                Account.OWNER.environment(settings, secrets),
-                Account.OTHER.environment(settings, secrets),
-                admin(settings, secrets));
+                Account.OWNER.environment(state),
+                Account.OTHER.environment(state),
+                admin(settings, state));
     }
 
     /** Another Keystone's administrator logs in as the environment says. */
-    private static Map<String, String> admin(Settings settings, SecretFiles secrets) {
+    private static Map<String, String> admin(Settings settings, StateDirectory state) {
         if (settings.keystone().isEmpty()) {
-            return Account.ADMIN.environment(settings, secrets);
+            return Account.ADMIN.environment(state);
         }
         Map<String, String> admin = new HashMap<>();
         admin.put("OS_USER_DOMAIN_NAME", "Default");

@@ -1,7 +1,5 @@
 package io.hearth.launcher.command;
 
-import io.hearth.launcher.layout.SecretFiles;
-import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,8 +34,7 @@ public final class OpenrcCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "Hearth was never started in %s; 'hearth up' does.".formatted(state.root()));
         }
-        Map<String, String> variables =
-                who.environment(Settings.load(state), new SecretFiles(state));
+        Map<String, String> variables = who.environment(state);
         variables.forEach((name, value) -> System.out.printf("export %s='%s'%n", name, value));
         return 0;
     }

@@ -1,5 +1,7 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.layout.DeploymentFile;
+import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,6 +46,13 @@ public final class ResetCommand implements Callable<Integer> {
     }
 
     private static boolean confirmed(StateDirectory state) throws IOException {
+        Settings.load(state)
+                .keystone()
+                .ifPresent(
+                        url ->
+                                System.out.printf(
+                                        "What its stacks and accounts (…-%s) have in the Keystone at %s stays there; delete the stacks first.%n",
+                                        DeploymentFile.of(state), url));
         System.out.printf("Delete every stack, secret and log in %s? [y/N] ", state.root());
         System.out.flush();
         String answer =

@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows each part: state, pid, ports, version, memory, uptime.",
+        description = {
+            "Shows each part: state, pid, ports, version, memory, uptime.",
+            "A Keystone that was brought along is external or unreachable, with its URL."
+        },
         footer = "Exits with 0 when every part is ready, else with 1.")
 public final class StatusCommand implements Callable<Integer> {
     private static final String ROW = "%-18s %-11s %8s  %-15s %-16s %9s  %s%n";
@@ -38,9 +41,7 @@ public final class StatusCommand implements Callable<Integer> {
         Settings settings = Settings.load(state);
         Optional<RunRecord> record = RunRecord.load(state);
         List<PartRow> rows =
-                Arrays.stream(Part.values())
-                        .map(part -> PartRow.of(part, record, settings.ports()))
-                        .toList();
+                Arrays.stream(Part.values()).map(part -> row(part, record, settings)).toList();
         if (json) {
             System.out.println(
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
@@ -48,6 +49,13 @@ public final class StatusCommand implements Callable<Integer> {
             print(rows);
         }
         return rows.stream().allMatch(PartRow::isReady) ? 0 : 1;
+    }
+
+    private static PartRow row(Part part, Optional<RunRecord> record, Settings settings) {
+        return settings.keystone()
+                .filter(url -> part == Part.KEYSTONE)
+                .map(url -> PartRow.external(part, url, Reachability.of(url)))
+                .orElseGet(() -> PartRow.of(part, record, settings.ports()));
     }
 
     private static void print(List<PartRow> rows) {
@@ -58,7 +66,9 @@ public final class StatusCommand implements Callable<Integer> {
                     row.part(),
                     row.state(),
                     row.pid() == 0 ? "-" : row.pid(),
-                    String.join(",", row.ports().stream().map(String::valueOf).toList()),
+                    row.url().isEmpty()
+                            ? String.join(",", row.ports().stream().map(String::valueOf).toList())
+                            : row.url(),
                     row.version(),
                     row.memoryKib() == 0 ? "-" : row.memoryKib() / 1024 + " MiB",
                     row.pid() == 0 ? "-" : PartRow.uptime(row.uptimeSeconds()));

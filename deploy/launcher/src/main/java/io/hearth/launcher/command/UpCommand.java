@@ -1,10 +1,13 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.daemon.DaemonProcess;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.daemon.StepReport;
+import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.process.PortHolder;
@@ -51,12 +54,10 @@ public final class UpCommand implements Callable<Integer> {
             return alreadyUp(running.get());
         }
         state.prepare();
+        DeploymentFile.of(state);
         RunRecord.load(state).map(RunRecord::stopLeftovers).ifPresent(UpCommand::tellStopped);
         Settings saved = Settings.load(state);
-        Settings settings =
-                new Settings(
-                        portOptions.over(saved.ports()),
-                        Optional.ofNullable(keystone).or(saved::keystone));
+        Settings settings = settings(portOptions.over(saved.ports()), saved);
         List<String> taken = takenPorts(settings);
         if (!taken.isEmpty()) {
             taken.forEach(line -> System.err.println("hearth: " + line));
@@ -66,6 +67,15 @@ public final class UpCommand implements Callable<Integer> {
         }
         settings.save(state);
         return start(state, settings);
+    }
+
+    /** Only another's Keystone has regions to choose from. */
+    private Settings settings(Ports ports, Settings saved) {
+        Optional<URI> external = Optional.ofNullable(keystone).or(saved::keystone);
+        String region =
+                external.flatMap(url -> Optional.ofNullable(System.getenv(AdminLogin.REGION)))
+                        .orElseGet(saved::region);
+        return new Settings(ports, external, region);
     }
 
     private int alreadyUp(RunRecord record) {

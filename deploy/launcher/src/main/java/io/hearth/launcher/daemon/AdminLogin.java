@@ -2,6 +2,7 @@ package io.hearth.launcher.daemon;
 
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.KeystoneSettings;
+import io.hearth.launcher.layout.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,9 @@ public final class AdminLogin {
     /** The administrator of a private Keystone, and its project. */
     public static final String USER = "admin";
 
+    /** The variable with the region. */
+    public static final String REGION = "OS_REGION_NAME";
+
     private AdminLogin() {}
 
     /**
@@ -21,7 +25,7 @@ public final class AdminLogin {
     public static KeystoneSettings fromEnvironment(URI url, Map<String, String> environment) {
         return new KeystoneSettings(
                 url.toString(),
-                environment.getOrDefault("OS_REGION_NAME", "RegionOne"),
+                environment.getOrDefault(REGION, Settings.USUAL_REGION),
                 needed(environment, "OS_USERNAME"),
                 environment.getOrDefault("OS_USER_DOMAIN_NAME", "Default"),
                 Secret.of(needed(environment, "OS_PASSWORD")),

@@ -1,6 +1,7 @@
 package io.hearth.launcher.daemon;
 
 import io.hearth.contract.Topic;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.Bootstrap;
@@ -32,6 +33,7 @@ final class Backing {
     private final StateDirectory state;
     private final Settings settings;
     private final SecretFiles secrets;
+    private final DeploymentId deployment;
     private final StatusBoard board;
     private final Holder holder;
 
@@ -39,11 +41,13 @@ final class Backing {
             StateDirectory state,
             Settings settings,
             SecretFiles secrets,
+            DeploymentId deployment,
             StatusBoard board,
             Holder holder) {
         this.state = state;
         this.settings = settings;
         this.secrets = secrets;
+        this.deployment = deployment;
         this.board = board;
         this.holder = holder;
     }
@@ -155,7 +159,8 @@ final class Backing {
 
     private BootstrapOptions options() {
         return new BootstrapOptions(
-                admin().region(),
+                deployment,
+                settings.region(),
                 settings.orchestrationUrl(),
                 settings.cloudformationUrl(),
                 true,
@@ -163,6 +168,6 @@ final class Backing {
                         .collect(
                                 Collectors.toMap(
                                         account -> account,
-                                        account -> secrets.password(account.userName()))));
+                                        account -> secrets.password(account.label()))));
     }
 }

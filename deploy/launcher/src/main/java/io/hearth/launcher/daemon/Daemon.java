@@ -1,6 +1,8 @@
 package io.hearth.launcher.daemon;
 
+import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.edge.Edge;
+import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -40,8 +42,9 @@ public final class Daemon {
         this.steps = new Steps(reports, state.log("daemon"));
         this.board = new StatusBoard(state, Clock.systemUTC());
         SecretFiles secrets = new SecretFiles(state);
-        this.backing = new Backing(state, settings, secrets, board, holder);
-        this.configuration = new ServiceConfiguration(state, settings, secrets);
+        DeploymentId deployment = DeploymentFile.of(state);
+        this.backing = new Backing(state, settings, secrets, deployment, board, holder);
+        this.configuration = new ServiceConfiguration(state, settings, secrets, deployment);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.hearth.launcher.daemon;
 
+import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
@@ -20,11 +21,14 @@ final class ServiceConfiguration {
     private final StateDirectory state;
     private final Settings settings;
     private final SecretFiles secrets;
+    private final DeploymentId deployment;
 
-    ServiceConfiguration(StateDirectory state, Settings settings, SecretFiles secrets) {
+    ServiceConfiguration(
+            StateDirectory state, Settings settings, SecretFiles secrets, DeploymentId deployment) {
         this.state = state;
         this.settings = settings;
         this.secrets = secrets;
+        this.deployment = deployment;
     }
 
     /**
@@ -42,10 +46,12 @@ final class ServiceConfiguration {
         properties.setProperty(
                 "kafka.bootstrap.servers", "127.0.0.1:" + settings.ports().of(Listener.KAFKA));
         properties.setProperty("hearth.keyset-file", secrets.keyset().toString());
+        properties.setProperty(DeploymentId.PROPERTY, deployment.text());
         properties.setProperty("hearth.stack-user-domain-id", stackUserDomainId);
         properties.setProperty("hearth.endpoint.orchestration", settings.orchestrationUrl());
         properties.setProperty("hearth.endpoint.cloudformation", settings.cloudformationUrl());
         properties.setProperty("hearth.keystone.url", settings.keystoneUrl().toString());
+        properties.setProperty("hearth.keystone.region", settings.region());
         addLogin(properties, KeystoneLogin.of(service));
         return save(service, properties);
     }
@@ -61,10 +67,10 @@ final class ServiceConfiguration {
 
     private void addLogin(Properties properties, KeystoneLogin login) {
         String prefix = "hearth.keystone.";
-        properties.setProperty(prefix + "username", login.user());
-        properties.setProperty(prefix + "user-domain-name", login.domain());
+        properties.setProperty(prefix + "username", login.account().userName(deployment));
+        properties.setProperty(prefix + "user-domain-name", login.account().domainName());
         properties.setProperty(
-                prefix + "password-file", secrets.passwordFile(login.user()).toString());
+                prefix + "password-file", secrets.passwordFile(login.account().label()).toString());
         login.project()
                 .ifPresent(project -> properties.setProperty(prefix + "project-name", project));
     }

@@ -15,9 +15,14 @@ import java.util.Properties;
  *
  * @param ports where everything listens
  * @param keystone the Identity API of a Keystone that is already there; empty for a private one
+ * @param region where the APIs stand in Keystone's catalog
  */
-public record Settings(Ports ports, Optional<URI> keystone) {
+public record Settings(Ports ports, Optional<URI> keystone, String region) {
+    /** Keystone's own default. */
+    public static final String USUAL_REGION = "RegionOne";
+
     private static final String KEYSTONE = "keystone";
+    private static final String REGION = "region";
 
     /** The settings that were last saved there, or the usual ones. */
     public static Settings load(StateDirectory state) {
@@ -32,7 +37,8 @@ public record Settings(Ports ports, Optional<URI> keystone) {
         }
         return new Settings(
                 Ports.from(properties),
-                Optional.ofNullable(properties.getProperty(KEYSTONE)).map(URI::create));
+                Optional.ofNullable(properties.getProperty(KEYSTONE)).map(URI::create),
+                properties.getProperty(REGION, USUAL_REGION));
     }
 
     /** Keeps them in the state directory. */
@@ -40,6 +46,7 @@ public record Settings(Ports ports, Optional<URI> keystone) {
         Properties properties = new Properties();
         ports.into(properties);
         keystone.ifPresent(url -> properties.setProperty(KEYSTONE, url.toString()));
+        properties.setProperty(REGION, region);
         StringWriter text = new StringWriter();
         try {
             properties.store(text, "Written by hearth up");

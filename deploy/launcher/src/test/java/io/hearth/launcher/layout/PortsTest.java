@@ -30,7 +30,8 @@ class PortsTest {
     void areKeptInTheStateDirectory(@TempDir Path directory) {
         StateDirectory state = new StateDirectory(directory.resolve("state"));
         state.prepare();
-        Settings settings = new Settings(Ports.shiftedBy(100), Optional.empty());
+        Settings settings =
+                new Settings(Ports.shiftedBy(100), Optional.empty(), Settings.USUAL_REGION);
 
         settings.save(state);
 

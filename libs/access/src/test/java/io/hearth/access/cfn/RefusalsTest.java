@@ -13,6 +13,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.testkit.TestIdentity;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Nothing of a refusal tells a stranger which access keys are known: neither words nor steps. */
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "signal-service")
 class RefusalsTest {
     private static final String HOST = "h:8000";
 

@@ -3,7 +3,6 @@ package io.hearth.access.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.access.FakeKeystone;
 import io.hearth.access.Principal;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
@@ -21,8 +20,10 @@ import io.hearth.contract.Keypair;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealer;
-import io.hearth.contract.seal.Secret;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -37,30 +38,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From events to who is believed. */
 @QuarkusTest
 @WithBackingServices
+@WithKeystone(service = "signal-service")
 class IdentityProjectorTest {
-    private static final Secret SECRET = Secret.of("s3cret");
-
     @Inject IdentityProjector projector;
     @Inject Bindings bindings;
     @Inject SignedCallers callers;
-    @Inject FakeKeystone keystone;
     @Inject Sealer sealer;
     @Inject Pool database;
 
-    private final String accessKey = UUID.randomUUID().toString().replace("-", "");
-    private final String userId = UUID.randomUUID().toString().replace("-", "");
+    private final TestIdentity identity = TestIdentity.ofStackDomain();
+    private final String accessKey = identity.accessKey();
+    private final String userId = identity.userId();
     private final StackRef stack = stack();
 
-    @BeforeEach
-    void keyInKeystone() {
-        keystone.isAway(false);
-        keystone.knowsKey(accessKey, FakeKeystone.stackUser(userId, "d1", "heat_stack_user"));
+    @AfterEach
+    void keystoneIsBack() {
+        TestKeystone.shared().line().restore();
     }
 
     @Test
@@ -72,7 +71,10 @@ class IdentityProjectorTest {
         assertThat(caller.principal())
                 .isEqualTo(
                         new Principal.StackUser(
-                                userId, "d1", Set.of("heat_stack_user"), accessKey));
+                                userId,
+                                identity.projectId(),
+                                Set.of("heat_stack_user"),
+                                accessKey));
         assertThat(caller.credential().stack()).isEqualTo(stack);
         assertThat(caller.path()).isEqualTo("/v1/waitcondition/" + arn());
     }
@@ -84,7 +86,7 @@ class IdentityProjectorTest {
 
     @Test
     void oneThatKeystoneDoesNotVouchForIsNot() throws Throwable {
-        keystone.forgetsKey(accessKey);
+        identity.forgetKeypair();
 
         apply(ready(1));
 
@@ -95,7 +97,7 @@ class IdentityProjectorTest {
     void whileKeystoneIsAwayNoLeaseBegins() throws Throwable {
         apply(ready(1));
 
-        keystone.isAway(true);
+        TestKeystone.shared().line().cut();
 
         assertThat(refusal()).isEqualTo(CfnError.SERVICE_UNAVAILABLE);
     }
@@ -165,7 +167,7 @@ class IdentityProjectorTest {
                         stack,
                         "handle",
                         1,
-                        "d1",
+                        identity.projectId(),
                         userId,
                         "name",
                         null,
@@ -189,18 +191,19 @@ class IdentityProjectorTest {
     }
 
     private boolean allows(String resource, Capability capability) throws Throwable {
-        Principal.StackUser user = new Principal.StackUser(userId, "d1", Set.of(), null);
+        Principal.StackUser user =
+                new Principal.StackUser(userId, identity.projectId(), Set.of(), null);
         return run(bindings.allows(user, stack.id(), resource, capability));
     }
 
     private IdentityEvent ready(long generation) {
         SealContext context = new SealContext(stack.id(), "handle", SealContext.SECRET_KEY);
-        Keypair keypair = new Keypair(accessKey, sealer.seal(SECRET, context), "id");
+        Keypair keypair = new Keypair(accessKey, sealer.seal(identity.secretKey(), context), "id");
         return new IdentityEvent.UserReady(
                 stack,
                 "handle",
                 generation,
-                "d1",
+                identity.projectId(),
                 userId,
                 "name",
                 null,
@@ -226,7 +229,7 @@ class IdentityProjectorTest {
                                 "http://h:8000/v1/waitcondition",
                                 arn(),
                                 accessKey,
-                                SECRET,
+                                identity.secretKey(),
                                 Optional.of(Instant.now())));
         return new RawRequest(
                 "PUT",

@@ -1,25 +1,52 @@
 package io.hearth.access.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.hearth.access.FakeKeystone;
 import io.hearth.access.PrincipalClassifier;
-import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneClient;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.FaultProxy;
+import io.hearth.testkit.TestIdentity;
+import io.hearth.testkit.TestKeystone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AuthorityLeasesTest {
-    private static final String KEY = "k1";
+    private static final FaultProxy LINE = TestKeystone.shared().line();
+    private static final KeystoneClient KEYSTONE =
+            TestKeystone.shared().overLine(Account.SIGNATURE_VALIDATOR);
 
-    private final FakeKeystone keystone = new FakeKeystone();
-    private Instant now = Instant.parse("2026-11-21T03:00:00Z");
+    private final TestIdentity identity = TestIdentity.ofStackDomain();
+
+    /** Keystone looks at a signature's time, so that this one is near its own. */
+    private volatile Instant now = Instant.now();
+
+    private int before;
 
     @BeforeEach
-    void alive() {
-        keystone.knowsKey(KEY, FakeKeystone.stackUser("u1", "d1", "heat_stack_user"));
+    void logIn() {
+        KEYSTONE.tokens().validate(identity.token()).await().atMost(Duration.ofSeconds(20));
+        before = LINE.requests();
+    }
+
+    @AfterEach
+    void backAgain() {
+        LINE.restore();
+    }
+
+    @AfterAll
+    static void close() {
+        KEYSTONE.close();
+    }
+
+    private int calls() {
+        return LINE.requests() - before;
     }
 
     @Test
@@ -30,7 +57,7 @@ class AuthorityLeasesTest {
         now = now.plusSeconds(29);
 
         assertThat(check(leases)).isInstanceOf(LeaseVerdict.Granted.class);
-        assertThat(keystone.calls()).isEqualTo(1);
+        assertThat(calls()).isEqualTo(1);
     }
 
     @Test
@@ -39,11 +66,12 @@ class AuthorityLeasesTest {
 
         check(leases);
         now = now.plusSeconds(31);
-        check(leases);
+        assertThat(check(leases)).isInstanceOf(LeaseVerdict.Granted.class);
+        await("the renewal").until(() -> calls() == 2);
         now = now.plusSeconds(31);
-        check(leases);
 
-        assertThat(keystone.calls()).isEqualTo(3);
+        await("the renewal of what was renewed")
+                .until(() -> check(leases) instanceof LeaseVerdict.Granted && calls() == 3);
     }
 
     @Test
@@ -53,7 +81,7 @@ class AuthorityLeasesTest {
         check(leases);
         check(leases);
 
-        assertThat(keystone.calls()).isEqualTo(2);
+        assertThat(calls()).isEqualTo(2);
     }
 
     @Test
@@ -61,7 +89,7 @@ class AuthorityLeasesTest {
         AuthorityLeases leases = leases(60);
         check(leases);
 
-        leases.revoke(KEY);
+        leases.revoke(identity.accessKey());
 
         assertThat(check(leases)).isInstanceOf(LeaseVerdict.Refused.class);
     }
@@ -70,7 +98,7 @@ class AuthorityLeasesTest {
     void aKeyThatKeystoneForgotEndsWithItsLease() {
         AuthorityLeases leases = leases(60);
         check(leases);
-        keystone.forgetsKey(KEY);
+        identity.forgetKeypair();
         now = now.plusSeconds(61);
 
         assertThat(check(leases)).isInstanceOf(LeaseVerdict.Refused.class);
@@ -80,7 +108,7 @@ class AuthorityLeasesTest {
     void anOutageIsBridgedForTheGraceAndNoLonger() {
         AuthorityLeases leases = leases(60);
         check(leases);
-        keystone.isAway(true);
+        LINE.cut();
 
         now = now.plus(Duration.ofMinutes(4));
         assertThat(check(leases)).isInstanceOf(LeaseVerdict.Granted.class);
@@ -90,20 +118,26 @@ class AuthorityLeasesTest {
 
     @Test
     void anOutageBeginsNoLease() {
-        keystone.isAway(true);
+        LINE.cut();
 
         assertThat(check(leases(60))).isInstanceOf(LeaseVerdict.Unavailable.class);
     }
 
     @Test
     void aKeyOfAnOrdinaryDomainHasNoAuthorityHere() {
-        keystone.knowsKey(KEY, FakeKeystone.member("p1", "heat_stack_user"));
+        TestIdentity member = TestIdentity.of(Account.OWNER);
 
-        assertThat(check(leases(60))).isInstanceOf(LeaseVerdict.Refused.class);
+        assertThat(check(leases(60), member)).isInstanceOf(LeaseVerdict.Refused.class);
     }
 
-    private static LeaseVerdict check(AuthorityLeases leases) {
-        return leases.check(KEY, Secret.of("s3cret")).await().atMost(Duration.ofSeconds(5));
+    private LeaseVerdict check(AuthorityLeases leases) {
+        return check(leases, identity);
+    }
+
+    private static LeaseVerdict check(AuthorityLeases leases, TestIdentity who) {
+        return leases.check(who.accessKey(), who.secretKey())
+                .await()
+                .atMost(Duration.ofSeconds(20));
     }
 
     private AuthorityLeases leases(int seconds) {
@@ -121,6 +155,9 @@ class AuthorityLeasesTest {
                 };
         InstantSource clock = () -> now;
         return new AuthorityLeases(
-                keystone, new PrincipalClassifier(FakeKeystone.DOMAIN), config, clock);
+                KEYSTONE.tokens(),
+                new PrincipalClassifier(TestKeystone.shared().settings().stackUserDomainId()),
+                config,
+                clock);
     }
 }

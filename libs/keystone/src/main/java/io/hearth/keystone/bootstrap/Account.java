@@ -1,6 +1,8 @@
 package io.hearth.keystone.bootstrap;
 
-/** The users that the bootstrap makes. */
+import io.hearth.keystone.DeploymentId;
+
+/** The users that the bootstrap makes, for each deployment its own. */
 public enum Account {
     /** Makes the stack domain's projects, users and keypairs. */
     DOMAIN_ADMIN("heat_domain_admin", Names.STACK_DOMAIN),
@@ -13,16 +15,22 @@ public enum Account {
     /** Somebody else, for a local run. */
     OTHER("other", Names.DEFAULT_DOMAIN);
 
-    private final String userName;
+    private final String label;
     private final String domainName;
 
-    Account(String userName, String domainName) {
-        this.userName = userName;
+    Account(String label, String domainName) {
+        this.label = label;
         this.domainName = domainName;
     }
 
-    public String userName() {
-        return userName;
+    /** What it is for, in Heat's words: the same in every deployment. */
+    public String label() {
+        return label;
+    }
+
+    /** Such as {@code heat_domain_admin-hearth-1f3a90c2}; a local run's project has it too. */
+    public String userName(DeploymentId deployment) {
+        return label + "-" + deployment.text();
     }
 
     public String domainName() {

@@ -1,6 +1,7 @@
 package io.hearth.keystone.bootstrap;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.KeystoneAdmin;
 import io.hearth.keystone.KeystoneAdmin.Kind;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.KeystoneSettings;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -43,8 +45,9 @@ public final class Bootstrap {
             Ids ids = new Ids();
             List<StepReport> reports = new ArrayList<>();
             for (Step step : Plan.of(options, this::password)) {
-                boolean done = step.isDone(client.admin(), ids);
-                reports.add(new StepReport(step.name(), done ? Outcome.PRESENT : Outcome.NEEDED));
+                reports.add(
+                        standing(step, client.admin(), ids)
+                                .orElseGet(() -> new StepReport(step.name(), Outcome.NEEDED)));
             }
             return List.copyOf(reports);
         }
@@ -63,18 +66,26 @@ public final class Bootstrap {
             List<Step> steps = Plan.of(options, this::password);
             Set<Step> done = new HashSet<>();
             for (Step step : steps) {
-                Outcome outcome = Outcome.PRESENT;
-                if (!step.isDone(client.admin(), ids)) {
+                Optional<StepReport> standing = standing(step, client.admin(), ids);
+                if (standing.isEmpty()) {
                     step.run(client.admin(), ids);
                     done.add(step);
-                    outcome = Outcome.DONE;
                 }
-                progress.accept(new StepReport(step.name(), outcome));
+                progress.accept(
+                        standing.orElseGet(() -> new StepReport(step.name(), Outcome.DONE)));
             }
             BootstrapSettings settings = settings(ids, passwords(steps, done));
             new SignatureCheck(client, settings).run(ids).forEach(progress);
             return settings;
         }
+    }
+
+    /** How a step stands that has nothing to do, or may not; empty for one that is to be done. */
+    private static Optional<StepReport> standing(Step step, KeystoneAdmin keystone, Ids ids) {
+        return step.isDone(keystone, ids)
+                ? Optional.of(new StepReport(step.name(), Outcome.PRESENT))
+                : step.obstacle(keystone, ids)
+                        .map(obstacle -> new StepReport(obstacle, Outcome.WARNING));
     }
 
     private BootstrapSettings settings(Ids ids, Map<Account, Secret> passwords) {

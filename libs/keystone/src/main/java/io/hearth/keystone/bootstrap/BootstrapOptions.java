@@ -1,23 +1,26 @@
 package io.hearth.keystone.bootstrap;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DeploymentId;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What Keystone shall be made ready for.
  *
+ * @param deployment whose accounts are made
  * @param region where the endpoints are put
  * @param orchestration the public base address of the Orchestration API, such as {@code
  *     http://127.0.0.1:8004/v1}
  * @param cloudformation the public base address of the CloudFormation API, such as {@code
  *     http://127.0.0.1:8000/v1}
- * @param localProjects whether to make the projects {@code owner} and {@code other} with a member
- *     each, for a local run
+ * @param localProjects whether to make the projects {@code owner} and {@code other} of the
+ *     deployment with a member each, for a local run
  * @param passwords those that are to be set; a new account without one gets a generated one, an
  *     existing account keeps its own
  */
 public record BootstrapOptions(
+        DeploymentId deployment,
         String region,
         String orchestration,
         String cloudformation,
@@ -27,6 +30,10 @@ public record BootstrapOptions(
         orchestration = address(orchestration);
         cloudformation = address(cloudformation);
         passwords = Map.copyOf(passwords);
+    }
+
+    String userName(Account account) {
+        return account.userName(deployment);
     }
 
     Optional<Secret> password(Account account) {

@@ -1,6 +1,7 @@
 package io.hearth.keystone.bootstrap;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeystoneSettings;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -31,6 +32,11 @@ public record BootstrapSettings(
         return Optional.ofNullable(passwords.get(account));
     }
 
+    /** The name of an account of this deployment. */
+    public String userName(Account account) {
+        return options.userName(account);
+    }
+
     /** The login of an account, if its password is known. */
     public Optional<KeystoneSettings> login(Account account) {
         return password(account)
@@ -39,12 +45,12 @@ public record BootstrapSettings(
                                 account == Account.DOMAIN_ADMIN
                                         ? KeystoneSettings.ofDomain(
                                                 url,
-                                                account.userName(),
+                                                options.userName(account),
                                                 password,
                                                 account.domainName())
                                         : KeystoneSettings.ofProject(
                                                 url,
-                                                account.userName(),
+                                                options.userName(account),
                                                 password,
                                                 project(account)));
     }
@@ -63,7 +69,7 @@ public record BootstrapSettings(
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("hearth.keystone.url", url);
         properties.put("hearth.keystone.region", options.region());
-        properties.put("hearth.keystone.username", account.userName());
+        properties.put("hearth.keystone.username", options.userName(account));
         properties.put("hearth.keystone.user-domain-name", account.domainName());
         properties.put(
                 "hearth.keystone.password", password(account).map(Secret::reveal).orElse(UNKNOWN));
@@ -71,6 +77,7 @@ public record BootstrapSettings(
             properties.put("hearth.keystone.project-name", project(account));
             properties.put("hearth.keystone.project-domain-name", Names.DEFAULT_DOMAIN);
         }
+        properties.put(DeploymentId.PROPERTY, options.deployment().text());
         properties.put("hearth.stack-user-domain-id", stackUserDomainId);
         properties.put("hearth.stack-user-role", Names.STACK_USER_ROLE);
         properties.put("hearth.endpoint.orchestration", options.orchestration());
@@ -108,9 +115,9 @@ public record BootstrapSettings(
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    private static String project(Account account) {
+    private String project(Account account) {
         return switch (account) {
-            case OWNER, OTHER -> account.userName();
+            case OWNER, OTHER -> options.userName(account);
             default -> Names.SERVICE_PROJECT;
         };
     }

@@ -8,14 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A service has an endpoint at an address in a region.
+ * A service has an endpoint at an address in the options' region. One that leads elsewhere is moved
+ * if this deployment has made it; another's is left alone.
  *
  * @param side {@code public}, {@code internal} or {@code admin}
  */
-record EndpointStep(String service, String side, String region, String url) implements Step {
+record EndpointStep(String service, String side, BootstrapOptions options, String url)
+        implements Step {
+    /** A field of our own, which Keystone keeps. */
+    private static final String MADE_BY = "hearth_deployment";
+
     @Override
     public String name() {
-        return "%s endpoint of %s in %s at %s".formatted(side, service, region, url);
+        return "%s endpoint of %s in %s at %s".formatted(side, service, options.region(), url);
     }
 
     @Override
@@ -26,8 +31,21 @@ record EndpointStep(String service, String side, String region, String url) impl
     }
 
     @Override
+    public Optional<String> obstacle(KeystoneAdmin keystone, Ids ids) {
+        return ids.find(Kind.SERVICE, service).isEmpty()
+                        || present(keystone, ids).stream().anyMatch(this::isOurs)
+                ? Optional.empty()
+                : present(keystone, ids).stream()
+                        .findFirst()
+                        .map(
+                                other ->
+                                        "%s is not made, since another's leads to %s; a region of its own (OS_REGION_NAME) keeps both"
+                                                .formatted(name(), other.fields().get("url")));
+    }
+
+    @Override
     public void run(KeystoneAdmin keystone, Ids ids) {
-        Optional<Entry> moved = present(keystone, ids).stream().findFirst();
+        Optional<Entry> moved = present(keystone, ids).stream().filter(this::isOurs).findFirst();
         if (moved.isPresent()) {
             keystone.change(Kind.ENDPOINT, moved.get().id(), Map.of("url", url));
         } else {
@@ -39,9 +57,11 @@ record EndpointStep(String service, String side, String region, String url) impl
                             "interface",
                             side,
                             "region_id",
-                            region,
+                            options.region(),
                             "url",
-                            url));
+                            url,
+                            MADE_BY,
+                            options.deployment().text()));
         }
     }
 
@@ -54,6 +74,10 @@ record EndpointStep(String service, String side, String region, String url) impl
                         "interface",
                         side,
                         "region_id",
-                        region));
+                        options.region()));
+    }
+
+    private boolean isOurs(Entry endpoint) {
+        return options.deployment().text().equals(endpoint.fields().get(MADE_BY));
     }
 }

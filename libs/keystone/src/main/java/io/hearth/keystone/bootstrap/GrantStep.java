@@ -7,18 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A user has a role on a project or a domain. */
-record GrantStep(Account account, String role, Scope scope, String scopeName) implements Step {
+record GrantStep(String userName, String role, Scope scope, String scopeName) implements Step {
     @Override
     public String name() {
         return "role %s of %s on %s %s"
-                .formatted(
-                        role, account.userName(), scope.name().toLowerCase(Locale.ROOT), scopeName);
+                .formatted(role, userName, scope.name().toLowerCase(Locale.ROOT), scopeName);
     }
 
     @Override
     public boolean isDone(KeystoneAdmin keystone, Ids ids) {
         Optional<String> scopeId = ids.find(kind(), scopeName);
-        Optional<String> userId = ids.find(Kind.USER, account.userName());
+        Optional<String> userId = ids.find(Kind.USER, userName);
         Optional<String> roleId = ids.find(Kind.ROLE, role);
         return scopeId.isPresent()
                 && userId.isPresent()
@@ -31,7 +30,7 @@ record GrantStep(Account account, String role, Scope scope, String scopeName) im
         keystone.grant(
                 scope,
                 ids.get(kind(), scopeName),
-                ids.get(Kind.USER, account.userName()),
+                ids.get(Kind.USER, userName),
                 ids.get(Kind.ROLE, role));
     }
 

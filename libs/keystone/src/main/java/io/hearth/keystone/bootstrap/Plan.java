@@ -67,6 +67,7 @@ final class Plan {
     }
 
     private void catalog() {
+        add(new RegionStep(options.region()));
         add(new ServiceStep("orchestration", "heat", "Orchestration"));
         endpoints("orchestration", options.orchestration() + "/%(tenant_id)s");
         add(
@@ -77,12 +78,12 @@ final class Plan {
 
     private void endpoints(String service, String url) {
         for (String side : List.of("public", "internal", "admin")) {
-            add(new EndpointStep(service, side, options.region(), url));
+            add(new EndpointStep(service, side, options, url));
         }
     }
 
     private void localProject(Account account) {
-        String project = account.userName();
+        String project = options.userName(account);
         add(NamedStep.project(project, "For a local run of Hearth"));
         user(account);
         grant(account, Names.MEMBER_ROLE, Scope.PROJECT, project);
@@ -90,11 +91,16 @@ final class Plan {
     }
 
     private void user(Account account) {
-        add(new UserStep(account, options.password(account), passwords.get()));
+        add(
+                new UserStep(
+                        account,
+                        options.userName(account),
+                        options.password(account),
+                        passwords.get()));
     }
 
     private void grant(Account account, String role, Scope scope, String scopeName) {
-        add(new GrantStep(account, role, scope, scopeName));
+        add(new GrantStep(options.userName(account), role, scope, scopeName));
     }
 
     private void add(Step step) {

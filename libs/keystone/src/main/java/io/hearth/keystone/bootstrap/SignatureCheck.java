@@ -48,7 +48,7 @@ final class SignatureCheck {
         Ec2Credential keypair =
                 admin.keystone()
                         .createEc2Credential(
-                                ids.get(Kind.USER, Account.SIGNATURE_VALIDATOR.userName()),
+                                ids.get(Kind.USER, settings.userName(Account.SIGNATURE_VALIDATOR)),
                                 ids.get(Kind.PROJECT, Names.SERVICE_PROJECT),
                                 access,
                                 Secret.of(UUID.randomUUID().toString()));

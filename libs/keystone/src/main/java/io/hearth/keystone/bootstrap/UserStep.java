@@ -9,10 +9,12 @@ import java.util.Optional;
 /**
  * There is a user, and it has the given password.
  *
+ * @param userName unique in the account's domain
  * @param given the password it must have; an existing user keeps its own without one
  * @param generated the password of a new user if none is given
  */
-record UserStep(Account account, Optional<Secret> given, Secret generated) implements Step {
+record UserStep(Account account, String userName, Optional<Secret> given, Secret generated)
+        implements Step {
     private static final Map<String, Boolean> NO_EXPIRY =
             Map.of(
                     "ignore_change_password_upon_first_use", true,
@@ -32,7 +34,7 @@ record UserStep(Account account, Optional<Secret> given, Secret generated) imple
 
     @Override
     public void run(KeystoneAdmin keystone, Ids ids) {
-        if (ids.find(Kind.USER, account.userName()).isPresent()) {
+        if (ids.find(Kind.USER, userName).isPresent()) {
             Secret password = given.orElseThrow();
             keystone.change(Kind.USER, userId(ids), Map.of("password", password.reveal()));
         } else {
@@ -48,12 +50,12 @@ record UserStep(Account account, Optional<Secret> given, Secret generated) imple
     private NamedStep identity() {
         return new NamedStep(
                 Kind.USER,
-                account.userName(),
+                userName,
                 Optional.of(account.domainName()),
                 Map.of("password", given.orElse(generated).reveal(), "options", NO_EXPIRY));
     }
 
     private String userId(Ids ids) {
-        return ids.get(Kind.USER, account.userName());
+        return ids.get(Kind.USER, userName);
     }
 }

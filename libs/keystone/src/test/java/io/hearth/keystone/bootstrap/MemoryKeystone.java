@@ -27,7 +27,8 @@ final class MemoryKeystone implements KeystoneAdmin {
     @Override
     public Entry create(Kind kind, Map<String, Object> fields) {
         changes++;
-        Entry entry = new Entry(kind + "-" + changes, texts(fields));
+        String id = String.valueOf(fields.getOrDefault("id", kind + "-" + changes));
+        Entry entry = new Entry(id, texts(fields));
         entries.computeIfAbsent(kind, any -> new ArrayList<>()).add(entry);
         notePassword(entry.id(), fields);
         return entry;

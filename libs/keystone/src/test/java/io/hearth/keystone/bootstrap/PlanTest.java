@@ -3,12 +3,15 @@ package io.hearth.keystone.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeystoneAdmin.Kind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
+    private static final DeploymentId EAST = new DeploymentId("east");
+
     private final MemoryKeystone keystone = new MemoryKeystone();
 
     @Test
@@ -17,13 +20,13 @@ class PlanTest {
                 .containsSubsequence(
                         "domain heat",
                         "role heat_stack_user",
-                        "user heat_domain_admin in domain heat",
-                        "role admin of heat_domain_admin on domain heat",
+                        "user heat_domain_admin-east in domain heat",
+                        "role admin of heat_domain_admin-east on domain heat",
                         "project service in domain Default",
-                        "role service of heat_signature_validator on project service",
+                        "role service of heat_signature_validator-east on project service",
                         "public endpoint of orchestration in RegionOne at"
                                 + " http://127.0.0.1:8004/v1/%(tenant_id)s",
-                        "role heat_stack_owner of owner on project owner");
+                        "role heat_stack_owner of owner-east on project owner-east");
     }
 
     @Test
@@ -61,16 +64,72 @@ class PlanTest {
                         "http://127.0.0.1:8004/v1",
                         Map.of(Account.SERVICE, Secret.of("a new one")));
 
-        assertThat(missing(given)).containsExactly("user heat in domain Default");
+        assertThat(missing(given)).containsExactly("user heat-east in domain Default");
         run(given);
 
         assertThat(missing(given)).isEmpty();
     }
 
+    @Test
+    void anotherDeploymentGetsAccountsOfItsOwnAndLeavesThatOfTheFirstAlone() {
+        BootstrapOptions east =
+                options("http://127.0.0.1:8004/v1", Map.of(Account.SERVICE, Secret.of("east's")));
+        BootstrapOptions west =
+                new BootstrapOptions(
+                        new DeploymentId("west"),
+                        "RegionTwo",
+                        "http://127.0.0.1:9904/v1",
+                        "http://127.0.0.1:9900/v1",
+                        true,
+                        Map.of(Account.SERVICE, Secret.of("west's")));
+        run(east);
+
+        run(west);
+
+        assertThat(missing(east)).isEmpty();
+        assertThat(missing(west)).isEmpty();
+        assertThat(keystone.find(Kind.USER, Map.of()))
+                .extracting(user -> user.fields().get("name"))
+                .contains("heat_domain_admin-east", "heat_domain_admin-west");
+    }
+
+    @Test
+    void anEndpointOfAnotherIsLeftAloneAndTold() {
+        run(options("http://127.0.0.1:8004/v1", Map.of()));
+        BootstrapOptions west =
+                new BootstrapOptions(
+                        new DeploymentId("west"),
+                        "RegionOne",
+                        "http://127.0.0.1:9904/v1",
+                        "http://127.0.0.1:8000/v1",
+                        true,
+                        Map.of());
+
+        run(west);
+
+        assertThat(keystone.find(Kind.ENDPOINT, Map.of()))
+                .hasSize(6)
+                .noneMatch(endpoint -> endpoint.fields().toString().contains("9904"));
+        assertThat(obstacles(west))
+                .hasSize(3)
+                .allMatch(
+                        obstacle ->
+                                obstacle.contains("leads to http://127.0.0.1:8004/v1/%(tenant_id)s")
+                                        && obstacle.contains("OS_REGION_NAME"));
+    }
+
+    private List<String> obstacles(BootstrapOptions options) {
+        Ids ids = new Ids();
+        return Plan.of(options, () -> Secret.of("generated")).stream()
+                .filter(step -> !step.isDone(keystone, ids))
+                .flatMap(step -> step.obstacle(keystone, ids).stream())
+                .toList();
+    }
+
     private void run(BootstrapOptions options) {
         Ids ids = new Ids();
         for (Step step : Plan.of(options, () -> Secret.of("generated"))) {
-            if (!step.isDone(keystone, ids)) {
+            if (!step.isDone(keystone, ids) && step.obstacle(keystone, ids).isEmpty()) {
                 step.run(keystone, ids);
             }
         }
@@ -86,6 +145,6 @@ class PlanTest {
 
     private static BootstrapOptions options(String orchestration, Map<Account, Secret> passwords) {
         return new BootstrapOptions(
-                "RegionOne", orchestration, "http://127.0.0.1:8000/v1", true, passwords);
+                EAST, "RegionOne", orchestration, "http://127.0.0.1:8000/v1", true, passwords);
     }
 }
