@@ -7,6 +7,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
@@ -68,18 +71,27 @@ public class EventConsumer {
             byKey.computeIfAbsent(String.valueOf(record.getKey()), key -> new ArrayList<>())
                     .add(record);
         }
-        return inTurn(byKey.values(), records -> together(records, handler))
+        Executor back = hence();
+        return inTurn(byKey.values(), records -> together(records, handler, back))
                 .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    }
+
+    /** Back to the Vert.x context that is here now, the only one in which Hibernate works. */
+    private static Executor hence() {
+        Context here = Vertx.currentContext();
+        return here == null ? Runnable::run : work -> here.runOnContext(ignored -> work.run());
     }
 
     private Uni<Void> together(
             List<KafkaRecord<String, byte[]>> records,
-            Function<List<EventEnvelope>, Uni<Void>> handler) {
+            Function<List<EventEnvelope>, Uni<Void>> handler,
+            Executor back) {
         return Uni.createFrom()
                 .item(() -> records.stream().map(this::decode).toList())
                 .chain(events -> outlast(() -> handler.apply(events), events.getFirst()))
                 .onFailure()
-                .recoverWithUni(() -> inTurn(records, record -> alone(record, handler)));
+                .recoverWithUni(
+                        () -> inTurn(records, record -> alone(record, handler).emitOn(back)));
     }
 
     private Uni<Void> alone(
