@@ -107,7 +107,7 @@ class OrchestrationApiTest {
                           "capabilities": [],
                           "disable_rollback": true,
                           "timeout_mins": 5,
-                          "stack_owner": "owner",
+                          "stack_owner": "owner-test",
                           "parent": null,
                           "stack_user_project_id": null,
                           "tags": ["a", "b"],
