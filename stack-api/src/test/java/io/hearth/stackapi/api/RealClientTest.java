@@ -75,7 +75,9 @@ class RealClientTest {
                 .isEqualTo("| ID | Stack Name | Stack Status | Creation Time | Updated Time |");
         assertThat(client.run("stack", "show", name, "-f", "json"))
                 .contains(
-                        "\"stack_owner\": \"owner-test\"", "\"p\": \"one\"", "\"output_key\": \"sig\"");
+                        "\"stack_owner\": \"owner-test\"",
+                        "\"p\": \"one\"",
+                        "\"output_key\": \"sig\"");
         assertThat(client.header("stack", "resource", "list", name))
                 .isEqualTo(
                         "| resource_name | physical_resource_id | resource_type | resource_status"
