@@ -12,6 +12,7 @@ import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Intent;
 import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Phase;
+import io.hearth.identityworker.ledger.Tree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ final class IntentDecision {
     private IntentDecision() {}
 
     /**
-     * A user or keypair is wanted.
+     * A user or keypair is wanted, beside those of the resource's earlier generations: which of
+     * them is to go, only whoever wanted it can say.
      *
      * @param fresh the new row, with all that was chosen for it
      * @param known the tree's project and the resource's earlier generations
@@ -51,29 +53,27 @@ final class IntentDecision {
             added.add(newProject(fresh.stack(), now));
         }
         added.add(fresh);
-        List<Identity> replaced = earlier.stream().filter(Identity::isWanted).toList();
-        return new Change(added, replaced, revocations(replaced));
+        return new Change(added, List.of(), List.of());
     }
 
-    /** A resource's identity is to go, and every keypair on its user with it. */
+    /** A generation of a resource's identity is to go, and every keypair on its user with it. */
     static Change unwanted(IdentityUnwanted event, List<Identity> known, Instant now) {
-        List<Identity> concerned =
-                ofResource(event.stack(), event.resource(), known).stream()
-                        .filter(i -> i.generation() <= event.generation())
-                        .toList();
+        List<Identity> generations = ofResource(event.stack(), event.resource(), known);
+        Optional<Identity> named =
+                generations.stream().filter(i -> i.generation() == event.generation()).findFirst();
         List<Identity> going = new ArrayList<>();
-        concerned.stream().filter(Identity::isWanted).forEach(going::add);
+        named.filter(Identity::isWanted).ifPresent(going::add);
         if (going.stream().anyMatch(i -> i.kind() == Kind.USER)) {
+            Tree users = new Tree(null, List.of(), generations);
             known.stream()
                     .filter(i -> event.resource().equals(i.intent().userResource()))
                     .filter(i -> i.stack().id().equals(event.stack().id()))
+                    .filter(i -> going.getFirst().equals(users.holderOf(i)))
                     .filter(Identity::isWanted)
                     .forEach(going::add);
         }
         List<IdentityEvent> events = new ArrayList<>(revocations(going));
         List<Identity> added = new ArrayList<>();
-        Optional<Identity> named =
-                concerned.stream().filter(i -> i.generation() == event.generation()).findFirst();
         if (named.isEmpty()) {
             added.add(neverMade(event, now));
         }

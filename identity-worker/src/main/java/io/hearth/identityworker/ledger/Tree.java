@@ -1,5 +1,6 @@
 package io.hearth.identityworker.ledger;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,10 @@ public record Tree(@Nullable Identity project, List<Identity> open, List<Identit
         users = List.copyOf(users);
     }
 
-    /** The user that holds, or is to hold, a keypair: the one it was made on, else the newest. */
+    /**
+     * The user that holds, or is to hold, a keypair: the one it was made on, else the newest that
+     * is wanted, else the newest.
+     */
     public @Nullable Identity holderOf(Identity keypair) {
         List<Identity> candidates = users.stream().filter(u -> mayHold(u, keypair)).toList();
         Optional<Identity> holder =
@@ -30,9 +34,8 @@ public record Tree(@Nullable Identity project, List<Identity> open, List<Identit
                         () ->
                                 candidates.stream()
                                         .max(
-                                                (a, b) ->
-                                                        Long.compare(
-                                                                a.generation(), b.generation())))
+                                                Comparator.comparing(Identity::isWanted)
+                                                        .thenComparing(Identity::generation)))
                 .orElse(null);
     }
 

@@ -55,15 +55,27 @@ class IntentDecisionTest {
     }
 
     @Test
-    void aNewGenerationReplacesTheLast() {
+    void aNewGenerationIsMadeBesideTheLast() {
         Identity last = ready(user(1), "u1");
 
         Change change = IntentDecision.wanted(user(2), List.of(project, last), NOW);
 
         assertThat(change.added()).extracting(Identity::generation).containsExactly(2L);
-        assertThat(change.unwanted()).containsExactly(last);
-        assertThat(change.events())
-                .containsExactly(new IdentityRevoked(STACK, "user", 1, "u1", List.of("a1")));
+        assertThat(change.unwanted()).isEmpty();
+        assertThat(change.events()).isEmpty();
+    }
+
+    @Test
+    void onlyTheGenerationThatIsNamedGoes() {
+        Identity first = ready(user(1), "u1");
+        Identity second = ready(user(2), "u2");
+        Identity key = ready(keypair(), "u1");
+        List<Identity> known = List.of(project, first, second, key);
+
+        assertThat(IntentDecision.unwanted(unwanted(2), known, NOW).unwanted())
+                .containsExactly(second);
+        assertThat(IntentDecision.unwanted(unwanted(1), known, NOW).unwanted())
+                .containsExactly(first, key);
     }
 
     @Test
@@ -147,6 +159,10 @@ class IntentDecisionTest {
         assertThat(change.events())
                 .containsExactly((IdentityEvent) new DomainProjectRemoved(STACK));
         assertThat(IntentDecision.wanted(user(1), change.added(), NOW).added()).isEmpty();
+    }
+
+    private static IdentityUnwanted unwanted(long generation) {
+        return new IdentityUnwanted(STACK, "user", generation);
     }
 
     private static Identity user(long generation) {

@@ -10,8 +10,10 @@ import io.hearth.template.text.PlainData;
 import io.hearth.template.text.PythonText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,40 @@ public record Environment(
         }
         return new Environment(
                 Collections.unmodifiableMap(merged),
+                parameterDefaults,
+                resourceRegistry,
+                encryptedParameterNames,
+                parameterMergeStrategies,
+                eventSinks);
+    }
+
+    /**
+     * This environment with another one loaded over it, as a partial update does it: of each entry
+     * the later one holds.
+     */
+    public Environment with(Environment later) {
+        Map<String, Object> defaults = new LinkedHashMap<>(parameterDefaults);
+        defaults.putAll(later.parameterDefaults);
+        Map<String, Object> strategies = new LinkedHashMap<>(parameterMergeStrategies);
+        strategies.putAll(later.parameterMergeStrategies);
+        Set<Object> encrypted = new LinkedHashSet<>(encryptedParameterNames);
+        encrypted.addAll(later.encryptedParameterNames);
+        return new Environment(
+                        parameters,
+                        Collections.unmodifiableMap(defaults),
+                        ResourceRegistry.merge(resourceRegistry, later.resourceRegistry),
+                        List.copyOf(encrypted),
+                        Collections.unmodifiableMap(strategies),
+                        later.eventSinks.isEmpty() ? eventSinks : later.eventSinks)
+                .withParameters(later.parameters);
+    }
+
+    /** With those parameters only whose names pass. */
+    public Environment withParametersOf(Predicate<String> name) {
+        Map<String, Object> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().removeIf(name.negate());
+        return new Environment(
+                Collections.unmodifiableMap(kept),
                 parameterDefaults,
                 resourceRegistry,
                 encryptedParameterNames,

@@ -13,10 +13,8 @@ import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
 import io.hearth.stackapi.resource.Step;
-import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.Status;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,16 +39,15 @@ final class Answers {
                     waiting(failed.resource(), failed.generation())
                             .ifPresent(
                                     resource ->
-                                            new Creation(draft)
-                                                    .conclude(
+                                            new Conclusion(draft)
+                                                    .of(
                                                             resource,
                                                             Step.failed("Error", failed.reason())));
             case IdentityRemoved removed ->
                     draft.scene()
-                            .find(removed.resource())
-                            .filter(resource -> removed.generation() == Creation.GENERATION)
+                            .find(removed.resource(), removed.generation())
                             .filter(resource -> resource.substance().identityWanted())
-                            .ifPresent(new Deletion(draft)::identityRemoved);
+                            .ifPresent(new Removal(draft)::identityRemoved);
             case IdentityRevoked revoked -> {}
         }
     }
@@ -89,13 +86,14 @@ final class Answers {
         data.put(IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
         Resource knowing = resource.of(resource.substance().knowing(data, secrets));
         draft.scene().put(knowing);
-        new Creation(draft)
-                .conclude(
+        new Conclusion(draft)
+                .of(
                         knowing,
-                        Creation.step(
+                        Conclusion.step(
                                 () ->
                                         draft.type(knowing)
-                                                .resume(draft.context(knowing), Arrival.IDENTITY)));
+                                                .arrived(
+                                                        draft.context(knowing), Arrival.IDENTITY)));
     }
 
     private void projectReady(String domainProjectId) {
@@ -107,9 +105,8 @@ final class Answers {
 
     private Optional<Resource> waiting(String resource, long generation) {
         return draft.scene()
-                .find(resource)
-                .filter(found -> generation == Creation.GENERATION)
-                .filter(found -> found.state().is(Action.CREATE, Status.IN_PROGRESS))
+                .find(resource, generation)
+                .filter(found -> found.state().inProgress())
                 .filter(Waiting::forIdentity);
     }
 

@@ -10,7 +10,8 @@ record Blueprint(
         Template template,
         Environment environment,
         ParameterValues parameters,
-        Map<String, String> files) {
+        Map<String, String> files,
+        Layout layout) {
     Blueprint {
         files = Map.copyOf(files);
     }

@@ -1,10 +1,13 @@
 package io.hearth.stackapi.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Addresses;
 import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
@@ -27,24 +30,33 @@ import org.jspecify.annotations.Nullable;
 class Blueprints {
     private static final int KEPT = 128;
     private static final String PARAMETERS = "parameters";
+    private static final Map<String, Object> NOTHING =
+            Map.of("heat_template_version", "2021-04-16");
 
     private final StackStore store;
     private final Sealer sealer;
     private final Addresses addresses;
-    private final Map<String, Blueprint> latest =
+    private final ResourceTypes types;
+    private final Map<Key, Blueprint> latest =
             new LinkedHashMap<>(KEPT, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Blueprint> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Key, Blueprint> eldest) {
                     return size() > KEPT;
                 }
             };
 
-    Blueprints(StackStore store, Sealer sealer, Addresses addresses) {
+    /**
+     * @param epoch whose document it is made from
+     */
+    private record Key(String stackId, long epoch) {}
+
+    Blueprints(StackStore store, Sealer sealer, Addresses addresses, ResourceTypes types) {
         this.store = store;
         this.sealer = sealer;
         this.addresses = addresses;
+        this.types = types;
     }
 
     Blueprint make(
@@ -59,7 +71,64 @@ class Blueprints {
         ParameterValues parameters =
                 template.parameterValues(
                         environment.parameters(), environment.parameterDefaults(), pseudo);
-        return new Blueprint(template.effective(parameters, files), environment, parameters, files);
+        Template effective = template.effective(parameters, files);
+        return new Blueprint(
+                effective,
+                environment,
+                parameters,
+                files,
+                Layout.of(effective, environment, types));
+    }
+
+    /**
+     * What an update asks for.
+     *
+     * @param now what the stack is made from before
+     * @throws io.hearth.template.error.TemplateException ImmutableParameterModified, or what is
+     *     wrong with template or parameters
+     */
+    Blueprint updated(Stack stack, StackUpdate request, Blueprint now) {
+        Blueprint wanted =
+                request.existing() ? partly(stack, request, now) : wholly(stack, request);
+        now.parameters().checkImmutable(wanted.parameters());
+        return wanted;
+    }
+
+    private Blueprint wholly(Stack stack, StackUpdate request) {
+        return make(
+                requireNonNull(request.template(), "A whole update brings its template."),
+                request.environment(),
+                request.files(),
+                stack.projectId(),
+                stack.name(),
+                stack.id());
+    }
+
+    /** What the request does not give stays; parameters that the template lacks are dropped. */
+    private Blueprint partly(Stack stack, StackUpdate request, Blueprint now) {
+        Template template =
+                request.template() == null
+                        ? Template.of(now.template().document())
+                        : request.template();
+        Map<String, String> files = new LinkedHashMap<>(now.files());
+        files.putAll(request.files());
+        Environment environment =
+                now.environment()
+                        .withParametersOf(name -> !request.cleared().contains(name))
+                        .with(request.environment())
+                        .withParametersOf(template.parameters()::containsKey);
+        return make(template, environment, files, stack.projectId(), stack.name(), stack.id());
+    }
+
+    /** Of a stack that has nothing left in it. */
+    Blueprint empty(Stack stack) {
+        return make(
+                Template.of(NOTHING),
+                Environment.of(null),
+                Map.of(),
+                stack.projectId(),
+                stack.name(),
+                stack.id());
     }
 
     /** A new stack's blueprint as it is stored. */
@@ -75,40 +144,49 @@ class Blueprints {
                         parametersContext(stackId)));
     }
 
+    /** What a stack is made from now. */
     Uni<Blueprint> of(Mutiny.Session session, Stack stack) {
-        Blueprint known = known(stack.id());
-        return known != null
-                ? Uni.createFrom().item(known)
-                : store.document(session, stack.id()).map(document -> restore(stack, document));
+        return of(session, stack, stack.plan().document());
     }
 
-    Blueprint restore(Stack stack, StackDocument document) {
+    /**
+     * What a stack was made from.
+     *
+     * @param epoch that brought a document
+     */
+    Uni<Blueprint> of(Mutiny.Session session, Stack stack, long epoch) {
+        Blueprint known = known(stack.id(), epoch);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : store.document(session, stack.id(), epoch)
+                        .map(document -> restore(stack, document))
+                        .invoke(blueprint -> keep(stack.id(), epoch, blueprint));
+    }
+
+    void keep(String stackId, long epoch, Blueprint blueprint) {
+        synchronized (latest) {
+            latest.put(new Key(stackId, epoch), blueprint);
+        }
+    }
+
+    private @Nullable Blueprint known(String stackId, long epoch) {
+        synchronized (latest) {
+            return latest.get(new Key(stackId, epoch));
+        }
+    }
+
+    private Blueprint restore(Stack stack, StackDocument document) {
         Map<String, @Nullable Object> parameters =
                 PlainJson.readObject(
                         sealer.open(document.parameters(), parametersContext(stack.id())).reveal());
-        Blueprint blueprint =
-                make(
-                        Template.of(PlainJson.readObject(document.template())),
-                        Environment.of(PlainJson.readObject(document.environment()))
-                                .withParameters(parameters),
-                        document.files(),
-                        stack.projectId(),
-                        stack.name(),
-                        stack.id());
-        keep(stack.id(), blueprint);
-        return blueprint;
-    }
-
-    void keep(String stackId, Blueprint blueprint) {
-        synchronized (latest) {
-            latest.put(stackId, blueprint);
-        }
-    }
-
-    @Nullable Blueprint known(String stackId) {
-        synchronized (latest) {
-            return latest.get(stackId);
-        }
+        return make(
+                Template.of(PlainJson.readObject(document.template())),
+                Environment.of(PlainJson.readObject(document.environment()))
+                        .withParameters(parameters),
+                document.files(),
+                stack.projectId(),
+                stack.name(),
+                stack.id());
     }
 
     private static SealContext parametersContext(String stackId) {

@@ -12,6 +12,7 @@ import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import org.jspecify.annotations.Nullable;
 
@@ -37,41 +38,103 @@ final class Decider {
 
     private Decision on(Trigger trigger) {
         switch (trigger) {
-            case Trigger.StackRequested() -> new Creation(draft).begin();
+            case Trigger.StackRequested() -> {
+                draft.enter(draft.stack());
+                new Forward(draft).begin();
+            }
+            case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) -> update(change);
+            case Trigger.RollbackRequested() -> rollback();
+            case Trigger.StopRequested() -> new Ending(draft).stop();
+            case Trigger.ActionRequested(Action action) -> new Passage(draft).begin(action);
             case Trigger.DeletionRequested() -> new Deletion(draft).begin();
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);
             case Trigger.SignalArrived(var signal) ->
                     draft.scene().find(signal.resource()).ifPresent(r -> signalled(r, signal));
             case Trigger.TimerDue(String resource) ->
                     draft.scene()
-                            .find(resource)
+                            .named(resource)
                             .filter(Waiting::withTimer)
+                            .findFirst()
                             .ifPresentOrElse(
                                     waiting -> resume(waiting, Arrival.DUE),
                                     () -> draft.add(new Effect.TimerCleared(resource)));
-            case Trigger.StackTimerDue() -> new Creation(draft).timedOut();
-            case Trigger.ResourceFinished(String resource) -> {
-                if (deleting()) {
-                    new Deletion(draft).finished(resource);
-                } else {
-                    new Creation(draft).finished(resource);
-                }
-            }
-            case Trigger.ResourceFailed(String resource) -> {
-                if (deleting()) {
-                    new Deletion(draft).failed(resource);
-                } else {
-                    new Creation(draft).failed(resource);
-                }
-            }
+            case Trigger.StackTimerDue() -> new Ending(draft).timedOut();
+            case Trigger.ResourceFinished(String id) ->
+                    draft.scene().withId(id).ifPresent(this::finished);
+            case Trigger.ResourceFailed(String id) ->
+                    draft.scene().withId(id).ifPresent(this::failed);
+            case Trigger.LeftoversDue() -> new Leftovers(draft).begin();
         }
         return draft.decision();
+    }
+
+    private void update(StackChange change) {
+        Stack stack = draft.stack();
+        Stack.Plan plan = stack.plan().next();
+        draft.add(new Effect.DocumentBrought(plan.epoch(), change.document()));
+        enter(
+                Action.UPDATE,
+                stack.from(plan)
+                        .described(
+                                change.description(),
+                                change.tags(),
+                                change.timeoutMinutes(),
+                                change.disableRollback()));
+    }
+
+    private void rollback() {
+        new Ending(draft).abortAll();
+        Stack stack = draft.stack();
+        Long previous = stack.plan().previous();
+        long epoch = stack.plan().epoch() + 1;
+        enter(Action.ROLLBACK, stack.from(stack.plan().back(previous == null ? epoch : previous)));
+    }
+
+    private void enter(Action action, Stack stack) {
+        State begun = stack.state().begin(action, "Stack %s started".formatted(action));
+        draft.enter(stack.in(begun).updated(draft.now()));
+        new Forward(draft).begin();
+    }
+
+    private void finished(Resource resource) {
+        Stack stack = draft.stack();
+        if (!stack.state().inProgress()) {
+            return;
+        }
+        Action action = stack.state().action();
+        if (action == Action.DELETE) {
+            new Deletion(draft).finished(resource);
+        } else if (resource.state().deleted()) {
+            if (stack.progress().cleaning()) {
+                new Leftovers(draft).finished(resource);
+            }
+        } else if (Forward.ACTIONS.contains(action)) {
+            new Forward(draft).finished(resource);
+        } else {
+            new Passage(draft).finished(resource);
+        }
+    }
+
+    private void failed(Resource resource) {
+        Stack stack = draft.stack();
+        if (!stack.state().inProgress()) {
+            return;
+        }
+        if (stack.state().action() == Action.DELETE) {
+            new Deletion(draft).failed(resource);
+        } else if (Forward.ACTIONS.contains(stack.state().action())
+                && resource.state().action() != Action.DELETE) {
+            new Forward(draft).failed(resource);
+        } else {
+            new Ending(draft).failed(resource);
+        }
     }
 
     private void signalled(Resource resource, SignalReceived received) {
         ResourceType type = draft.type(resource);
         if (type.signals() == SignalDialect.NONE
                 || resource.state().action() == Action.INIT
+                || resource.state().action() == Action.SUSPEND
                 || resource.state().action() == Action.DELETE) {
             return;
         }
@@ -110,15 +173,12 @@ final class Decider {
 
     private void resume(Resource resource, Arrival arrival) {
         Step step =
-                Creation.step(() -> draft.type(resource).resume(draft.context(resource), arrival));
+                Conclusion.step(
+                        () -> draft.type(resource).arrived(draft.context(resource), arrival));
         if (resource.state().action() == Action.DELETE) {
-            new Deletion(draft).conclude(resource, step);
+            new Removal(draft).conclude(resource, step);
         } else {
-            new Creation(draft).conclude(resource, step);
+            new Conclusion(draft).of(resource, step);
         }
-    }
-
-    private boolean deleting() {
-        return draft.stack().state().action() == Action.DELETE;
     }
 }

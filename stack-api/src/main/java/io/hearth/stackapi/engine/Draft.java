@@ -8,10 +8,14 @@ import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackEvent;
 import io.hearth.stackapi.stack.State;
+import io.hearth.stackapi.stack.Status;
+import io.hearth.template.ResourceDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A decision while it is made: the scene as it becomes, and the effects that make it so. */
 final class Draft {
+    static final String STATE_CHANGED = "state changed";
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final Scene scene;
     private final List<Effect> effects = new ArrayList<>();
     private final List<Trigger> next = new ArrayList<>();
@@ -83,9 +90,17 @@ final class Draft {
         add(new Effect.StackStored(changed));
     }
 
-    void store(Resource changed) {
+    Resource store(Resource changed) {
         scene.put(changed);
         add(new Effect.ResourceStored(changed));
+        return changed;
+    }
+
+    /** A resource that was not there before. */
+    Resource add(Resource fresh) {
+        scene.put(fresh);
+        add(new Effect.ResourceAdded(fresh));
+        return fresh;
     }
 
     /** The resource enters a state, and the stack's event list says so. */
@@ -103,6 +118,24 @@ final class Draft {
         scene.put(revised);
         add(new Effect.DocumentChanged(revised));
         return revised;
+    }
+
+    /** The stack's timer for the action that begins. */
+    Effect stackTimer() {
+        Integer minutes = stack().timeoutMinutes();
+        Duration limit = minutes == null ? LONGEST : Duration.ofMinutes(minutes);
+        return new Effect.TimerSet("", now().plus(limit));
+    }
+
+    /** The event list says that an action on a resource was refused; the resource stays. */
+    void refuse(Resource resource, Action action, String reason) {
+        String physicalId = resource.physicalId();
+        record(
+                resource.name(),
+                resource.type(),
+                physicalId == null ? resource.physicalName() : physicalId,
+                action.name(),
+                new State(action, Status.FAILED, reason));
     }
 
     void record(Resource resource, String action) {
@@ -135,6 +168,19 @@ final class Draft {
         return scene.surroundings()
                 .sealer()
                 .seal(secret, SceneContext.sealContext(resource, field));
+    }
+
+    /** With what it is made or updated from from now on. */
+    Resource made(Resource resource, ResourceType type, Frozen from) {
+        ResourceDefinition definition = scene.definition(resource.name());
+        String description = definition.description();
+        return resource.of(
+                new Resource.Definition(
+                        definition.type(),
+                        type.name(),
+                        description == null ? "" : description,
+                        definition.deletionPolicy(),
+                        seal(resource, SceneContext.DEFINITION, Secret.of(from.write()))));
     }
 
     Resource withDocument(Resource resource, Map<String, @Nullable Object> document) {

@@ -3,10 +3,14 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.StackEvent;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackDocument;
 import java.time.Instant;
 
 /** What the engine has decided. */
 sealed interface Effect {
+    /** There is a resource that was not there before; nobody need know. */
+    record ResourceAdded(Resource resource) implements Effect {}
+
     /** A resource is now like this; nobody need know. */
     record ResourceStored(Resource resource) implements Effect {}
 
@@ -16,11 +20,20 @@ sealed interface Effect {
     /** A resource's document has a new version. */
     record DocumentChanged(Resource resource) implements Effect {}
 
-    /** A resource is gone, and its document with it. */
+    /** A resource is gone, and its document with it; its row goes with the stack. */
     record ResourceRemoved(Resource resource) implements Effect {}
+
+    /** A resource is gone from a stack that goes on. */
+    record ResourceForgotten(Resource resource) implements Effect {}
 
     /** A stack is now like this; nobody need know. */
     record StackStored(Stack stack) implements Effect {}
+
+    /** A request has brought what the stack is made from in an epoch. */
+    record DocumentBrought(long epoch, StackDocument document) implements Effect {}
+
+    /** Only what the stack was made from in this epoch is needed from now on. */
+    record OtherDocumentsForgotten(long epoch) implements Effect {}
 
     /** A stack has entered a state. */
     record StackChanged(Stack stack) implements Effect {}

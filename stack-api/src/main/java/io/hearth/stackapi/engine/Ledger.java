@@ -3,7 +3,6 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.StackRef;
 import io.hearth.messaging.Outbox;
 import io.hearth.stackapi.resource.ResourceTypes;
-import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackEvent;
@@ -12,10 +11,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,11 @@ class Ledger {
     /** Writes a new stack as it is after its first decisions. */
     Uni<Void> insert(
             Mutiny.Session session, Scene scene, StackDocument document, List<Effect> effects) {
-        return store.insert(session, scene.stack(), document, scene.resources())
-                .chain(() -> writeCommon(session, scene.stack(), effects, true));
+        Stack stack = scene.stack();
+        return store.insert(session, stack)
+                .chain(() -> store.insert(session, stack.id(), stack.plan().document(), document))
+                .chain(() -> writeResources(session, scene, effects))
+                .chain(() -> writeCommon(session, stack, effects, true));
     }
 
     /** Writes what has changed of a stack that the session has loaded. */
@@ -47,8 +48,33 @@ class Ledger {
         if (effects.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store.update(session, scene.stack(), changed(scene, effects))
+        return store.update(session, scene.stack())
+                .chain(() -> writeDocuments(session, scene.stack().id(), effects))
+                .chain(() -> writeResources(session, scene, effects))
                 .chain(() -> writeCommon(session, scene.stack(), effects, false));
+    }
+
+    private Uni<Void> writeDocuments(Mutiny.Session session, String stackId, List<Effect> effects) {
+        Uni<Void> writing = Uni.createFrom().voidItem();
+        for (Effect effect : effects) {
+            writing =
+                    switch (effect) {
+                        case Effect.DocumentBrought(long epoch, var document) ->
+                                writing.chain(
+                                        () -> store.insert(session, stackId, epoch, document));
+                        case Effect.OtherDocumentsForgotten(long epoch) ->
+                                writing.chain(() -> store.forgetDocuments(session, stackId, epoch));
+                        default -> writing;
+                    };
+        }
+        return writing;
+    }
+
+    private Uni<Void> writeResources(Mutiny.Session session, Scene scene, List<Effect> effects) {
+        ResourceWrites writes = ResourceWrites.of(scene, effects);
+        return store.insert(session, writes.added())
+                .chain(() -> store.update(session, writes.changed()))
+                .chain(() -> store.remove(session, writes.forgotten()));
     }
 
     private Uni<Void> writeCommon(
@@ -75,16 +101,16 @@ class Ledger {
         }
         Uni<Void> writing =
                 all && !fresh ? store.clearTimers(session, stackId) : Uni.createFrom().voidItem();
-        for (Map.Entry<String, @Nullable Instant> timer : timers.entrySet()) {
-            Instant due = timer.getValue();
-            if (due != null) {
-                writing =
-                        writing.chain(() -> store.setTimer(session, stackId, timer.getKey(), due));
-            } else if (!fresh && !all) {
-                writing = writing.chain(() -> store.clearTimer(session, stackId, timer.getKey()));
-            }
-        }
-        return writing;
+        List<String> cleared =
+                fresh || all
+                        ? List.of()
+                        : timers.entrySet().stream()
+                                .filter(timer -> timer.getValue() == null)
+                                .map(Map.Entry::getKey)
+                                .toList();
+        timers.values().removeIf(Objects::isNull);
+        return writing.chain(() -> store.clearTimers(session, stackId, cleared))
+                .chain(() -> store.setTimers(session, stackId, timers));
     }
 
     private static List<StackEvent> events(List<Effect> effects) {
@@ -93,20 +119,6 @@ class Ledger {
                 .map(effect -> ((Effect.EventRecorded) effect).event())
                 .map(event -> event.withId(UUID.randomUUID().toString()))
                 .toList();
-    }
-
-    private static List<Resource> changed(Scene scene, List<Effect> effects) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Effect effect : effects) {
-            switch (effect) {
-                case Effect.ResourceStored(Resource resource) -> names.add(resource.name());
-                case Effect.ResourceChanged(Resource resource) -> names.add(resource.name());
-                case Effect.DocumentChanged(Resource resource) -> names.add(resource.name());
-                case Effect.ResourceRemoved(Resource resource) -> names.add(resource.name());
-                default -> {}
-            }
-        }
-        return names.stream().map(name -> scene.find(name).orElseThrow()).toList();
     }
 
     private static StackRef ref(Stack stack) {

@@ -2,11 +2,8 @@ package io.hearth.stackapi.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hearth.stackapi.resource.PhysicalName;
 import io.hearth.stackapi.resource.ResourceType;
-import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Action;
-import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.State;
@@ -18,26 +15,13 @@ import io.hearth.template.property.PropertyValues;
 import io.hearth.template.version.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Checks a request and lays out the stack that it asks for. */
 @ApplicationScoped
 class Planner {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_.-]{0,254}");
-
-    private final ResourceTypes types;
-
-    Planner(ResourceTypes types) {
-        this.types = types;
-    }
 
     void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -51,9 +35,7 @@ class Planner {
     /** Checks types, properties and references as far as they can be before anything exists. */
     void check(Blueprint blueprint) {
         Template template = blueprint.template();
-        Map<String, ResourceType> mapped =
-                MappedTypes.of(template, blueprint.environment().registry(), types);
-        template.dependencies();
+        Map<String, ResourceType> mapped = blueprint.layout().types();
         Resolver resolver =
                 new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(mapped));
         Dialect dialect = template.dialect();
@@ -103,71 +85,10 @@ class Planner {
                 request.tags(),
                 request.timeoutMinutes(),
                 request.disableRollback(),
-                new Stack.Progress(request.template().resources().size(), false),
+                Stack.Plan.FIRST,
+                new Stack.Progress(0, false, false),
                 now,
                 null,
                 null);
-    }
-
-    List<Resource> resources(String stackId, NewStack request, Instant now) {
-        Template template = request.template();
-        Map<String, ResourceType> mapped =
-                MappedTypes.of(template, request.environment().registry(), types);
-        Map<ResourceDefinition, Set<String>> requires = new LinkedHashMap<>();
-        Map<String, Set<String>> requiredBy = new HashMap<>();
-        for (ResourceDefinition definition : template.resources().values()) {
-            Set<String> needed =
-                    new LinkedHashSet<>(template.dependencies().requires(definition.name()));
-            needed.addAll(
-                    requireNonNull(mapped.get(definition.name()))
-                            .implies(definition, template.resources().keySet()));
-            requires.put(definition, needed);
-            needed.forEach(
-                    name ->
-                            requiredBy
-                                    .computeIfAbsent(name, n -> new LinkedHashSet<>())
-                                    .add(definition.name()));
-        }
-        List<Resource> resources = new ArrayList<>();
-        requires.forEach(
-                (definition, needed) -> {
-                    Set<String> dependents = requiredBy.getOrDefault(definition.name(), Set.of());
-                    resources.add(
-                            resource(
-                                    stackId,
-                                    request.name(),
-                                    definition,
-                                    requireNonNull(mapped.get(definition.name())),
-                                    new Resource.Dependencies(
-                                            List.copyOf(needed),
-                                            List.copyOf(dependents),
-                                            needed.size()),
-                                    now));
-                });
-        return resources;
-    }
-
-    private static Resource resource(
-            String stackId,
-            String stackName,
-            ResourceDefinition definition,
-            ResourceType type,
-            Resource.Dependencies dependencies,
-            Instant now) {
-        UUID id = UUID.randomUUID();
-        return new Resource(
-                id.toString(),
-                stackId,
-                definition.name(),
-                definition.type(),
-                type.name(),
-                definition.description() == null ? "" : definition.description(),
-                PhysicalName.of(stackName, definition.name(), id),
-                dependencies,
-                State.INITIAL,
-                Resource.Substance.NONE,
-                0,
-                now,
-                now);
     }
 }

@@ -43,23 +43,37 @@ final class Publication {
         switch (effect) {
             case Effect.StackChanged(Stack changed) -> events.add(stateChanged(changed.state()));
             case Effect.ResourceChanged(Resource changed) -> {
-                events.add(stateChanged(changed));
-                documents.put(changed.name(), document(changed));
+                if (changed.current()) {
+                    events.add(stateChanged(changed));
+                    if (changed.substance().document() != null) { // else it never began
+                        documents.put(changed.name(), document(changed));
+                    }
+                }
             }
             case Effect.DocumentChanged(Resource changed) ->
                     documents.put(changed.name(), document(changed));
-            case Effect.ResourceRemoved(Resource removed) ->
-                    documents.put(
-                            removed.name(),
-                            new MetadataWithdrawn(stack, removed.name(), removed.version()));
+            case Effect.ResourceRemoved(Resource removed) -> withdraw(removed);
+            case Effect.ResourceForgotten(Resource removed) -> withdraw(removed);
             case Effect.IdentityWanted(var event) -> events.add(event);
             case Effect.IdentityDropped(var event) -> events.add(event);
+            case Effect.ResourceAdded added -> {}
             case Effect.ResourceStored stored -> {}
+            case Effect.DocumentBrought brought -> {}
+            case Effect.OtherDocumentsForgotten forgotten -> {}
             case Effect.StackStored stored -> {}
             case Effect.TimerSet timer -> {}
             case Effect.TimerCleared timer -> {}
             case Effect.AllTimersCleared timers -> {}
             case Effect.EventRecorded recorded -> {}
+        }
+    }
+
+    /** Of a resource that another stands for, the document is the other's. */
+    private void withdraw(Resource removed) {
+        if (removed.current()) {
+            documents.put(
+                    removed.name(),
+                    new MetadataWithdrawn(stack, removed.name(), removed.version()));
         }
     }
 

@@ -6,15 +6,18 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.template.ResourceDefinition;
 import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.AttributePath;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.expression.ResourceStates;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Scene implements ResourceStates {
     private final Surroundings surroundings;
     private @Nullable Blueprint blueprint;
-    private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, Resource> byId = new LinkedHashMap<>();
+    private final Map<String, String> currentIds = new HashMap<>();
     private Stack stack;
 
     /**
@@ -54,15 +58,42 @@ final class Scene implements ResourceStates {
     }
 
     void put(Resource resource) {
-        resources.put(resource.name(), resource);
+        byId.put(resource.id(), resource);
+        if (resource.current()) {
+            currentIds.put(resource.name(), resource.id());
+        } else {
+            currentIds.remove(resource.name(), resource.id());
+        }
     }
 
+    /** All in view, those included that are replaced and not removed yet. */
     Collection<Resource> resources() {
-        return List.copyOf(resources.values());
+        return List.copyOf(byId.values());
     }
 
+    /** The resource that stands for a name now. */
     Optional<Resource> find(String name) {
-        return Optional.ofNullable(resources.get(name));
+        return Optional.ofNullable(currentIds.get(name)).map(byId::get);
+    }
+
+    Optional<Resource> find(String name, long generation) {
+        return named(name).filter(resource -> resource.generation() == generation).findFirst();
+    }
+
+    /** Those of a name, of all generations. */
+    Stream<Resource> named(String name) {
+        return byId.values().stream().filter(resource -> resource.name().equals(name));
+    }
+
+    Optional<Resource> withId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What the template says of a resource. */
+    ResourceDefinition definition(String name) {
+        return requireNonNull(
+                blueprint().template().resources().get(name),
+                () -> "The template has no resource '%s'.".formatted(name));
     }
 
     Surroundings surroundings() {
@@ -122,7 +153,10 @@ final class Scene implements ResourceStates {
     }
 
     private Resource require(String name) {
-        return requireNonNull(
-                resources.get(name), () -> "Resource '%s' is not in view.".formatted(name));
+        return find(name)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "Resource '%s' is not in view.".formatted(name)));
     }
 }

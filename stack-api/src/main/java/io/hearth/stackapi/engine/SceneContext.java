@@ -1,7 +1,5 @@
 package io.hearth.stackapi.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Secret;
@@ -11,8 +9,6 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.template.ResourceDefinition;
-import io.hearth.template.property.PropertyValues;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource in its {@link Scene}. Secrets are opened when they are asked for, and not kept. */
 final class SceneContext implements ResourceContext {
+    /** The field of the seal's context for what a resource was made from. */
+    static final String DEFINITION = "definition";
+
     private final Scene scene;
     private final Resource resource;
     private @Nullable Map<String, @Nullable Object> properties;
@@ -49,15 +48,7 @@ final class SceneContext implements ResourceContext {
     @Override
     public Map<String, @Nullable Object> properties() {
         if (properties == null) {
-            properties =
-                    type().acceptsAnything()
-                            ? scene.resolver().resolve(definition().properties())
-                            : PropertyValues.check(
-                                    scene.blueprint().template().dialect(),
-                                    resource.name(),
-                                    type().properties(),
-                                    definition().properties(),
-                                    scene.resolver());
+            properties = frozen().map(Frozen::properties).orElse(Map.of());
         }
         return properties;
     }
@@ -105,10 +96,10 @@ final class SceneContext implements ResourceContext {
         return scene.surroundings().addresses();
     }
 
-    ResourceDefinition definition() {
-        return requireNonNull(
-                scene.blueprint().template().resources().get(resource.name()),
-                () -> "The template has no resource '%s'.".formatted(resource.name()));
+    /** What the resource was last made or updated from; empty before it has begun. */
+    Optional<Frozen> frozen() {
+        return Optional.ofNullable(resource.definition().frozen())
+                .map(ciphertext -> Frozen.read(open(ciphertext, DEFINITION).reveal()));
     }
 
     private Secret open(Sealed ciphertext, String field) {

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
 import io.smallrye.mutiny.Uni;
 
@@ -21,4 +22,30 @@ public interface StackEngine {
      * @throws io.hearth.stackapi.stack.StackException EntityNotFound
      */
     Uni<Void> delete(String projectId, String stackId);
+
+    /**
+     * Begins to bring a stack to another template or other parameters; on return it is in {@code
+     * UPDATE_IN_PROGRESS} or done. An update in progress is overtaken.
+     *
+     * @throws io.hearth.stackapi.stack.StackException EntityNotFound, NotSupported while it is
+     *     suspended or deleted, StackValidationFailed
+     * @throws io.hearth.template.error.TemplateException what is wrong with template or parameters
+     */
+    Uni<Stack> update(StackUpdate request);
+
+    /**
+     * Begins SUSPEND, RESUME or CHECK.
+     *
+     * @throws io.hearth.stackapi.stack.StackException EntityNotFound, ActionInProgress
+     */
+    Uni<Void> act(String projectId, String stackId, Action action);
+
+    /**
+     * Ends an update, or without rollback a creation, that is in progress.
+     *
+     * @param rollback whether to return to what was before; else the stack fails as it is
+     * @throws io.hearth.stackapi.stack.StackException EntityNotFound, NotSupported when there is
+     *     none
+     */
+    Uni<Void> cancel(String projectId, String stackId, boolean rollback);
 }

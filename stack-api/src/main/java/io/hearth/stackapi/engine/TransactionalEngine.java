@@ -1,18 +1,19 @@
 package io.hearth.stackapi.engine;
 
-import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
+import io.hearth.stackapi.stack.Status;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,107 @@ class TransactionalEngine implements StackEngine {
                                                         new Trigger.DeletionRequested())));
     }
 
+    @Override
+    public Uni<Void> act(String projectId, String stackId, Action action) {
+        return request(
+                projectId,
+                stackId,
+                stack -> {
+                    if (stack.state().is(action, Status.COMPLETE) && action != Action.CHECK) {
+                        return Optional.empty(); // as it is wanted already
+                    }
+                    if (stack.state().inProgress()) {
+                        throw StackException.inProgress(stack);
+                    }
+                    return Optional.of(new Trigger.ActionRequested(action));
+                });
+    }
+
+    @Override
+    public Uni<Void> cancel(String projectId, String stackId, boolean rollback) {
+        return request(
+                projectId,
+                stackId,
+                stack -> {
+                    Action action = stack.state().action();
+                    boolean may = action == Action.UPDATE || (!rollback && action == Action.CREATE);
+                    if (!may || !stack.state().inProgress()) {
+                        throw StackException.notSupported(
+                                "Cancelling update when stack is " + stack.state().text());
+                    }
+                    return Optional.of(
+                            rollback
+                                    ? new Trigger.RollbackRequested()
+                                    : new Trigger.StopRequested());
+                });
+    }
+
+    private Uni<Void> request(
+            String projectId, String stackId, Function<Stack, Optional<Trigger>> decide) {
+        return sessions.withTransaction(
+                session ->
+                        store.lock(session, stackId)
+                                .invoke(stack -> checkOwner(stack, projectId, stackId))
+                                .map(stack -> decide.apply(stack.orElseThrow()))
+                                .chain(
+                                        trigger ->
+                                                trigger.isEmpty()
+                                                        ? Uni.createFrom().voidItem()
+                                                        : turns.take(
+                                                                session, stackId, trigger.get())));
+    }
+
+    @Override
+    public Uni<Stack> update(StackUpdate request) {
+        return sessions.withTransaction(
+                session ->
+                        store.lock(session, request.stackId())
+                                .invoke(
+                                        stack ->
+                                                checkOwner(
+                                                        stack,
+                                                        request.projectId(),
+                                                        request.stackId()))
+                                .map(Optional::orElseThrow)
+                                .invoke(TransactionalEngine::checkUpdatable)
+                                .chain(
+                                        stack ->
+                                                blueprints
+                                                        .of(session, stack)
+                                                        .map(now -> update(stack, request, now)))
+                                .chain(trigger -> turns.take(session, request.stackId(), trigger))
+                                .chain(() -> store.lock(session, request.stackId()))
+                                .map(Optional::orElseThrow));
+    }
+
+    private Trigger update(Stack stack, StackUpdate request, Blueprint now) {
+        Blueprint wanted = blueprints.updated(stack, request, now);
+        checkSize(wanted);
+        planner.check(wanted);
+        boolean existing = request.existing();
+        Boolean disableRollback = request.disableRollback();
+        return new Trigger.UpdateRequested(
+                new StackChange(
+                        blueprints.document(stack.id(), wanted),
+                        wanted.template().description(),
+                        request.tags() == null && existing ? stack.tags() : request.tags(),
+                        request.timeoutMinutes() == null
+                                ? stack.timeoutMinutes()
+                                : request.timeoutMinutes(),
+                        disableRollback == null ? stack.disableRollback() : disableRollback),
+                wanted);
+    }
+
+    private static void checkUpdatable(Stack stack) {
+        switch (stack.state().action()) {
+            case SUSPEND ->
+                    throw StackException.notSupported("Updating a stack when it is suspended");
+            case DELETE ->
+                    throw StackException.notSupported("Updating a stack when it is deleting");
+            default -> {}
+        }
+    }
+
     private static void checkOwner(Optional<Stack> stack, String projectId, String stackId) {
         if (stack.filter(found -> found.projectId().equals(projectId)).isEmpty()) {
             throw StackException.noStack(stackId);
@@ -83,15 +185,11 @@ class TransactionalEngine implements StackEngine {
                         request.owner().projectId(),
                         request.name(),
                         id);
-        if (blueprint.template().resources().size() > resourcesPerStack) {
-            throw StackException.overLimit(
-                    "Request limit exceeded: Maximum resources per stack exceeded.");
-        }
+        checkSize(blueprint);
         planner.check(blueprint);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         NewStack wanted = request.with(blueprint.template());
         Stack stack = planner.stack(id, wanted, now);
-        List<Resource> resources = planner.resources(id, wanted, now);
         StackDocument document = blueprints.document(id, blueprint);
         return sessions.withTransaction(
                         session ->
@@ -99,11 +197,18 @@ class TransactionalEngine implements StackEngine {
                                         .chain(
                                                 () ->
                                                         turns.first(
-                                                                session, stack, resources,
-                                                                blueprint, document)))
+                                                                session, stack, blueprint,
+                                                                document)))
                 .onFailure(TransactionalEngine::nameTaken)
                 .transform(e -> StackException.exists(request.name()))
-                .invoke(created -> blueprints.keep(id, blueprint));
+                .invoke(created -> blueprints.keep(id, Stack.Plan.FIRST.document(), blueprint));
+    }
+
+    private void checkSize(Blueprint blueprint) {
+        if (blueprint.template().resources().size() > resourcesPerStack) {
+            throw StackException.overLimit(
+                    "Request limit exceeded: Maximum resources per stack exceeded.");
+        }
     }
 
     private Uni<Void> admit(Mutiny.Session session, Stack stack) {

@@ -2,11 +2,24 @@ package io.hearth.stackapi.engine;
 
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.stackapi.stack.Action;
 
 /** What makes the engine decide. */
 sealed interface Trigger {
-    /** A stack was requested; all its resources are in view. */
+    /** A stack was requested; what it is to be made from is given. */
     record StackRequested() implements Trigger {}
+
+    /** An update was requested; all resources are in view, and what they are to become is given. */
+    record UpdateRequested(StackChange change, Blueprint blueprint) implements Trigger {}
+
+    /** What an action did is to be undone; all resources and what was before are in view. */
+    record RollbackRequested() implements Trigger {}
+
+    /** What is going on is to stop where it is; the resources in progress are in view. */
+    record StopRequested() implements Trigger {}
+
+    /** SUSPEND, RESUME or CHECK was requested; all resources are in view. */
+    record ActionRequested(Action action) implements Trigger {}
 
     /** A stack's deletion was requested; all its resources are in view. */
     record DeletionRequested() implements Trigger {}
@@ -24,8 +37,11 @@ sealed interface Trigger {
     record StackTimerDue() implements Trigger {}
 
     /** A decision before: a resource has finished; those that may begin now are in view. */
-    record ResourceFinished(String resource) implements Trigger {}
+    record ResourceFinished(String id) implements Trigger {}
 
     /** A decision before: a resource has failed; all resources in progress are in view. */
-    record ResourceFailed(String resource) implements Trigger {}
+    record ResourceFailed(String id) implements Trigger {}
+
+    /** A decision before: all is as the template wants it; what is left over is in view. */
+    record LeftoversDue() implements Trigger {}
 }

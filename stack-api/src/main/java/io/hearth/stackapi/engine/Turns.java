@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -59,22 +60,23 @@ class Turns {
         return new Surroundings(types, sealer, addresses, clock.instant(), random);
     }
 
-    /** Makes a new stack's first decisions, all of it being in view, and stores it. */
+    /** Makes a new stack's first decisions and stores it. */
     Uni<Stack> first(
-            Mutiny.Session session,
-            Stack stack,
-            List<Resource> resources,
-            Blueprint blueprint,
-            StackDocument document) {
-        Scene scene = new Scene(stack, resources, blueprint, surroundings());
+            Mutiny.Session session, Stack stack, Blueprint blueprint, StackDocument document) {
+        Scene scene = new Scene(stack, List.of(), blueprint, surroundings());
         List<Effect> effects = new ArrayList<>();
         Deque<Trigger> triggers = new ArrayDeque<>(List.of(new Trigger.StackRequested()));
-        while (!triggers.isEmpty()) {
+        while (!triggers.isEmpty() && !(triggers.peek() instanceof Trigger.RollbackRequested)) {
             Decision decision = Decider.decide(scene, triggers.remove());
             effects.addAll(decision.effects());
             triggers.addAll(decision.next());
         }
-        return ledger.insert(session, scene, document, effects).replaceWith(scene::stack);
+        Uni<Void> stored = ledger.insert(session, scene, document, effects);
+        return triggers.isEmpty()
+                ? stored.replaceWith(scene::stack)
+                : stored.chain(() -> take(session, stack.id(), List.copyOf(triggers)))
+                        .chain(() -> store.lock(session, stack.id()))
+                        .map(Optional::orElseThrow);
     }
 
     Uni<Void> take(Mutiny.Session session, String stackId, Trigger trigger) {
@@ -100,6 +102,12 @@ class Turns {
         private final List<Effect> effects = new ArrayList<>();
         private final Deque<Trigger> triggers = new ArrayDeque<>();
         private final Set<String> signalled = new HashSet<>();
+
+        /** The names of which all that is stored is in view. */
+        private final Set<String> seen = new HashSet<>();
+
+        private boolean all;
+        private boolean given;
 
         Turn(Mutiny.Session session, Stack stack) {
             this.session = session;
@@ -148,8 +156,14 @@ class Turns {
             return switch (trigger) {
                 case Trigger.StackRequested() ->
                         throw new IllegalStateException("A stack is requested but once.");
-                case Trigger.DeletionRequested() ->
-                        see(store.all(session, stackId())).replaceWith(true);
+                case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) ->
+                        seeAll().invoke(() -> give(blueprint)).replaceWith(true);
+                case Trigger.RollbackRequested() ->
+                        seeAll().chain(this::seeWhatWasBefore).replaceWith(true);
+                case Trigger.StopRequested() -> Uni.createFrom().item(true);
+                case Trigger.ActionRequested(Action action) -> seeAll().replaceWith(true);
+                case Trigger.DeletionRequested() -> seeAll().replaceWith(true);
+                case Trigger.LeftoversDue() -> seeLeftovers().replaceWith(true);
                 case Trigger.IdentityAnswered(IdentityEvent answer) ->
                         seeNamed(resourceOf(answer)).replaceWith(true);
                 case Trigger.SignalArrived(SignalReceived signal) -> loadSignalled(signal);
@@ -157,11 +171,10 @@ class Turns {
                         seeNamed(List.of(resource))
                                 .chain(() -> seeNamed(requirementsOf(List.of(resource))))
                                 .replaceWith(true);
-                case Trigger.StackTimerDue() ->
-                        see(store.inProgress(session, stackId())).replaceWith(true);
-                case Trigger.ResourceFailed(String resource) ->
-                        see(store.inProgress(session, stackId())).replaceWith(true);
-                case Trigger.ResourceFinished(String resource) -> loadNeighbours(resource);
+                case Trigger.StackTimerDue() -> seeInProgress().replaceWith(true);
+                case Trigger.ResourceFailed(String id) ->
+                        seeInProgress().chain(() -> seeNeighbours(id)).replaceWith(true);
+                case Trigger.ResourceFinished(String id) -> seeNeighbours(id).replaceWith(true);
             };
         }
 
@@ -179,29 +192,34 @@ class Turns {
                     : nothing();
         }
 
-        /** What may begin now, and for a creation what that reads of others. */
-        private Uni<Boolean> loadNeighbours(String resource) {
-            Resource finished = scene.find(resource).orElseThrow();
-            if (scene.stack().state().action() == Action.DELETE) {
-                return seeNamed(finished.requires()).replaceWith(true);
-            }
-            return seeNamed(finished.requiredBy())
-                    .chain(
-                            () -> {
-                                List<String> starting =
-                                        finished.requiredBy().stream()
-                                                .filter(this::startsNext)
-                                                .toList();
-                                return starting.isEmpty()
-                                        ? nothing()
-                                        : seeNamed(requirementsOf(starting))
-                                                .chain(this::seeBlueprint);
-                            })
-                    .replaceWith(true);
+        /** What may begin now, and what that reads of others. */
+        private Uni<Void> seeNeighbours(String id) {
+            Resource resource = scene.withId(id).orElseThrow();
+            boolean forward =
+                    Forward.ACTIONS.contains(scene.stack().state().action())
+                            && !resource.state().deleted();
+            return seeNamed(resource.requires())
+                    .chain(() -> seeNamed(resource.requiredBy()))
+                    .chain(() -> forward ? seeStarting(resource) : nothing());
         }
 
-        private boolean startsNext(String resource) {
-            return scene.find(resource).orElseThrow().dependencies().blockers() == 1;
+        private Uni<Void> seeStarting(Resource resource) {
+            return seeBlueprint()
+                    .chain(
+                            () -> {
+                                Layout layout = scene.blueprint().layout();
+                                List<String> starting = new ArrayList<>(resource.requiredBy());
+                                starting.add(resource.name());
+                                starting.removeIf(name -> !layout.has(name) || !startsNext(name));
+                                Set<String> needed = new TreeSet<>();
+                                starting.forEach(
+                                        name -> needed.addAll(layout.links(name).requires()));
+                                return seeNamed(needed);
+                            });
+        }
+
+        private boolean startsNext(String name) {
+            return scene.find(name).filter(one -> one.dependencies().blockers() <= 1).isPresent();
         }
 
         private Set<String> requirementsOf(Collection<String> resources) {
@@ -212,8 +230,27 @@ class Turns {
 
         private Uni<Void> seeNamed(Collection<String> names) {
             List<String> missing =
-                    names.stream().filter(name -> scene.find(name).isEmpty()).toList();
+                    all ? List.of() : names.stream().filter(name -> seen.add(name)).toList();
             return missing.isEmpty() ? nothing() : see(store.named(session, stackId(), missing));
+        }
+
+        private Uni<Void> seeAll() {
+            all = true;
+            return see(store.all(session, stackId()));
+        }
+
+        private Uni<Void> seeInProgress() {
+            return see(store.inProgress(session, stackId()));
+        }
+
+        private Uni<Void> seeLeftovers() {
+            return see(store.obsolete(session, stackId(), scene.stack().plan().epoch()))
+                    .chain(
+                            () ->
+                                    seeNamed(
+                                            scene.resources().stream()
+                                                    .flatMap(one -> one.requires().stream())
+                                                    .toList()));
         }
 
         /** What is in view stays as the decisions have made it. */
@@ -221,13 +258,45 @@ class Turns {
             return loading.invoke(
                             loaded ->
                                     loaded.stream()
-                                            .filter(r -> scene.find(r.name()).isEmpty())
+                                            .filter(one -> scene.withId(one.id()).isEmpty())
+                                            .filter(one -> !forgotten(one))
                                             .forEach(scene::put))
                     .replaceWithVoid();
         }
 
+        private boolean forgotten(Resource resource) {
+            return effects.stream()
+                    .anyMatch(
+                            effect ->
+                                    effect instanceof Effect.ResourceForgotten(var gone)
+                                            && gone.id().equals(resource.id()));
+        }
+
         private Uni<Void> seeBlueprint() {
-            return blueprints.of(session, scene.stack()).invoke(scene::give).replaceWithVoid();
+            return given
+                    ? nothing()
+                    : blueprints.of(session, scene.stack()).invoke(this::give).replaceWithVoid();
+        }
+
+        private void give(Blueprint blueprint) {
+            given = true;
+            scene.give(blueprint);
+        }
+
+        /** A stack that failed in its creation returns to nothing. */
+        private Uni<Void> seeWhatWasBefore() {
+            Stack stack = scene.stack();
+            Long previous = stack.plan().previous();
+            if (previous != null) {
+                return blueprints.of(session, stack, previous).invoke(this::give).replaceWithVoid();
+            }
+            Blueprint empty = blueprints.empty(stack);
+            give(empty);
+            return store.insert(
+                    session,
+                    stack.id(),
+                    stack.plan().epoch() + 1,
+                    blueprints.document(stack.id(), empty));
         }
 
         private String stackId() {

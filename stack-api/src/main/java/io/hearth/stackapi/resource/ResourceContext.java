@@ -16,8 +16,8 @@ public interface ResourceContext {
     Resource resource();
 
     /**
-     * The properties, resolved, of their types, with defaults; only while the resource is created
-     * or deleted.
+     * The properties that the resource is made or updated from: resolved, of their types, with
+     * defaults; empty before it has begun.
      */
     Map<String, @Nullable Object> properties();
 

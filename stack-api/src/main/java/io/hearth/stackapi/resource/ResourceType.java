@@ -6,6 +6,7 @@ import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.property.PropertySchema;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,41 @@ public interface ResourceType {
     /** Makes the resource, or begins to. */
     Step create(ResourceContext context);
 
-    /** Goes on when what {@link #create} or {@link #delete} waited for has come. */
-    default Step resume(ResourceContext context, Arrival arrival) {
+    /** Goes on when what a step before waited for has come. */
+    default Step arrived(ResourceContext context, Arrival arrival) {
         return Step.done();
+    }
+
+    /** Brings the resource to other properties, in place. */
+    default Step update(ResourceContext context, Change change) {
+        return Step.done();
+    }
+
+    /**
+     * Whether a change that the schemas allow in place needs another resource all the same.
+     *
+     * @param context with the new properties
+     */
+    default boolean replacedBy(ResourceContext context, Change change) {
+        return false;
+    }
+
+    /** Whether an update replaces a resource that has failed, whatever it changes. */
+    default boolean replacedWhenFailed(ResourceContext context) {
+        return true;
+    }
+
+    default Step suspend(ResourceContext context) {
+        return Step.done();
+    }
+
+    default Step resume(ResourceContext context) {
+        return Step.done();
+    }
+
+    /** Looks whether the resource is as it should be; empty when there is nothing to look at. */
+    default Optional<Step> check(ResourceContext context) {
+        return Optional.empty();
     }
 
     /** Removes the resource, or begins to; an identity of it is removed without its doing. */

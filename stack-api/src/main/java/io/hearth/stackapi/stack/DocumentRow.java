@@ -4,15 +4,24 @@ import io.hearth.contract.seal.Sealed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 /** A {@link StackDocument} as Hibernate stores it. */
 @Entity
 @Table(name = "stack_document")
+@IdClass(DocumentRow.Key.class)
 class DocumentRow {
+    /**
+     * @param epoch of the stack whose request brought the document
+     */
+    record Key(String stackId, long epoch) {}
+
     @Id
     @Column(name = "stack_id")
     private String stackId;
+
+    @Id private long epoch;
 
     private String template;
     private String environment;
@@ -23,8 +32,9 @@ class DocumentRow {
     @SuppressWarnings("NullAway.Init")
     protected DocumentRow() {}
 
-    DocumentRow(String stackId, StackDocument document) {
+    DocumentRow(String stackId, long epoch, StackDocument document) {
         this.stackId = stackId;
+        this.epoch = epoch;
         this.template = document.template();
         this.environment = document.environment();
         this.files = JsonText.write(document.files());

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.stack;
 
 import io.hearth.contract.seal.Sealed;
+import io.hearth.template.DeletionPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,22 +9,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource of a stack.
+ * A resource of a stack. While a stack is updated there may be several of one name: the one that
+ * stands for it now, and those that it has replaced and that are not removed yet.
  *
  * @param id a UUID of its own, from which its physical name is made
- * @param type as the template names it
- * @param nativeType the type of this service that stands behind it; the same unless the environment
- *     maps it
  * @param physicalName {@code <stack>-<resource>-<12 characters>}
- * @param version grows with every change
+ * @param version grows with every change, and goes on with the one that replaces it
  */
 public record Resource(
         String id,
         String stackId,
         String name,
-        String type,
-        String nativeType,
-        String description,
+        Lineage lineage,
+        Definition definition,
         String physicalName,
         Dependencies dependencies,
         State state,
@@ -31,6 +29,50 @@ public record Resource(
         long version,
         Instant createdAt,
         Instant updatedAt) {
+
+    /**
+     * Its place among those of its name, and in the template.
+     *
+     * @param generation the epoch of the stack in which it was made; tells it from others of its
+     *     name
+     * @param epoch the latest epoch of the stack whose template it has been brought to
+     * @param current whether it stands for its name; false once another has taken its place
+     * @param position in the template's order, from 0
+     */
+    public record Lineage(long generation, long epoch, boolean current, int position) {
+        public Lineage reached(long now, int place) {
+            return new Lineage(generation, now, true, place);
+        }
+
+        /**
+         * Whether it may have stood for its name in an epoch; of several that may the one with the
+         * lowest epoch did, since a rollback takes up older ones again.
+         */
+        public boolean stoodIn(long when) {
+            return generation <= when && when <= epoch;
+        }
+
+        public Lineage standing(boolean forItsName) {
+            return new Lineage(generation, epoch, forItsName, position);
+        }
+    }
+
+    /**
+     * What the template says of it.
+     *
+     * @param type as the template names it
+     * @param nativeType the type of this service that stands behind it; the same unless the
+     *     environment maps it
+     * @param deletionPolicy what becomes of it when it is no longer wanted
+     * @param frozen all that it was last made or updated from, resolved, as one JSON object sealed
+     *     in the context (stack id, resource, {@code definition}); null before it has begun
+     */
+    public record Definition(
+            String type,
+            String nativeType,
+            String description,
+            DeletionPolicy deletionPolicy,
+            @Nullable Sealed frozen) {}
 
     /**
      * Its place among the stack's resources.
@@ -43,6 +85,10 @@ public record Resource(
         public Dependencies {
             requires = List.copyOf(requires);
             requiredBy = List.copyOf(requiredBy);
+        }
+
+        public static Dependencies none() {
+            return new Dependencies(List.of(), List.of(), 0);
         }
 
         public Dependencies withBlockers(int count) {
@@ -95,12 +141,38 @@ public record Resource(
         }
     }
 
+    public String type() {
+        return definition.type();
+    }
+
+    public String nativeType() {
+        return definition.nativeType();
+    }
+
+    public String description() {
+        return definition.description();
+    }
+
+    public long generation() {
+        return lineage.generation();
+    }
+
+    /** Whether it stands for its name. */
+    public boolean current() {
+        return lineage.current();
+    }
+
     public List<String> requires() {
         return dependencies.requires();
     }
 
     public List<String> requiredBy() {
         return dependencies.requiredBy();
+    }
+
+    /** Whether anything was ever done to it. */
+    public boolean begun() {
+        return state.action() != Action.INIT;
     }
 
     public @Nullable String physicalId() {
@@ -113,15 +185,27 @@ public record Resource(
     }
 
     public Resource in(State next) {
-        return with(dependencies, next, substance);
+        return with(lineage, definition, dependencies, next, substance);
     }
 
     public Resource of(Substance next) {
-        return with(dependencies, state, next);
+        return with(lineage, definition, dependencies, state, next);
+    }
+
+    public Resource of(Lineage next) {
+        return with(next, definition, dependencies, state, substance);
+    }
+
+    public Resource of(Definition next) {
+        return with(lineage, next, dependencies, state, substance);
+    }
+
+    public Resource of(Dependencies next) {
+        return with(lineage, definition, next, state, substance);
     }
 
     public Resource blockedBy(int count) {
-        return with(dependencies.withBlockers(count), state, substance);
+        return of(dependencies.withBlockers(count));
     }
 
     /** The next version, at the moment of its change. */
@@ -130,9 +214,8 @@ public record Resource(
                 id,
                 stackId,
                 name,
-                type,
-                nativeType,
-                description,
+                lineage,
+                definition,
                 physicalName,
                 dependencies,
                 state,
@@ -142,14 +225,14 @@ public record Resource(
                 now);
     }
 
-    private Resource with(Dependencies links, State next, Substance own) {
+    private Resource with(
+            Lineage descent, Definition said, Dependencies links, State next, Substance own) {
         return new Resource(
                 id,
                 stackId,
                 name,
-                type,
-                nativeType,
-                description,
+                descent,
+                said,
                 physicalName,
                 links,
                 next,

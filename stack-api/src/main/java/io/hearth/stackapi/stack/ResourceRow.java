@@ -1,6 +1,7 @@
 package io.hearth.stackapi.stack;
 
 import io.hearth.contract.seal.Sealed;
+import io.hearth.template.DeletionPolicy;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -28,7 +29,15 @@ class ResourceRow {
     @Column(name = "physical_name")
     private String physicalName;
 
+    private long generation;
+    private long epoch;
+    private boolean current;
     private int position;
+
+    @Column(name = "deletion_policy")
+    private String deletionPolicy;
+
+    private @Nullable String frozen;
     private String requires;
 
     @Column(name = "required_by")
@@ -65,17 +74,12 @@ class ResourceRow {
     protected ResourceRow() {}
 
     @SuppressWarnings("NullAway.Init") // apply() fills the rest
-    ResourceRow(Resource resource, int position) {
+    ResourceRow(Resource resource) {
         this.id = resource.id();
         this.stackId = resource.stackId();
         this.name = resource.name();
-        this.type = resource.type();
-        this.nativeType = resource.nativeType();
-        this.description = resource.description();
         this.physicalName = resource.physicalName();
-        this.position = position;
-        this.requires = JsonText.write(resource.requires());
-        this.requiredBy = JsonText.write(resource.requiredBy());
+        this.generation = resource.generation();
         this.createdAt = resource.createdAt();
         apply(resource);
     }
@@ -86,6 +90,19 @@ class ResourceRow {
 
     /** Takes over all of a resource that can change. */
     final void apply(Resource resource) {
+        Resource.Lineage lineage = resource.lineage();
+        this.epoch = lineage.epoch();
+        this.current = lineage.current();
+        this.position = lineage.position();
+        Resource.Definition definition = resource.definition();
+        this.type = definition.type();
+        this.nativeType = definition.nativeType();
+        this.description = definition.description();
+        this.deletionPolicy = definition.deletionPolicy().name();
+        Sealed made = definition.frozen();
+        this.frozen = made == null ? null : made.ciphertext();
+        this.requires = JsonText.write(resource.requires());
+        this.requiredBy = JsonText.write(resource.requiredBy());
         this.blockers = resource.dependencies().blockers();
         this.action = resource.state().action().name();
         this.status = resource.state().status().name();
@@ -107,9 +124,13 @@ class ResourceRow {
                 id,
                 stackId,
                 name,
-                type,
-                nativeType,
-                description,
+                new Resource.Lineage(generation, epoch, current, position),
+                new Resource.Definition(
+                        type,
+                        nativeType,
+                        description,
+                        DeletionPolicy.valueOf(deletionPolicy),
+                        sealed(frozen)),
                 physicalName,
                 new Resource.Dependencies(
                         JsonText.read(requires, JsonText.LIST),
@@ -120,11 +141,15 @@ class ResourceRow {
                         physicalId,
                         JsonText.read(data, JsonText.MAP),
                         JsonText.read(secrets, JsonText.SEALED_MAP),
-                        document == null ? null : new Sealed(document),
+                        sealed(document),
                         waitingFor,
                         identityWanted),
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    private static @Nullable Sealed sealed(@Nullable String ciphertext) {
+        return ciphertext == null ? null : new Sealed(ciphertext);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param description the template's
  * @param tags null when the request gave none
  * @param timeoutMinutes null when the request gave none
+ * @param plan what it is made from
  * @param progress how far the current action has come
  * @param updatedAt null until an action other than CREATE has begun
  * @param deletedAt null while the stack lives
@@ -30,6 +31,7 @@ public record Stack(
         @Nullable List<String> tags,
         @Nullable Integer timeoutMinutes,
         boolean disableRollback,
+        Plan plan,
         Progress progress,
         Instant createdAt,
         @Nullable Instant updatedAt,
@@ -48,18 +50,57 @@ public record Stack(
     public record Owner(String projectId, String userId, String userName) {}
 
     /**
+     * What a stack is made from. Every create, update and rollback is an epoch of its own, and each
+     * but the rollback brings a {@link StackDocument}.
+     *
+     * @param epoch from 1
+     * @param document the epoch whose document holds
+     * @param previous the epoch whose document held before, to which a rollback returns; null when
+     *     there is none
+     */
+    public record Plan(long epoch, long document, @Nullable Long previous) {
+        /** Of a new stack. */
+        public static final Plan FIRST = new Plan(1, 1, null);
+
+        /** The same stack from another document. */
+        public Plan next() {
+            return new Plan(epoch + 1, epoch + 1, document);
+        }
+
+        /**
+         * Back to what held before.
+         *
+         * @param target the document of the epoch to return to
+         */
+        public Plan back(long target) {
+            return new Plan(epoch + 1, target, null);
+        }
+    }
+
+    /**
      * How far the current action has come.
      *
      * @param pending resources that have not finished it
+     * @param cleaning whether what an update has replaced or left out is being removed
      * @param identities whether an identity was ever wanted, so that a domain project may exist
      */
-    public record Progress(int pending, boolean identities) {
-        public Progress withPending(int count) {
-            return new Progress(count, identities);
+    public record Progress(int pending, boolean cleaning, boolean identities) {
+        /** Before an action with so many resources. */
+        public Progress begin(int count) {
+            return new Progress(count, false, identities);
         }
 
-        public Progress withIdentities(boolean any) {
-            return new Progress(pending, any);
+        /** One more has finished. */
+        public Progress less() {
+            return new Progress(pending - 1, cleaning, identities);
+        }
+
+        public Progress clean(int count) {
+            return new Progress(count, true, identities);
+        }
+
+        public Progress withIdentities() {
+            return new Progress(pending, cleaning, true);
         }
     }
 
@@ -73,28 +114,57 @@ public record Stack(
     }
 
     public Stack in(State next) {
-        return with(domainProjectId, next, progress, updatedAt, deletedAt);
+        return with(domainProjectId, next, plan, progress, updatedAt, deletedAt);
     }
 
     public Stack at(Progress next) {
-        return with(domainProjectId, state, next, updatedAt, deletedAt);
+        return with(domainProjectId, state, plan, next, updatedAt, deletedAt);
+    }
+
+    public Stack from(Plan next) {
+        return with(domainProjectId, state, next, progress, updatedAt, deletedAt);
     }
 
     public Stack inDomainProject(@Nullable String projectId) {
-        return with(projectId, state, progress, updatedAt, deletedAt);
+        return with(projectId, state, plan, progress, updatedAt, deletedAt);
     }
 
     public Stack updated(Instant now) {
-        return with(domainProjectId, state, progress, now, deletedAt);
+        return with(domainProjectId, state, plan, progress, now, deletedAt);
     }
 
     public Stack deleted(Instant now) {
-        return with(domainProjectId, state, progress, updatedAt, now);
+        return with(domainProjectId, state, plan, progress, updatedAt, now);
+    }
+
+    /** As another request describes it. */
+    public Stack described(
+            String about,
+            @Nullable List<String> otherTags,
+            @Nullable Integer minutes,
+            boolean keepFailed) {
+        return new Stack(
+                id,
+                name,
+                rootId,
+                owner,
+                domainProjectId,
+                state,
+                about,
+                otherTags,
+                minutes,
+                keepFailed,
+                plan,
+                progress,
+                createdAt,
+                updatedAt,
+                deletedAt);
     }
 
     private Stack with(
             @Nullable String domainProject,
             State next,
+            Plan basis,
             Progress reached,
             @Nullable Instant update,
             @Nullable Instant deletion) {
@@ -109,6 +179,7 @@ public record Stack(
                 tags,
                 timeoutMinutes,
                 disableRollback,
+                basis,
                 reached,
                 createdAt,
                 update,

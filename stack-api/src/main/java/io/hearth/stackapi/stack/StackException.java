@@ -28,6 +28,20 @@ public final class StackException extends RuntimeException {
                 StackError.STACK_EXISTS, "The Stack (%s) already exists.".formatted(name));
     }
 
+    public static StackException inProgress(Stack stack) {
+        return new StackException(
+                StackError.ACTION_IN_PROGRESS,
+                "Stack %s already has an action (%s) in progress."
+                        .formatted(stack.name(), stack.state().action()));
+    }
+
+    /**
+     * @param feature what is wanted, such as {@code Updating a stack when it is suspended}
+     */
+    public static StackException notSupported(String feature) {
+        return new StackException(StackError.NOT_SUPPORTED, feature + " is not supported.");
+    }
+
     public static StackException invalid(String message) {
         return new StackException(StackError.STACK_VALIDATION_FAILED, message);
     }

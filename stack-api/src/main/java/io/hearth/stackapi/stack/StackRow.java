@@ -52,7 +52,16 @@ class StackRow {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    private long epoch;
+
+    @Column(name = "document_epoch")
+    private long documentEpoch;
+
+    @Column(name = "previous_epoch")
+    private @Nullable Long previousEpoch;
+
     private int pending;
+    private boolean cleaning;
 
     @Column(name = "has_identities")
     private boolean hasIdentities;
@@ -87,6 +96,10 @@ class StackRow {
         this.disableRollback = stack.disableRollback();
         this.updatedAt = stack.updatedAt();
         this.deletedAt = stack.deletedAt();
+        this.epoch = stack.plan().epoch();
+        this.documentEpoch = stack.plan().document();
+        this.previousEpoch = stack.plan().previous();
+        this.cleaning = stack.progress().cleaning();
         this.pending = stack.progress().pending();
         this.hasIdentities = stack.progress().identities();
     }
@@ -103,7 +116,8 @@ class StackRow {
                 tags == null ? null : JsonText.read(tags, JsonText.LIST),
                 timeoutMinutes,
                 disableRollback,
-                new Stack.Progress(pending, hasIdentities),
+                new Stack.Plan(epoch, documentEpoch, previousEpoch),
+                new Stack.Progress(pending, cleaning, hasIdentities),
                 createdAt,
                 updatedAt,
                 deletedAt);

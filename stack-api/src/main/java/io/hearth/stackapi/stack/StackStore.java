@@ -5,11 +5,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes stacks within the engine's transaction. Whoever changes anything of a stack
@@ -44,11 +47,12 @@ public class StackStore {
     public Uni<List<Resource>> all(Mutiny.Session session, String stackId) {
         return resources(
                 session.createQuery(
-                                "from ResourceRow where stackId = ?1 order by position",
+                                "from ResourceRow where stackId = ?1 order by position, generation",
                                 ResourceRow.class)
                         .setParameter(1, stackId));
     }
 
+    /** All of these names, those included that are replaced and not removed yet. */
     public Uni<List<Resource>> named(
             Mutiny.Session session, String stackId, Collection<String> names) {
         if (names.isEmpty()) {
@@ -57,13 +61,13 @@ public class StackStore {
         return resources(
                 session.createQuery(
                                 "from ResourceRow where stackId = ?1 and name in ?2"
-                                        + " order by position",
+                                        + " order by position, generation",
                                 ResourceRow.class)
                         .setParameter(1, stackId)
                         .setParameter(2, names));
     }
 
-    /** A resource and those that wait for something of it. */
+    /** A resource, and those that wait for something of it. */
     public Uni<List<Resource>> namedOrWaiting(
             Mutiny.Session session, String stackId, String name, String waitingFor) {
         return resources(
@@ -85,45 +89,81 @@ public class StackStore {
                         .setParameter(1, stackId));
     }
 
-    public Uni<StackDocument> document(Mutiny.Session session, String stackId) {
-        return session.find(DocumentRow.class, stackId).map(DocumentRow::toDocument);
+    /** What an epoch has replaced or left out, and what is half removed of earlier ones. */
+    public Uni<List<Resource>> obsolete(Mutiny.Session session, String stackId, long epoch) {
+        return resources(
+                session.createQuery(
+                                "from ResourceRow where stackId = ?1"
+                                        + " and (current = false or epoch < ?2)"
+                                        + " order by position, generation",
+                                ResourceRow.class)
+                        .setParameter(1, stackId)
+                        .setParameter(2, epoch));
     }
 
-    /** Inserts a stack as it is after its first decisions; resources in the template's order. */
+    /** What a stack was made from in an epoch that brought a document. */
+    public Uni<StackDocument> document(Mutiny.Session session, String stackId, long epoch) {
+        return session.find(DocumentRow.class, new DocumentRow.Key(stackId, epoch))
+                .map(DocumentRow::toDocument);
+    }
+
     public Uni<Void> insert(
-            Mutiny.Session session,
-            Stack stack,
-            StackDocument document,
-            Collection<Resource> resources) {
-        List<Object> rows = new ArrayList<>();
-        rows.add(new StackRow(stack));
-        rows.add(new DocumentRow(stack.id(), document));
-        int position = 0;
-        for (Resource resource : resources) {
-            rows.add(new ResourceRow(resource, position++));
-        }
-        return session.persistAll(rows.toArray());
+            Mutiny.Session session, String stackId, long epoch, StackDocument document) {
+        return session.persist(new DocumentRow(stackId, epoch, document));
+    }
+
+    /** Removes the documents of all epochs but one. */
+    public Uni<Void> forgetDocuments(Mutiny.Session session, String stackId, long but) {
+        return run(
+                        session,
+                        "delete from stack_document where stack_id = ?1 and epoch <> ?2"
+                                + " returning 1",
+                        stackId,
+                        but)
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> insert(Mutiny.Session session, Stack stack) {
+        return session.persist(new StackRow(stack));
     }
 
     /** Stores what has changed of a stack that the session holds. */
-    public Uni<Void> update(Mutiny.Session session, Stack stack, Collection<Resource> changed) {
+    public Uni<Void> update(Mutiny.Session session, Stack stack) {
         return session.find(StackRow.class, stack.id())
                 .invoke(row -> row.apply(stack))
-                .chain(() -> update(session, changed));
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> update(Mutiny.Session session, Collection<Resource> changed) {
-        if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        // the session has loaded them all before, so this asks the database nothing
+    public Uni<Void> insert(Mutiny.Session session, Collection<Resource> added) {
+        return session.persistAll(added.stream().map(ResourceRow::new).toArray());
+    }
+
+    /** Stores what has changed of resources that the session holds. */
+    public Uni<Void> update(Mutiny.Session session, Collection<Resource> changed) {
+        return eachOf(
+                changed,
+                resource ->
+                        held(session, resource)
+                                .invoke(row -> row.apply(resource))
+                                .replaceWithVoid());
+    }
+
+    /** Removes resources that the session holds. */
+    public Uni<Void> remove(Mutiny.Session session, Collection<Resource> gone) {
+        return eachOf(gone, resource -> held(session, resource).chain(session::remove));
+    }
+
+    /** Asks the database nothing, since the session has loaded the resource before. */
+    private static Uni<ResourceRow> held(Mutiny.Session session, Resource resource) {
+        return session.find(ResourceRow.class, resource.id());
+    }
+
+    private static Uni<Void> eachOf(
+            Collection<Resource> resources, Function<Resource, Uni<? extends Void>> work) {
         return Multi.createFrom()
-                .iterable(changed)
+                .iterable(resources)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        resource ->
-                                session.find(ResourceRow.class, resource.id())
-                                        .invoke(row -> row.apply(resource)))
+                .transformToUniAndConcatenate(work)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -135,27 +175,45 @@ public class StackStore {
                 : session.persistAll(events.stream().map(EventRow::new).toArray());
     }
 
-    /** Sets a timer, over one that the resource has; an empty resource means the stack itself. */
-    public Uni<Void> setTimer(
-            Mutiny.Session session, String stackId, String resource, Instant due) {
-        return run(
-                        session,
-                        "insert into timer (stack_id, resource, due_at) values (?1, ?2, ?3)"
-                                + " on conflict (stack_id, resource) do update"
-                                + " set due_at = excluded.due_at returning 1",
-                        stackId,
-                        resource,
-                        due)
-                .replaceWithVoid();
+    /**
+     * Sets timers, over those that the resources have.
+     *
+     * @param due resource name, empty for the stack itself, to when it is to be looked at
+     */
+    public Uni<Void> setTimers(
+            Mutiny.Session session, String stackId, Map<String, @Nullable Instant> due) {
+        return due.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : run(
+                                session,
+                                "insert into timer (stack_id, resource, due_at)"
+                                        + " select ?1, t.key, cast(t.value as timestamptz)"
+                                        + " from json_each_text(cast(cast(?2 as text) as json)) t"
+                                        + " on conflict (stack_id, resource) do update"
+                                        + " set due_at = excluded.due_at returning 1",
+                                stackId,
+                                JsonText.write(texts(due)))
+                        .replaceWithVoid();
     }
 
-    public Uni<Void> clearTimer(Mutiny.Session session, String stackId, String resource) {
-        return run(
-                        session,
-                        "delete from timer where stack_id = ?1 and resource = ?2 returning 1",
-                        stackId,
-                        resource)
-                .replaceWithVoid();
+    private static Map<String, String> texts(Map<String, @Nullable Instant> due) {
+        Map<String, String> texts = new HashMap<>();
+        due.forEach((resource, when) -> texts.put(resource, String.valueOf(when)));
+        return texts;
+    }
+
+    public Uni<Void> clearTimers(
+            Mutiny.Session session, String stackId, Collection<String> resources) {
+        return resources.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : run(
+                                session,
+                                "delete from timer where stack_id = ?1 and resource in"
+                                        + " (select json_array_elements_text(cast(cast(?2 as text) as json)))"
+                                        + " returning 1",
+                                stackId,
+                                JsonText.write(List.copyOf(resources)))
+                        .replaceWithVoid();
     }
 
     public Uni<Void> clearTimers(Mutiny.Session session, String stackId) {

@@ -31,5 +31,5 @@ public interface Stacks {
 
     Uni<Optional<StackEvent>> event(String stackId, String resourceName, String eventId);
 
-    Uni<StackDocument> document(String stackId);
+    Uni<StackDocument> document(Stack stack);
 }

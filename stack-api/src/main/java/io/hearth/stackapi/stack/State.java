@@ -2,6 +2,9 @@ package io.hearth.stackapi.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The state of a stack or resource. A transition that Heat does not know throws.
  *
@@ -11,15 +14,18 @@ public record State(Action action, Status status, String reason) {
     /** A resource before its turn has come. */
     public static final State INITIAL = new State(Action.INIT, Status.COMPLETE, "");
 
+    private static final Set<Action> INTERRUPTING =
+            EnumSet.of(Action.DELETE, Action.UPDATE, Action.ROLLBACK, Action.RESTORE);
+
     public State {
         requireNonNull(action, "A state needs an action.");
         requireNonNull(status, "A state needs a status.");
         requireNonNull(reason, "A state needs a reason, which may be empty.");
     }
 
-    /** Starts an action; a deletion may interrupt any other, nothing else may. */
+    /** Starts an action. A deletion, an update and its rollback may interrupt another, no more. */
     public State begin(Action next, String why) {
-        if (inProgress() && next != Action.DELETE) {
+        if (inProgress() && !INTERRUPTING.contains(next)) {
             throw new IllegalStateException("%s cannot begin during %s.".formatted(next, text()));
         }
         return new State(next, Status.IN_PROGRESS, why);

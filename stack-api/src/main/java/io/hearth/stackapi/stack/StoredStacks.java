@@ -72,13 +72,17 @@ class StoredStacks implements Stacks {
     @Override
     public Uni<List<Resource>> resources(String stackId) {
         return sessions.withSession(session -> store.all(session, stackId))
-                .map(all -> all.stream().filter(one -> !one.state().deleted()).toList());
+                .map(all -> all.stream().filter(StoredStacks::stands).toList());
     }
 
     @Override
     public Uni<Optional<Resource>> resource(String stackId, String name) {
         return sessions.withSession(session -> store.named(session, stackId, List.of(name)))
-                .map(found -> found.stream().filter(one -> !one.state().deleted()).findFirst());
+                .map(found -> found.stream().filter(StoredStacks::stands).findFirst());
+    }
+
+    private static boolean stands(Resource resource) {
+        return resource.current() && !resource.state().deleted();
     }
 
     @Override
@@ -107,8 +111,9 @@ class StoredStacks implements Stacks {
     }
 
     @Override
-    public Uni<StackDocument> document(String stackId) {
-        return sessions.withSession(session -> store.document(session, stackId));
+    public Uni<StackDocument> document(Stack stack) {
+        return sessions.withSession(
+                session -> store.document(session, stack.id(), stack.plan().document()));
     }
 
     private static Optional<Stack> stack(@org.jspecify.annotations.Nullable StackRow row) {

@@ -205,10 +205,7 @@ class OrchestrationApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, '', stacks:update",
-        "PATCH, '', stacks:update_patch",
         "PUT, /preview, stacks:preview_update",
-        "POST, /actions, actions:action",
         "DELETE, /abandon, stacks:abandon",
         "GET, /export, stacks:export",
         "POST, /snapshots, stacks:snapshot",

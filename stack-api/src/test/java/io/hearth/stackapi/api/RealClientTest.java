@@ -119,9 +119,59 @@ class RealClientTest {
                 .contains("Stack not found: nosuchstack");
         assertThat(client.attempt("stack", "resource", "show", name, "nope").text())
                 .contains("Stack or resource not found: %s nope".formatted(name));
-        assertThat(client.attempt("stack", "suspend", name).text()).contains("actions:action");
         client.run("stack", "delete", "-y", name);
         assertThat(client.run("stack", "list", "--deleted")).contains("ID");
+    }
+
+    @Test
+    void whatBecomesOfAStack() throws IOException {
+        OpenStackClient client =
+                new OpenStackClient(endpoint.replaceFirst("/$", ""), Caller.of(Account.OWNER));
+        String name = "s" + UUID.randomUUID();
+        String template =
+                Files.writeString(
+                                directory.resolve("small.yaml"),
+                                """
+                                heat_template_version: 2018-08-31
+                                parameters:
+                                  p: {type: string, default: dflt}
+                                resources:
+                                  conf:
+                                    type: OS::Heat::TestResource
+                                    properties: {value: {get_param: p}, wait_secs: 0}
+                                outputs:
+                                  val: {value: {get_attr: [conf, output]}}
+                                """)
+                        .toString();
+        client.run("stack", "create", "--wait", "-t", template, name);
+
+        assertThat(
+                        client.run(
+                                "stack",
+                                "update",
+                                "--wait",
+                                "-t",
+                                template,
+                                "--parameter",
+                                "p=two",
+                                name))
+                .contains("Stack UPDATE started", "UPDATE_COMPLETE");
+        assertThat(client.run("stack", "output", "show", name, "val"))
+                .contains("| output_value | two ");
+        client.run("stack", "update", "--existing", "--parameter", "p=three", name);
+        assertThat(client.run("stack", "output", "show", name, "val"))
+                .contains("| output_value | three ");
+        client.run("stack", "update", "--existing", "--clear-parameter", "p", name);
+        assertThat(client.run("stack", "output", "show", name, "val"))
+                .contains("| output_value | dflt ");
+        assertThat(client.run("stack", "suspend", "--wait", name)).contains("SUSPEND_COMPLETE");
+        assertThat(client.attempt("stack", "update", "--existing", name).text())
+                .contains("Updating a stack when it is suspended is not supported.");
+        assertThat(client.run("stack", "resume", "--wait", name)).contains("RESUME_COMPLETE");
+        assertThat(client.run("stack", "check", "--wait", name)).contains("CHECK_COMPLETE");
+        assertThat(client.attempt("stack", "cancel", name).text())
+                .contains("Cancelling update when stack is CHECK_COMPLETE is not supported.");
+        client.run("stack", "delete", "-y", "--wait", name);
     }
 
     @Test

@@ -131,12 +131,12 @@ class DeciderTest {
         assertThat(effects)
                 .contains(
                         new Effect.IdentityDropped(
-                                new IdentityUnwanted(ref(scene), "b", Creation.GENERATION)));
+                                new IdentityUnwanted(ref(scene), "b", Stack.Plan.FIRST.epoch())));
         effects.clear();
         take(
                 scene,
                 new Trigger.IdentityAnswered(
-                        new IdentityRemoved(ref(scene), "b", Creation.GENERATION)));
+                        new IdentityRemoved(ref(scene), "b", Stack.Plan.FIRST.epoch())));
 
         assertThat(entered())
                 .containsExactly("b DELETE_COMPLETE", "a DELETE_IN_PROGRESS", "a DELETE_COMPLETE");
@@ -175,11 +175,11 @@ class DeciderTest {
                                 Map.of(),
                                 Map.of(),
                                 new PseudoParameters("stack", "id", "project", "RegionOne")),
-                        Map.of());
-        Planner planner = new Planner(types);
+                        Map.of(),
+                        Layout.of(template, environment, types));
         return new Scene(
-                planner.stack("id", request, NOW),
-                planner.resources("id", request, NOW),
+                new Planner().stack("id", request, NOW),
+                List.of(),
                 blueprint,
                 new Surroundings(
                         types,
@@ -203,7 +203,7 @@ class DeciderTest {
                 new UserReady(
                         new StackRef("id", "stack", "id", "project"),
                         resource,
-                        Creation.GENERATION,
+                        Stack.Plan.FIRST.epoch(),
                         "domain-project",
                         "user-id",
                         "user-name",

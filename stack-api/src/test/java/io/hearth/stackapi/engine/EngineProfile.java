@@ -2,9 +2,15 @@ package io.hearth.stackapi.engine;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
+import java.util.Set;
 
 /** What the service needs to start without a Keystone. */
 public final class EngineProfile implements QuarkusTestProfile {
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(SteeredResource.class);
+    }
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(

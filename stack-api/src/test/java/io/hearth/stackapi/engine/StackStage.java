@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.EventQuery;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,15 @@ class StackStage {
     }
 
     Stack create(String name, String template, @Nullable Integer minutes) {
+        return create(name, template, minutes, true);
+    }
+
+    Stack createOrRollBack(String name, String template) {
+        return create(name, template, null, false);
+    }
+
+    private Stack create(
+            String name, String template, @Nullable Integer minutes, boolean disableRollback) {
         return get(
                 () ->
                         engine.create(
@@ -56,7 +67,52 @@ class StackStage {
                                         Map.of(),
                                         null,
                                         minutes,
-                                        true)));
+                                        disableRollback)));
+    }
+
+    /** To another template, with no parameters. */
+    Stack update(Stack stack, String template) {
+        return update(stack, Template.parse(template), false, Map.of(), Set.of(), null);
+    }
+
+    Stack updateOrRollBack(Stack stack, String template) {
+        return update(stack, Template.parse(template), false, Map.of(), Set.of(), false);
+    }
+
+    /** Only its parameters. */
+    Stack patch(Stack stack, Map<String, ?> parameters, Set<String> cleared) {
+        return update(stack, null, true, parameters, cleared, null);
+    }
+
+    private Stack update(
+            Stack stack,
+            @Nullable Template template,
+            boolean existing,
+            Map<String, ?> parameters,
+            Set<String> cleared,
+            @Nullable Boolean disableRollback) {
+        return get(
+                () ->
+                        engine.update(
+                                new StackUpdate(
+                                        project,
+                                        stack.id(),
+                                        existing,
+                                        template,
+                                        Environment.of(null).withParameters(parameters),
+                                        Map.of(),
+                                        cleared,
+                                        null,
+                                        null,
+                                        disableRollback)));
+    }
+
+    void act(Stack stack, Action action) {
+        get(() -> engine.act(project, stack.id(), action));
+    }
+
+    void cancel(Stack stack, boolean rollback) {
+        get(() -> engine.cancel(project, stack.id(), rollback));
     }
 
     /** Those of the stack as it is now. */
@@ -83,7 +139,8 @@ class StackStage {
     }
 
     Map<String, String> parameters(Stack stack) {
-        return get(() -> insight.parameters(stack));
+        Stack now = now(stack);
+        return get(() -> insight.parameters(now));
     }
 
     Map<String, @Nullable Object> metadata(Stack stack, String resource) {

@@ -40,6 +40,21 @@ public final class ResourceRegistry {
         return new ResourceRegistry(section, RegistryParser.mappings(section));
     }
 
+    /** A section with another one over it: maps are merged, of all else the later one holds. */
+    public static Map<String, Object> merge(
+            Map<String, Object> section, Map<String, Object> later) {
+        Map<String, Object> merged = new LinkedHashMap<>(section);
+        later.forEach((key, value) -> merged.merge(key, value, ResourceRegistry::merged));
+        return Collections.unmodifiableMap(merged);
+    }
+
+    @SuppressWarnings("unchecked") // readers make text of every key
+    private static Object merged(Object before, Object later) {
+        return before instanceof Map<?, ?> map && later instanceof Map<?, ?> over
+                ? merge((Map<String, Object>) map, (Map<String, Object>) over)
+                : later;
+    }
+
     /**
      * What stands behind a resource's type; empty when nothing is known of it.
      *

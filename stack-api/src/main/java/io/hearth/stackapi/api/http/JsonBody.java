@@ -55,6 +55,11 @@ public final class JsonBody {
         return this;
     }
 
+    /** All that it holds. */
+    public Map<String, @Nullable Object> members() {
+        return members;
+    }
+
     /** Whether the key has a value other than null. */
     public boolean has(String key) {
         return members.get(key) != null;

@@ -50,7 +50,7 @@ final class NewStackBody {
         return name;
     }
 
-    private static @Nullable List<String> tags(JsonBody body) {
+    static @Nullable List<String> tags(JsonBody body) {
         Object given = body.value("tags");
         if (given == null) {
             return null;
@@ -80,7 +80,7 @@ final class NewStackBody {
         }
     }
 
-    private static @Nullable Integer timeoutMinutes(JsonBody body) {
+    static @Nullable Integer timeoutMinutes(JsonBody body) {
         Object given = body.value("timeout_mins");
         return given == null ? null : Integer.valueOf(Values.count("timeout_mins", given));
     }

@@ -36,9 +36,7 @@ class StackSourceResource {
     @PolicyRule("stacks:template")
     @Operation(summary = "Show a stack's template")
     public Uni<String> template(@BeanParam StackPath path) {
-        return finder.at(path)
-                .flatMap(stack -> stacks.document(stack.id()))
-                .map(StackDocument::template);
+        return finder.at(path).flatMap(stacks::document).map(StackDocument::template);
     }
 
     @GET
@@ -56,9 +54,7 @@ class StackSourceResource {
     @PolicyRule("stacks:files")
     @Operation(summary = "Show the files of a stack")
     public Uni<Map<String, String>> files(@BeanParam StackPath path) {
-        return finder.at(path)
-                .flatMap(stack -> stacks.document(stack.id()))
-                .map(StackDocument::files);
+        return finder.at(path).flatMap(stacks::document).map(StackDocument::files);
     }
 
     /** Heat lists here which parameters its database holds encrypted; all of them are, unlisted. */

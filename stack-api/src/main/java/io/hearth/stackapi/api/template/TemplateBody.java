@@ -4,6 +4,7 @@ import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
+import io.hearth.template.parameter.ParameterSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,22 +35,27 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
      * @throws io.hearth.template.error.TemplateException what is wrong with template or environment
      */
     public static TemplateBody of(JsonBody body) {
-        refuseFetching(body, "template_url", "template");
-        refuseFetching(body, "files_container", "files");
+        refuseFetching(body);
         Map<String, String> files = files(body);
         Template template = template(body);
-        Environment environment =
-                environment(body, template, files).withParameters(body.object("parameters"));
-        return new TemplateBody(template, environment, files);
+        return new TemplateBody(
+                template, environment(body, template.parameterSchemas(files), files), files);
     }
 
-    /** With {@code environment_files}, what the client has merged itself is not looked at. */
-    private static Environment environment(
-            JsonBody body, Template template, Map<String, String> files) {
+    /**
+     * The environment that the body brings. With {@code environment_files}, what the client has
+     * merged itself is not looked at.
+     *
+     * @param schemas of the parameters of the template that it is for
+     */
+    public static Environment environment(
+            JsonBody body, Map<String, ParameterSchema> schemas, Map<String, String> files) {
         List<?> names = body.list("environment_files");
-        return names.isEmpty()
-                ? Environment.of(body.value("environment"))
-                : Environment.ofFiles(names, files, template.parameterSchemas(files));
+        Environment environment =
+                names.isEmpty()
+                        ? Environment.of(body.value("environment"))
+                        : Environment.ofFiles(names, files, schemas);
+        return environment.withParameters(body.object("parameters"));
     }
 
     private static Template template(JsonBody body) {
@@ -62,7 +68,8 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
         };
     }
 
-    private static Map<String, String> files(JsonBody body) {
+    /** The files that the body brings. */
+    public static Map<String, String> files(JsonBody body) {
         Map<String, String> files = new LinkedHashMap<>();
         body.object("files").forEach((name, content) -> files.put(name, content(name, content)));
         return files;
@@ -76,6 +83,11 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
     }
 
     /** A server that fetches what a client names could be sent anywhere. */
+    public static void refuseFetching(JsonBody body) {
+        refuseFetching(body, "template_url", "template");
+        refuseFetching(body, "files_container", "files");
+    }
+
     private static void refuseFetching(JsonBody body, String key, String instead) {
         if (body.has(key)) {
             throw HeatFault.badRequest(

@@ -11,10 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/**
- * What is done to a stack after its creation, and not there yet: update, actions, snapshots and the
- * like.
- */
+/** What is done to a stack and not there yet. */
 @Path("/v1/{tenant_id}")
 class StackChangesResource {
     @POST
@@ -23,22 +20,6 @@ class StackChangesResource {
     @Operation(summary = "Preview a stack (not implemented)")
     public Response preview() {
         throw Unbuilt.operation("stacks:preview");
-    }
-
-    @PUT
-    @Path(StackPath.TEMPLATE)
-    @PolicyRule("stacks:update")
-    @Operation(summary = "Update a stack (not implemented)")
-    public Response update() {
-        throw Unbuilt.operation("stacks:update");
-    }
-
-    @PATCH
-    @Path(StackPath.TEMPLATE)
-    @PolicyRule("stacks:update_patch")
-    @Operation(summary = "Update parts of a stack (not implemented)")
-    public Response patch() {
-        throw Unbuilt.operation("stacks:update_patch");
     }
 
     @PUT
@@ -55,14 +36,6 @@ class StackChangesResource {
     @Operation(summary = "Preview an update of parts (not implemented)")
     public Response previewPatch() {
         throw Unbuilt.operation("stacks:preview_update_patch");
-    }
-
-    @POST
-    @Path(StackPath.TEMPLATE + "/actions")
-    @PolicyRule("actions:action")
-    @Operation(summary = "Suspend, resume, check or cancel (not implemented)")
-    public Response act() {
-        throw Unbuilt.operation("actions:action");
     }
 
     @DELETE

@@ -2,6 +2,7 @@ package io.hearth.stackapi.resource.basic;
 
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.Change;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code OS::Heat::TestResource}: keeps a value, waits and fails as it is told. */
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 class TestResource implements ResourceType {
     private static final String VALUE = "value";
     private static final String FAIL = "fail";
+    private static final String UPDATE_REPLACE = "update_replace";
     private static final String WAIT = "wait_secs";
     private static final String ACTION_WAIT = "action_wait_secs";
-    private static final String DELETE_WAIT = "delete_wait_secs";
     private static final String OUTPUT = "output";
 
     @Override
@@ -59,14 +61,14 @@ class TestResource implements ResourceType {
                         .withDefault(false)
                         .asUpdatable());
         properties.put(
-                "update_replace",
-                PropertySchema.of(PropertyType.BOOLEAN, "Whether an update replaces it.")
+                UPDATE_REPLACE,
+                PropertySchema.of(
+                                PropertyType.BOOLEAN, "Whether a change of the value replaces it.")
                         .withDefault(false)
                         .asUpdatable());
         properties.put(
                 "update_replace_value",
-                PropertySchema.of(PropertyType.STRING, "A change of it replaces the resource.")
-                        .asUpdatable());
+                PropertySchema.of(PropertyType.STRING, "A change of it replaces the resource."));
         properties.put(
                 WAIT,
                 PropertySchema.of(
@@ -85,8 +87,10 @@ class TestResource implements ResourceType {
         properties.put(
                 "constraint_prop_secs",
                 PropertySchema.of(PropertyType.NUMBER, "Not used.").withDefault(0L).asUpdatable());
-        properties.put("client_name", PropertySchema.of(PropertyType.STRING, "Not used."));
-        properties.put("entity_name", PropertySchema.of(PropertyType.STRING, "Not used."));
+        PropertySchema unused =
+                PropertySchema.of(PropertyType.STRING, "Not used.").withDefault("").asUpdatable();
+        properties.put("client_name", unused);
+        properties.put("entity_name", unused);
         return properties;
     }
 
@@ -97,25 +101,47 @@ class TestResource implements ResourceType {
 
     @Override
     public Step create(ResourceContext context) {
-        Outcome outcome =
-                Outcome.physicalId(context.resource().physicalName())
-                        .seal(VALUE, Secret.of(String.valueOf(context.properties().get(VALUE))))
-                        .remember(FAIL, String.valueOf(context.properties().get(FAIL)))
-                        .remember(DELETE_WAIT, seconds(context, "delete").toPlainString());
-        return act(context, seconds(context, "create"), outcome);
+        return fails(context)
+                ? act(context, "create", Outcome.NOTHING)
+                : act(
+                        context,
+                        "create",
+                        keep(Outcome.physicalId(context.resource().physicalName()), context));
     }
 
     @Override
-    public Step resume(ResourceContext context, Arrival arrival) {
-        return end(context, context.data(FAIL).orElse(""), Outcome.NOTHING);
+    public boolean replacedBy(ResourceContext context, Change change) {
+        return change.touches(VALUE)
+                && Boolean.TRUE.equals(context.properties().get(UPDATE_REPLACE));
+    }
+
+    @Override
+    public Step update(ResourceContext context, Change change) {
+        if (!change.touches(VALUE)) {
+            return end(context, Outcome.NOTHING);
+        }
+        return act(
+                context,
+                "update",
+                fails(context) ? Outcome.NOTHING : keep(Outcome.NOTHING, context));
+    }
+
+    @Override
+    public Step arrived(ResourceContext context, Arrival arrival) {
+        return end(context, Outcome.NOTHING);
+    }
+
+    @Override
+    public Optional<Step> check(ResourceContext context) {
+        return Optional.of(
+                context.resource().physicalId() == null
+                        ? Step.failed("Exception", "Resource not created")
+                        : Step.done());
     }
 
     @Override
     public Step delete(ResourceContext context) {
-        BigDecimal seconds = new BigDecimal(context.data(DELETE_WAIT).orElse("0"));
-        return seconds.signum() == 0
-                ? Step.done()
-                : Step.waiting(new Wait.ForTime(duration(seconds)));
+        return act(context, "delete", Outcome.NOTHING);
     }
 
     @Override
@@ -123,14 +149,23 @@ class TestResource implements ResourceType {
         return context.secret(VALUE).map(Secret::reveal).orElse(null);
     }
 
-    private static Step act(ResourceContext context, BigDecimal seconds, Outcome outcome) {
+    private static Outcome keep(Outcome outcome, ResourceContext context) {
+        return outcome.seal(VALUE, Secret.of(String.valueOf(context.properties().get(VALUE))));
+    }
+
+    private static boolean fails(ResourceContext context) {
+        return Boolean.TRUE.equals(context.properties().get(FAIL));
+    }
+
+    private static Step act(ResourceContext context, String action, Outcome outcome) {
+        BigDecimal seconds = seconds(context, action);
         return seconds.signum() == 0
-                ? end(context, outcome.data().getOrDefault(FAIL, ""), outcome)
+                ? end(context, outcome)
                 : new Step.Waiting(new Wait.ForTime(duration(seconds)), outcome);
     }
 
-    private static Step end(ResourceContext context, String fail, Outcome outcome) {
-        return Boolean.parseBoolean(fail) && context.resource().state().action() != Action.DELETE
+    private static Step end(ResourceContext context, Outcome outcome) {
+        return fails(context) && context.resource().state().action() != Action.DELETE
                 ? Step.failed(
                         "ValueError",
                         "Test Resource failed %s".formatted(context.resource().name()))

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.resource.basic;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.resource.Change;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
@@ -77,10 +78,17 @@ class Value implements ResourceType {
 
     @Override
     public Step create(ResourceContext context) {
+        return Step.done(keep(Outcome.physicalId(context.resource().physicalName()), context));
+    }
+
+    @Override
+    public Step update(ResourceContext context, Change change) {
+        return Step.done(keep(Outcome.NOTHING, context));
+    }
+
+    private static Outcome keep(Outcome outcome, ResourceContext context) {
         Object value = typed(context.properties().get(TYPE), context.properties().get(VALUE));
-        return Step.done(
-                Outcome.physicalId(context.resource().physicalName())
-                        .seal(VALUE, Secret.of(PlainJson.write(value))));
+        return outcome.seal(VALUE, Secret.of(PlainJson.write(value)));
     }
 
     @Override

@@ -69,7 +69,7 @@ class AccessKey implements ResourceType {
     }
 
     @Override
-    public Step resume(ResourceContext context, Arrival arrival) {
+    public Step arrived(ResourceContext context, Arrival arrival) {
         return Step.done(Outcome.physicalId(context.data(IdentityData.ACCESS_KEY).orElse(null)));
     }
 

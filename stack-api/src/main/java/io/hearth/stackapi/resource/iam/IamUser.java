@@ -111,7 +111,7 @@ class IamUser implements ResourceType {
     }
 
     @Override
-    public Step resume(ResourceContext context, Arrival arrival) {
+    public Step arrived(ResourceContext context, Arrival arrival) {
         return Step.done(Outcome.physicalId(context.data(IdentityData.USER_ID).orElse(null)));
     }
 

@@ -55,7 +55,7 @@ class AwsHandle implements ResourceType {
     }
 
     @Override
-    public Step resume(ResourceContext context, Arrival arrival) {
+    public Step arrived(ResourceContext context, Arrival arrival) {
         return Handles.ready(context);
     }
 

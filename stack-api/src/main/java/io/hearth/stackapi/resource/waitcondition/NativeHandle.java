@@ -121,7 +121,7 @@ class NativeHandle implements ResourceType {
     }
 
     @Override
-    public Step resume(ResourceContext context, Arrival arrival) {
+    public Step arrived(ResourceContext context, Arrival arrival) {
         return Handles.ready(context);
     }
 

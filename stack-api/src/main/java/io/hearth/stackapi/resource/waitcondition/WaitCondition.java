@@ -2,6 +2,7 @@ package io.hearth.stackapi.resource.waitcondition;
 
 import io.hearth.contract.SignalDialect;
 import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.Change;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PythonJson;
 import io.hearth.stackapi.resource.ResourceContext;
@@ -84,23 +85,32 @@ abstract sealed class WaitCondition implements ResourceType
                                     handle.map(h -> h.resource().name())
                                             .orElse(String.valueOf(reference))));
         }
+        return await(context, handle.get());
+    }
+
+    /** Another count waits anew, with all the time that there was. */
+    @Override
+    public final Step update(ResourceContext context, Change change) {
+        return handle(context).map(handle -> await(context, handle)).orElseGet(Step::done);
+    }
+
+    private Step await(ResourceContext context, ResourceContext handle) {
         int count = number(context, names.count()).intValue();
+        String name = handle.resource().name();
         Outcome remembered =
-                Outcome.NOTHING
-                        .remember(HANDLE, handle.get().resource().name())
-                        .remember(COUNT, Integer.toString(count));
+                Outcome.NOTHING.remember(HANDLE, name).remember(COUNT, Integer.toString(count));
         return judge(
-                signals(handle),
+                handle.document(),
                 count,
                 remembered,
                 new Wait.ForSignals(
-                        handle.get().resource().name(),
+                        name,
                         Duration.ofMillis(
                                 number(context, names.timeout()).movePointRight(3).longValue())));
     }
 
     @Override
-    public final Step resume(ResourceContext context, Arrival arrival) {
+    public final Step arrived(ResourceContext context, Arrival arrival) {
         Map<String, @Nullable Object> signals = signals(handle(context));
         int count = Integer.parseInt(context.data(COUNT).orElse("1"));
         Step verdict = judge(signals, count, Outcome.NOTHING, null);

@@ -1,0 +1,85 @@
+package io.hearth.stackapi.api.stack;
+
+import io.hearth.access.PolicyRule;
+import io.hearth.stackapi.api.http.OffLoop;
+import io.hearth.stackapi.api.http.StackFinder;
+import io.hearth.stackapi.api.http.StackPath;
+import io.hearth.stackapi.engine.StackEngine;
+import io.hearth.stackapi.engine.StackUpdate;
+import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackDocument;
+import io.hearth.stackapi.stack.Stacks;
+import io.hearth.template.Template;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What is done to a stack after its creation. */
+@Path("/v1/{tenant_id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+class StackChangesResource {
+    private final StackFinder finder;
+    private final Stacks stacks;
+    private final StackEngine engine;
+    private final OffLoop offLoop;
+
+    StackChangesResource(StackFinder finder, Stacks stacks, StackEngine engine, OffLoop offLoop) {
+        this.finder = finder;
+        this.stacks = stacks;
+        this.engine = engine;
+        this.offLoop = offLoop;
+    }
+
+    @PUT
+    @Path(StackPath.TEMPLATE)
+    @PolicyRule("stacks:update")
+    @Operation(summary = "Update a stack to another template, environment and parameters")
+    public Uni<Response> update(@BeanParam StackPath path, byte[] body) {
+        return finder.at(path)
+                .flatMap(stack -> offLoop.run(() -> StackUpdateBody.whole(body, stack)))
+                .flatMap(this::begin);
+    }
+
+    @PATCH
+    @Path(StackPath.TEMPLATE)
+    @PolicyRule("stacks:update_patch")
+    @Operation(summary = "Update parts of a stack; what the body does not give stays")
+    public Uni<Response> patch(@BeanParam StackPath path, byte[] body) {
+        return finder.at(path).flatMap(stack -> part(stack, body)).flatMap(this::begin);
+    }
+
+    @POST
+    @Path(StackPath.TEMPLATE + "/actions")
+    @PolicyRule("actions:action")
+    @Operation(summary = "Suspend, resume or check a stack, or cancel its update")
+    public Uni<Response> act(@BeanParam StackPath path, byte[] body) {
+        StackAction action = StackAction.read(body);
+        return finder.at(path)
+                .flatMap(stack -> action.on(stack, engine))
+                .map(done -> Response.ok("null").build());
+    }
+
+    private Uni<StackUpdate> part(Stack stack, byte[] body) {
+        return stacks.document(stack)
+                .flatMap(document -> offLoop.run(() -> part(stack, document, body)));
+    }
+
+    private static StackUpdate part(Stack stack, StackDocument document, byte[] body) {
+        Template present = Template.of(PlainJson.readObject(document.template()));
+        return StackUpdateBody.part(body, stack, present, document.files());
+    }
+
+    private Uni<Response> begin(StackUpdate update) {
+        return engine.update(update).map(stack -> Response.accepted(Accepted.BODY).build());
+    }
+}

@@ -1,0 +1,141 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackException;
+import io.hearth.template.error.TemplateException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Takes in what a step of a resource came to, whatever its action but a deletion. */
+final class Conclusion {
+    private final Draft draft;
+
+    Conclusion(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** A step of a type; what is wrong with the template is a failure of the resource. */
+    static Step step(Supplier<Step> decide) {
+        try {
+            return decide.get();
+        } catch (TemplateException e) {
+            return Step.failed(e.error().heatType(), e.getMessage());
+        } catch (StackException e) {
+            return Step.failed(e.error().heatType(), String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            return Step.failed("ValueError", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The word by which a resource's row says what it waits for. */
+    static String code(Wait wait) {
+        return switch (wait) {
+            case Wait.ForUser user -> Waiting.USER;
+            case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
+            case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
+            case Wait.ForTime time -> Waiting.TIME;
+        };
+    }
+
+    /**
+     * @param resource in progress
+     */
+    void of(Resource resource, Step step) {
+        switch (step) {
+            case Step.Done(var outcome) -> {
+                clearTimer(resource);
+                Resource done = draft.with(resource, outcome, null);
+                draft.enter(done.in(done.state().complete(Draft.STATE_CHANGED)));
+                draft.then(new Trigger.ResourceFinished(resource.id()));
+            }
+            case Step.Waiting(Wait wait, var outcome) ->
+                    await(draft.with(resource, outcome, code(wait)), wait);
+            case Step.StillWaiting() -> draft.store(resource);
+            case Step.Failed(String errorType, String message) -> {
+                clearTimer(resource);
+                Resource stopped = resource.of(resource.substance().waitingFor(null));
+                draft.enter(stopped.in(stopped.state().fail(reason(errorType, resource, message))));
+                draft.then(new Trigger.ResourceFailed(resource.id()));
+            }
+        }
+    }
+
+    /** As Heat words a resource's failure. */
+    static String reason(String errorType, Resource resource, String message) {
+        return "%s: resources.%s: %s".formatted(errorType, resource.name(), message);
+    }
+
+    private void await(Resource resource, Wait wait) {
+        Resource waiting =
+                switch (wait) {
+                    case Wait.ForUser user -> wantUser(resource, user);
+                    case Wait.ForKeypair(String userResource) ->
+                            wantKeypair(resource, userResource);
+                    case Wait.ForSignals(String handle, Duration atMost) -> {
+                        draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));
+                        yield resource;
+                    }
+                    case Wait.ForTime(Duration duration) -> {
+                        if (duration != null) {
+                            draft.add(
+                                    new Effect.TimerSet(
+                                            resource.name(), draft.now().plus(duration)));
+                        }
+                        yield resource;
+                    }
+                };
+        draft.store(waiting);
+    }
+
+    private Resource wantUser(Resource resource, Wait.ForUser user) {
+        Sealed password =
+                user.password() == null
+                        ? null
+                        : draft.seal(resource, SealContext.PASSWORD, user.password());
+        draft.add(
+                new Effect.IdentityWanted(
+                        new UserWanted(
+                                draft.ref(),
+                                resource.name(),
+                                resource.generation(),
+                                resource.physicalName(),
+                                user.kind(),
+                                password,
+                                user.keypair(),
+                                user.token(),
+                                user.bindings())));
+        return identityWanted(resource);
+    }
+
+    private Resource wantKeypair(Resource resource, String userResource) {
+        draft.add(
+                new Effect.IdentityWanted(
+                        new KeypairWanted(
+                                draft.ref(),
+                                resource.name(),
+                                resource.generation(),
+                                userResource)));
+        return identityWanted(resource);
+    }
+
+    private Resource identityWanted(Resource resource) {
+        Stack stack = draft.stack();
+        if (!stack.progress().identities()) {
+            draft.store(stack.at(stack.progress().withIdentities()));
+        }
+        return resource.of(resource.substance().withIdentity(true));
+    }
+
+    private void clearTimer(Resource resource) {
+        if (Waiting.withTimer(resource)) {
+            draft.add(new Effect.TimerCleared(resource.name()));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.template.ResourceDefinition;
+import io.hearth.template.property.PropertyValues;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a template says of a resource, resolved, as it is kept to be compared with what another
+ * template says.
+ */
+record Frozen(Map<String, @Nullable Object> parts) {
+    /** Of a resource that has not begun. */
+    static final Frozen NOTHING = new Frozen(Map.of());
+
+    private static final String PROPERTIES = "properties";
+    private static final String METADATA = "metadata";
+
+    Frozen {
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /**
+     * @throws io.hearth.template.error.TemplateException what cannot be resolved, or is not of its
+     *     property's type
+     */
+    static Frozen of(Scene scene, Resource resource, ResourceType type) {
+        ResourceDefinition definition = scene.definition(resource.name());
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("type", definition.type());
+        parts.put(METADATA, scene.resolver().resolve(definition.metadata()));
+        parts.put(
+                PROPERTIES,
+                type.acceptsAnything()
+                        ? scene.resolver().resolve(definition.properties())
+                        : PropertyValues.check(
+                                scene.blueprint().template().dialect(),
+                                resource.name(),
+                                type.properties(),
+                                definition.properties(),
+                                scene.resolver()));
+        parts.put("deletion_policy", definition.deletionPolicy().shown());
+        parts.put("update_policy", scene.resolver().resolve(definition.updatePolicy()));
+        parts.put("depends_on", definition.dependsOn());
+        // as it is read again, so that the two can be compared
+        return read(PlainJson.write(parts));
+    }
+
+    static Frozen read(String json) {
+        return new Frozen(PlainJson.readObject(json));
+    }
+
+    String write() {
+        return PlainJson.write(parts);
+    }
+
+    Map<String, @Nullable Object> properties() {
+        return map(PROPERTIES);
+    }
+
+    /** Empty when the template has none. */
+    Map<String, @Nullable Object> metadata() {
+        return map(METADATA);
+    }
+
+    /** What this changes of what was before. */
+    Change from(Frozen before) {
+        Map<String, @Nullable Object> old = before.properties();
+        Map<String, @Nullable Object> own = properties();
+        Set<String> names = new LinkedHashSet<>(old.keySet());
+        names.addAll(own.keySet());
+        names.removeIf(name -> Objects.equals(old.get(name), own.get(name)));
+        return new Change(old, names);
+    }
+
+    private Map<String, @Nullable Object> map(String part) {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        if (parts.get(part) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> entries.put(String.valueOf(key), value));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,136 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Status;
+import io.hearth.template.environment.RestrictedAction;
+import io.hearth.template.property.PropertySchema;
+import java.util.Map;
+import java.util.Set;
+
+/** How one resource comes to what the template says: created, left alone, updated or replaced. */
+final class Transition {
+    private final Draft draft;
+    private final Resource before;
+    private final Resource linked;
+    private final ResourceType type;
+
+    /**
+     * @param before as it was
+     * @param linked the same at its place in this epoch
+     */
+    Transition(Draft draft, Resource before, Resource linked, ResourceType type) {
+        this.draft = draft;
+        this.before = before;
+        this.linked = linked;
+        this.type = type;
+    }
+
+    void take() {
+        Frozen[] wanted = new Frozen[1];
+        Step resolved =
+                Conclusion.step(
+                        () -> {
+                            wanted[0] = Frozen.of(draft.scene(), linked, type);
+                            return Step.done();
+                        });
+        if (resolved instanceof Step.Failed) {
+            Action action = before.begun() ? Action.UPDATE : Action.CREATE;
+            Resource begun =
+                    draft.enter(linked.in(linked.state().begin(action, Draft.STATE_CHANGED)));
+            new Conclusion(draft).of(begun, resolved);
+        } else if (!before.begun()) {
+            create(linked, wanted[0]);
+        } else {
+            decide(wanted[0]);
+        }
+    }
+
+    private void decide(Frozen wanted) {
+        Frozen made = new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
+        Change change = wanted.from(made);
+        boolean replace = mustReplace(change, wanted);
+        if (!replace && made.equals(wanted)) {
+            draft.store(linked);
+            draft.then(new Trigger.ResourceFinished(linked.id()));
+            return;
+        }
+        RestrictedAction kind = replace ? RestrictedAction.REPLACE : RestrictedAction.UPDATE;
+        if (restricted().contains(kind)) {
+            refuse(kind);
+        } else if (replace) {
+            replace(wanted);
+        } else {
+            update(wanted, change);
+        }
+    }
+
+    private boolean mustReplace(Change change, Frozen wanted) {
+        if (!before.nativeType().equals(type.name())) {
+            return true;
+        }
+        Resource would = draft.made(linked, type, wanted);
+        ResourceContext context = draft.context(would);
+        if (before.state().status() == Status.FAILED && type.replacedWhenFailed(context)) {
+            return true;
+        }
+        Map<String, PropertySchema> schemas = type.properties();
+        return change.properties().stream()
+                        .map(schemas::get)
+                        .anyMatch(schema -> schema != null && !schema.updatable())
+                || type.replacedBy(context, change);
+    }
+
+    private void create(Resource resource, Frozen wanted) {
+        Resource made = draft.made(resource, type, wanted);
+        Resource begun =
+                draft.enter(
+                        draft.withDocument(made, wanted.metadata())
+                                .in(made.state().begin(Action.CREATE, Draft.STATE_CHANGED)));
+        new Conclusion(draft).of(begun, Conclusion.step(() -> type.create(draft.context(begun))));
+    }
+
+    private void update(Frozen wanted, Change change) {
+        Frozen made = new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
+        Resource next = draft.made(linked, type, wanted);
+        if (!made.metadata().equals(wanted.metadata())) {
+            next = draft.withDocument(next, wanted.metadata());
+        }
+        Resource begun =
+                draft.enter(next.in(next.state().begin(Action.UPDATE, Draft.STATE_CHANGED)));
+        new Conclusion(draft)
+                .of(begun, Conclusion.step(() -> type.update(draft.context(begun), change)));
+    }
+
+    /** The old one goes when all is as the template wants it. */
+    private void replace(Frozen wanted) {
+        draft.store(before.of(before.lineage().standing(false)));
+        Resource fresh =
+                Forward.fresh(
+                        draft,
+                        before.name(),
+                        linked.lineage().position(),
+                        before.version() + 1,
+                        draft.scene().blueprint().layout());
+        create(draft.add(fresh.blockedBy(0)), wanted);
+    }
+
+    private Set<RestrictedAction> restricted() {
+        return draft.scene().blueprint().environment().registry().restricted(before.name());
+    }
+
+    /** The resource stays as it is, and the stack fails. */
+    private void refuse(RestrictedAction kind) {
+        String reason =
+                Conclusion.reason(
+                        "ResourceActionRestricted",
+                        before,
+                        "%s is restricted for resource.".formatted(kind.shown()));
+        draft.refuse(before, Action.UPDATE, reason);
+        new Ending(draft).fail("Resource UPDATE failed: " + reason, "user triggered cancel");
+    }
+}

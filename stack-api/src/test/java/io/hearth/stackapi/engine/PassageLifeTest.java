@@ -1,0 +1,73 @@
+package io.hearth.stackapi.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackException;
+import io.hearth.testkit.WithBackingServices;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** Stacks that are suspended, resumed and checked. */
+@QuarkusTest
+@TestProfile(EngineProfile.class)
+@WithBackingServices
+@SuppressWarnings("NullAway.Init") // injected
+class PassageLifeTest {
+    private static final String TWO =
+            """
+            heat_template_version: 2018-08-31
+            resources:
+              a: {type: OS::Heat::TestResource}
+              b: {type: OS::Heat::RandomString, depends_on: a}
+            """;
+
+    @Inject StackStage stage;
+
+    @Test
+    void aStackIsSuspendedUsersFirstAndResumedUsedFirst() {
+        Stack stack = stage.create("rest", TWO);
+
+        stage.act(stack, Action.SUSPEND);
+        assertThat(stage.now(stack).state().text()).isEqualTo("SUSPEND_COMPLETE");
+        assertThatThrownBy(() -> stage.update(stack, TWO))
+                .isInstanceOf(StackException.class)
+                .hasMessage("Updating a stack when it is suspended is not supported.");
+        stage.act(stack, Action.RESUME);
+
+        assertThat(stage.now(stack).state().text()).isEqualTo("RESUME_COMPLETE");
+        assertThat(stage.events(stack))
+                .endsWith(
+                        "rest SUSPEND_IN_PROGRESS Stack SUSPEND started",
+                        "b SUSPEND_IN_PROGRESS state changed",
+                        "b SUSPEND_COMPLETE state changed",
+                        "a SUSPEND_IN_PROGRESS state changed",
+                        "a SUSPEND_COMPLETE state changed",
+                        "rest SUSPEND_COMPLETE Stack SUSPEND completed successfully",
+                        "rest RESUME_IN_PROGRESS Stack RESUME started",
+                        "a RESUME_IN_PROGRESS state changed",
+                        "a RESUME_COMPLETE state changed",
+                        "b RESUME_IN_PROGRESS state changed",
+                        "b RESUME_COMPLETE state changed",
+                        "rest RESUME_COMPLETE Stack RESUME completed successfully");
+    }
+
+    @Test
+    void aCheckTellsWhatItCannotSee() {
+        Stack stack = stage.create("check", TWO);
+
+        stage.act(stack, Action.CHECK);
+
+        assertThat(stage.now(stack).state().text()).isEqualTo("CHECK_COMPLETE");
+        assertThat(stage.now(stack).state().reason())
+                .isEqualTo(
+                        "Stack CHECK completed successfully. 'CHECK' not fully supported (see resources)");
+        assertThat(stage.resource(stack, "b").state().reason())
+                .isEqualTo("CHECK not supported for OS::Heat::RandomString");
+        assertThat(stage.resource(stack, "a").state().reason()).isEqualTo("state changed");
+    }
+}
