@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Who was refused what. */
-public sealed interface AuditEvent extends Event {
+public sealed interface AuditEvent extends StackScoped {
     @Override
     default Topic topic() {
         return Topic.AUDIT;

@@ -4,11 +4,13 @@ package io.hearth.contract;
  * A fact on the bus. The family is closed, so that every consumer's switch is checked by the
  * compiler.
  */
-public sealed interface Event
-        permits StackEvent, IdentityEvent, MetadataEvent, SignalEvent, AuditEvent {
+public sealed interface Event permits StackScoped, DeploymentEvent {
     /** The topic that carries this kind of event. */
     Topic topic();
 
-    /** The stack that the event is about; its root id is the record's key. */
-    StackRef stack();
+    /** The record's key: events of one key keep their order. */
+    String key();
+
+    /** The id of what the event is about, the CloudEvents {@code subject}. */
+    String subject();
 }

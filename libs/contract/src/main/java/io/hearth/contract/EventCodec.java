@@ -93,7 +93,7 @@ public final class EventCodec {
         }
         try {
             Event event = json.readValue(data, eventClass);
-            if (event == null || event.stack() == null) {
+            if (event == null || (event instanceof StackScoped of && of.stack() == null)) {
                 throw new MalformedEventException(
                         "An event of type '%s' names no stack.".formatted(type));
             }

@@ -12,11 +12,11 @@ import java.util.UUID;
 public record EventEnvelope(UUID id, String source, Instant time, Event event) {
     /** The Kafka record's key. */
     public String key() {
-        return event.stack().rootId();
+        return event.key();
     }
 
-    /** The CloudEvents {@code subject}: the stack's id. */
+    /** The CloudEvents {@code subject}: the id of the stack or deployment. */
     public String subject() {
-        return event.stack().id();
+        return event.subject();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What identity-worker made, could not make, revoked and removed in Keystone. */
-public sealed interface IdentityEvent extends Event {
+public sealed interface IdentityEvent extends StackScoped {
     @Override
     default Topic topic() {
         return Topic.IDENTITIES;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The documents that instances read. */
-public sealed interface MetadataEvent extends Event {
+public sealed interface MetadataEvent extends StackScoped {
     @Override
     default Topic topic() {
         return Topic.METADATA;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Signals that were accepted. */
-public sealed interface SignalEvent extends Event {
+public sealed interface SignalEvent extends StackScoped {
     @Override
     default Topic topic() {
         return Topic.SIGNALS;

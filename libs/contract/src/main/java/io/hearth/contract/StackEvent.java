@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stack-api decided. */
-public sealed interface StackEvent extends Event {
+public sealed interface StackEvent extends StackScoped {
     @Override
     default Topic topic() {
         return Topic.STACKS;

@@ -1,8 +1,8 @@
 package io.hearth.contract;
 
 /**
- * The topics of the bus. Every record is keyed by the root stack's id, so that one stack's events
- * keep their order.
+ * The topics of the bus. Every record is keyed by the root stack's id, or a deployment's by its
+ * server's, so that the events of each keep their order.
  */
 public enum Topic {
     /**
@@ -12,7 +12,7 @@ public enum Topic {
     STACKS("hearth.stacks"),
     /** What identity-worker made, refused, revoked and removed in Keystone. */
     IDENTITIES("hearth.identities"),
-    /** The documents that instances read, sealed. */
+    /** The documents and software deployments that instances read, sealed. */
     METADATA("hearth.metadata"),
     /** Signals that signal-service has accepted. */
     SIGNALS("hearth.signals"),

@@ -25,7 +25,7 @@ class EventCodecTest {
 
         Event event = codec.decode(headers(REMOVED), data).event();
 
-        assertThat(event.stack().rootId()).isEqualTo("r");
+        assertThat(event.key()).isEqualTo("r");
     }
 
     @ParameterizedTest

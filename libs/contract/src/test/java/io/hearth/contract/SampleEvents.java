@@ -72,6 +72,9 @@ final class SampleEvents {
                                 NOW),
                         SEALED),
                 new MetadataEvent.MetadataWithdrawn(STACK, "server", 5),
+                new DeploymentEvent.DeploymentPublished(
+                        "p-1", "server-1", "d-1", 2, "install", NOW, SEALED),
+                new DeploymentEvent.DeploymentWithdrawn("p-1", "server-1", "d-1", 3),
                 new SignalEvent.SignalReceived(
                         STACK,
                         "handle",

@@ -154,7 +154,7 @@ class MessagingTest {
                         batch ->
                                 batch.stream()
                                         .map(EventEnvelope::event)
-                                        .filter(event -> event.stack().equals(stack))
+                                        .filter(event -> event.subject().equals(stack.id()))
                                         .map(StackStateChanged.class::cast)
                                         .toList())
                 .filter(batch -> !batch.isEmpty())
@@ -164,7 +164,7 @@ class MessagingTest {
     private List<StackStateChanged> effectsOn(StackRef stack) {
         return listener.effects().stream()
                 .map(EventEnvelope::event)
-                .filter(event -> event.stack().equals(stack))
+                .filter(event -> event.subject().equals(stack.id()))
                 .map(StackStateChanged.class::cast)
                 .toList();
     }

@@ -76,8 +76,8 @@ public class DocumentAccess {
                 .invoke(found -> tell(found, user, METADATA, "", stackName, resource));
     }
 
-    /** Whether the caller is bound to the deployments of the server with this id in Nova. */
-    public Uni<Boolean> isServer(Principal.StackUser user, String serverId) {
+    /** The server with this id, when the caller is bound to its deployments. */
+    public Uni<Optional<Document>> server(Principal.StackUser user, String serverId) {
         return identities
                 .bindings(user.userId())
                 .chain(
@@ -91,8 +91,7 @@ public class DocumentAccess {
                                         document ->
                                                 serverId.equals(
                                                         document.summary().physicalResourceId())))
-                .invoke(found -> tell(found, user, DEPLOYMENTS, "", "", serverId))
-                .map(Optional::isPresent);
+                .invoke(found -> tell(found, user, DEPLOYMENTS, "", "", serverId));
     }
 
     private Uni<Optional<Document>> firstMeant(

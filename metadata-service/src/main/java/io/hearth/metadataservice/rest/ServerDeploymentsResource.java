@@ -4,17 +4,21 @@ import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
 import io.hearth.access.Principal;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.metadataservice.deployment.ServerDeployments;
 import io.hearth.metadataservice.document.DocumentAccess;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /**
- * {@code GET …/software_deployments/metadata/{server}}: the deployments of a server. There are none
- * yet; an instance is told so only for the server that it is.
+ * {@code GET …/software_deployments/metadata/{server}}: {@code {"metadata": [{…}, …]}}, the configs
+ * that a server is to apply. An owner reads those of the own project; an instance those of the
+ * project that owns its stack, and only for the server that it is.
  *
  * @see <a
  *     href="https://docs.openstack.org/api-ref/orchestration/v1/#show-server-configuration-metadata">Show
@@ -22,31 +26,40 @@ import jakarta.ws.rs.core.MediaType;
  */
 @Path("/v1/{project}/software_deployments/metadata/{server}")
 class ServerDeploymentsResource {
-    private static final String NONE = "{\"metadata\": []}";
-
     private final Caller caller;
     private final DocumentAccess access;
+    private final ServerDeployments deployments;
 
-    ServerDeploymentsResource(Caller caller, DocumentAccess access) {
+    ServerDeploymentsResource(Caller caller, DocumentAccess access, ServerDeployments deployments) {
         this.caller = caller;
         this.access = access;
+        this.deployments = deployments;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PolicyRule(value = "software_deployments:metadata", stackUsers = true)
-    public Uni<String> read(@PathParam("server") String serverId) {
-        return switch (caller.principal()) {
-            case Principal.Member member -> Uni.createFrom().item(NONE);
+    public Uni<Response> read(@PathParam("server") String serverId) {
+        return owner(caller.principal(), serverId)
+                .chain(project -> deployments.configs(project, serverId))
+                .map(ServerDeploymentsResource::answer);
+    }
+
+    /** The project whose deployments the caller may read of this server. */
+    private Uni<String> owner(Principal principal, String serverId) {
+        return switch (principal) {
+            case Principal.Member member -> Uni.createFrom().item(member.projectId());
             case Principal.StackUser user ->
-                    access.isServer(user, serverId)
-                            .map(
-                                    allowed -> {
-                                        if (!allowed) {
-                                            throw HeatFault.notAuthorized();
-                                        }
-                                        return NONE;
-                                    });
+                    access.server(user, serverId)
+                            .map(server -> server.orElseThrow(HeatFault::notAuthorized))
+                            .map(server -> server.stack().projectId());
         };
+    }
+
+    private static Response answer(String configs) {
+        return Response.ok("{\"metadata\": " + configs + "}")
+                // it holds what agents signal with: only the agent itself may keep it
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
     }
 }

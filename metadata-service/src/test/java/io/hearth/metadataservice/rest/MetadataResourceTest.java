@@ -211,22 +211,6 @@ class MetadataResourceTest {
     }
 
     @Test
-    void thereAreNoDeploymentsYetAndAnInstanceIsToldOnlyOfItsOwn() {
-        String server = "/software_deployments/metadata/99999999-2222-3333-4444-555555555555";
-
-        given().header("X-Auth-Token", OWNER.token().reveal())
-                .get("/v1/" + OWNER.projectId() + server)
-                .then()
-                .statusCode(200)
-                .body(equalTo("{\"metadata\": []}"));
-        given().header("X-Auth-Token", instance.token().reveal())
-                .get("/v1/" + instance.projectId() + server)
-                .then()
-                .statusCode(403)
-                .body(equalTo(FORBIDDEN));
-    }
-
-    @Test
     void manyReadsAskKeystoneOnce() {
         ofInstance("conf");
         int before = keystone.requests();

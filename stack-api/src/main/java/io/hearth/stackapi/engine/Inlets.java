@@ -77,8 +77,7 @@ class Inlets {
                         .ifPresent(
                                 trigger ->
                                         triggers.computeIfAbsent(
-                                                        envelope.event().stack().id(),
-                                                        id -> new ArrayList<>())
+                                                        envelope.subject(), id -> new ArrayList<>())
                                                 .add(trigger));
             }
         }

@@ -43,7 +43,7 @@ class OtherServices {
 
     <E extends Event> E heard(Class<E> type, Stack stack, Predicate<E> condition) {
         return bus.await(
-                type, event -> event.stack().id().equals(stack.id()) && condition.test(event));
+                type, event -> event.subject().equals(stack.id()) && condition.test(event));
     }
 
     /** Says what another service says. */

@@ -4,7 +4,7 @@ package io.hearth.contract.seal;
  * What a sealed secret belongs to. A ciphertext moved to another stack, resource or field does not
  * open.
  *
- * @param stackId the stack's UUID
+ * @param stackId the stack's UUID; of what belongs to no stack, its own
  * @param resource the resource's name, or empty for the stack itself
  * @param field what it is, one of the constants here
  */
@@ -14,6 +14,23 @@ public record SealContext(String stackId, String resource, String field) {
     public static final String TOKEN = "token";
     public static final String METADATA = "metadata";
     public static final String SIGNAL = "signal";
+    public static final String SOFTWARE_CONFIG = "software_config";
+    public static final String DEPLOYMENT_VALUES = "deployment_values";
+
+    /** A software config that belongs to no stack. */
+    public static SealContext ofConfig(String configId) {
+        return new SealContext(configId, "", SOFTWARE_CONFIG);
+    }
+
+    /** What a software deployment brings to its server. */
+    public static SealContext ofDeployedConfig(String deploymentId) {
+        return new SealContext(deploymentId, "deployed", SOFTWARE_CONFIG);
+    }
+
+    /** The values that go into a software deployment and come out of it. */
+    public static SealContext ofDeploymentValues(String deploymentId) {
+        return new SealContext(deploymentId, "", DEPLOYMENT_VALUES);
+    }
 
     /**
      * The associated data of the encryption; a length before each part keeps two contexts from

@@ -26,6 +26,9 @@ final class PropertyCoercion {
             return given;
         }
         Object chosen = given == null ? schema.defaultValue() : given;
+        if (chosen == null && schema.type() == PropertyType.ANY) {
+            return null;
+        }
         Object value = typed(path, schema, chosen == null ? empty(schema.type()) : chosen);
         if (Unresolved.isIn(value)) {
             return value;
@@ -45,7 +48,7 @@ final class PropertyCoercion {
             case INTEGER, NUMBER -> 0L;
             case BOOLEAN -> false;
             case LIST -> List.of();
-            case MAP -> Map.of();
+            case MAP, ANY -> Map.of();
         };
     }
 
@@ -58,6 +61,7 @@ final class PropertyCoercion {
                 case BOOLEAN -> bool(value);
                 case LIST -> list(path, schema, value);
                 case MAP -> map(path, schema, value);
+                case ANY -> value;
             };
         } catch (IllegalArgumentException wrongType) {
             throw PropertyValues.wrong(path, String.valueOf(wrongType.getMessage()));
@@ -68,7 +72,7 @@ final class PropertyCoercion {
         return switch (type) {
             case STRING -> PythonText.str(value);
             case INTEGER, NUMBER -> Numbers.parse(value);
-            case BOOLEAN, LIST, MAP -> value;
+            case BOOLEAN, LIST, MAP, ANY -> value;
         };
     }
 

@@ -9,7 +9,9 @@ public enum PropertyType {
     NUMBER,
     BOOLEAN,
     LIST,
-    MAP;
+    MAP,
+    /** Whatever it is, it stays. */
+    ANY;
 
     /** As {@code resource_types/{type}} shows it, e.g. {@code string}. */
     public String shown() {

@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +107,19 @@ class PropertyValuesTest {
 
         assertThat(PropertyValues.check("x", schemas, given))
                 .isEqualTo(Map.of("a", 3, "b", Unresolved.VALUE));
+    }
+
+    @Test
+    void whatMayBeAnythingStaysAsItIs() {
+        PropertySchema any = PropertySchema.of(PropertyType.ANY, "");
+        Map<String, PropertySchema> schemas = Map.of("any", any);
+        Map<String, @Nullable Object> nothing = new HashMap<>();
+        nothing.put("any", null);
+
+        assertThat(PropertyValues.check("x", schemas, Map.of("any", List.of(1L))))
+                .isEqualTo(Map.of("any", List.of(1L)));
+        assertThat(PropertyValues.check("x", schemas, nothing)).isEqualTo(nothing);
+        assertThat(any.shown()).containsEntry("type", "any");
     }
 
     @Test

@@ -23,7 +23,7 @@ final class TypeParameter {
                     case INTEGER, NUMBER -> "number";
                     case BOOLEAN -> "boolean";
                     case LIST -> "comma_delimited_list";
-                    case MAP -> "json";
+                    case MAP, ANY -> "json";
                 });
         parameter.put("description", schema.description());
         put(parameter, "default", schema.defaultValue());
@@ -43,7 +43,7 @@ final class TypeParameter {
                     case INTEGER, NUMBER -> "Number";
                     case BOOLEAN -> "Boolean";
                     case LIST -> "CommaDelimitedList";
-                    case MAP -> "Json";
+                    case MAP, ANY -> "Json";
                 });
         parameter.put("Description", schema.description());
         put(parameter, "Default", schema.defaultValue());

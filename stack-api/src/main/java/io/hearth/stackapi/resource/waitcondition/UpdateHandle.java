@@ -1,0 +1,21 @@
+package io.hearth.stackapi.resource.waitcondition;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * {@code OS::Heat::UpdateWaitConditionHandle}: as the AWS handle, but that each update of its stack
+ * replaces it, so that the signals of an earlier one no longer count.
+ */
+@ApplicationScoped
+class UpdateHandle extends AwsHandle {
+    @Override
+    public String name() {
+        return "OS::Heat::UpdateWaitConditionHandle";
+    }
+
+    @Override
+    public String description() {
+        return "A signed URL at which an instance reports to a wait condition; each update of the"
+                + " stack makes another one.";
+    }
+}

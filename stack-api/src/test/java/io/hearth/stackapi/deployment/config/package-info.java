@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.deployment.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.deployment;
+
+import org.jspecify.annotations.NullMarked;
