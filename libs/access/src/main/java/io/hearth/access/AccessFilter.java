@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -21,7 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every request's way in: authenticate, then the rule, then the path's project. A route that names
+ * Every request's way in: authenticate, then the path's project, then the rule. A route that names
  * no rule is nobody's. Of the headers only the token counts: {@code X-Roles} and its like, which a
  * proxy sets for other services, are what any client can send.
  */
@@ -30,7 +29,6 @@ public class AccessFilter {
     private static final Logger LOG = Logger.getLogger(AccessFilter.class);
     private static final String TOKEN_HEADER = "X-Auth-Token";
     private static final int LONGEST_TOKEN = 16_384;
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final TokenAuthenticator authenticator;
     private final Rules rules;
@@ -104,7 +102,6 @@ public class AccessFilter {
         return new Operation(
                 rule.value(),
                 rule.stackUsers(),
-                rule.reads() || READING.contains(request.getMethod()),
                 Stream.of("project", "tenant_id")
                         .map(path::getFirst)
                         .filter(value -> value != null)

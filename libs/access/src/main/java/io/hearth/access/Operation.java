@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param stackUsers whether the route says that instances may try it
  * @param pathProjectId the project that the path names
  */
-record Operation(String rule, boolean stackUsers, boolean reads, Optional<String> pathProjectId) {}
+record Operation(String rule, boolean stackUsers, Optional<String> pathProjectId) {}

@@ -21,10 +21,4 @@ public @interface PolicyRule {
      * software_deployments:metadata}: another rule with this set is denied to them all the same.
      */
     boolean stackUsers() default false;
-
-    /**
-     * Whether it only reads, so that a caller whose only role is {@code reader} may do it. GET and
-     * HEAD do without saying so.
-     */
-    boolean reads() default false;
 }

@@ -22,16 +22,17 @@ public sealed interface Principal {
     /**
      * A user of the cloud: owners of stacks and their colleagues.
      *
-     * @param admin whether the user administers the cloud; gives no access to other projects'
-     *     stacks
+     * @param adminProject whether the project is the cloud's admin project
      */
     record Member(
             String userId,
             String userName,
+            String userDomainId,
             String projectId,
             String projectName,
+            String projectDomainId,
             Set<String> roles,
-            boolean admin)
+            boolean adminProject)
             implements Principal {
         public Member {
             requireNonNull(userId, "A member needs a user id.");

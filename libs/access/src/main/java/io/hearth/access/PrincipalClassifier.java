@@ -3,13 +3,12 @@ package io.hearth.access;
 import io.hearth.keystone.ValidatedToken;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Tells instances from users of the cloud: by domain alone, whatever their roles are called. */
 @Singleton
 public class PrincipalClassifier {
-    private static final String ADMIN_ROLE = "admin";
-
     private final String stackUserDomainId;
 
     @Inject
@@ -39,9 +38,11 @@ public class PrincipalClassifier {
                 new Principal.Member(
                         token.userId(),
                         token.userName(),
+                        token.userDomainId(),
                         token.projectId(),
-                        token.projectName() == null ? "" : token.projectName(),
+                        Objects.requireNonNullElse(token.projectName(), ""),
+                        Objects.requireNonNullElse(token.projectDomainId(), ""),
                         token.roles(),
-                        token.adminProject() && token.roles().contains(ADMIN_ROLE)));
+                        token.adminProject()));
     }
 }

@@ -1,13 +1,19 @@
 package io.hearth.access;
 
+import io.hearth.access.policy.Policies;
+import io.hearth.access.policy.language.Subject;
 import io.hearth.access.rest.HeatFault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules of the Orchestration API: what a caller may try at all. Which of a stack's resources an
- * instance reaches is decided later, by its bindings.
+ * What a caller may try at all, by the policy. Which of a stack's resources an instance reaches is
+ * decided later, by its bindings.
+ *
+ * <p>An identity of the stack domain reaches only what is listed here, whatever the policy says: a
+ * policy can take from it, and never give to it.
  */
 @ApplicationScoped
 public class Rules {
@@ -17,13 +23,20 @@ public class Rules {
                     "resource:signal",
                     "stacks:lookup",
                     "software_deployments:metadata");
-    private static final Set<String> READER_ALONE = Set.of("reader");
-    private static final Set<String> ADMIN_ALONE = Set.of("service:index");
-    private static final String NOBODYS = ":global_index";
 
+    /** The same for requests that are signed: the CloudFormation API's way to read metadata. */
+    private static final Set<String> OPEN_TO_SIGNED_STACK_USERS =
+            Set.of("cloudformation:DescribeStackResource");
+
+    private static final String PROJECT = "project_id";
+
+    private final Policies policies;
+    private final Subjects subjects;
     private final String stackUserRole;
 
-    Rules(AccessConfig config) {
+    Rules(AccessConfig config, Policies policies) {
+        this.policies = policies;
+        this.subjects = new Subjects(config.stackUserDomainId());
         this.stackUserRole = config.stackUserRole();
     }
 
@@ -31,46 +44,69 @@ public class Rules {
      * Checks a rule within a method, such as {@code stacks:global_index}, which a query parameter
      * asks for.
      *
-     * @param reads whether what the rule allows changes nothing
      * @throws HeatFault 403 that names the rule
      */
-    public void require(Principal principal, String rule, boolean reads) {
-        boolean allowed =
-                switch (principal) {
-                    case Principal.StackUser user -> false;
-                    case Principal.Member member -> allows(member, rule, reads);
-                };
-        if (!allowed) {
+    public void require(Principal.Member member, String rule) {
+        if (!allows(member, rule)) {
             throw HeatFault.notAuthorized(rule);
         }
     }
 
+    /**
+     * Whether a caller of the CloudFormation API may do something, such as {@code
+     * cloudformation:DescribeStackResource}.
+     */
+    public boolean allowsSigned(Principal principal, String rule) {
+        boolean open =
+                switch (principal) {
+                    case Principal.StackUser user ->
+                            OPEN_TO_SIGNED_STACK_USERS.contains(rule) && hasItsRole(user);
+                    case Principal.Member member -> true;
+                };
+        return open && allows(principal, rule);
+    }
+
+    /** Whether a caller may have resources of a type. */
+    public boolean allowsType(Principal.Member member, String type) {
+        return policies.current().allowsType(type, subjects.of(member), target(member));
+    }
+
+    /** Whether a caller administers the cloud; this alone opens no other project. */
+    public boolean isAdmin(Principal.Member member) {
+        return policies.current().isAdmin(subjects.of(member));
+    }
+
     /** Why the caller may not do this; empty when it may try. */
     Optional<HeatFault> refusal(Principal principal, Operation operation) {
+        if (operation.pathProjectId().filter(it -> !it.equals(principal.projectId())).isPresent()) {
+            return Optional.of(HeatFault.accessDenied());
+        }
         boolean allowed =
                 switch (principal) {
-                    case Principal.StackUser user -> allows(user, operation);
-                    case Principal.Member member ->
-                            allows(member, operation.rule(), operation.reads());
+                    case Principal.StackUser user ->
+                            isOpenTo(user, operation) && allows(user, operation.rule());
+                    case Principal.Member member -> allows(member, operation.rule());
                 };
-        if (!allowed) {
-            return Optional.of(HeatFault.notAuthorized(operation.rule()));
-        }
-        return operation
-                .pathProjectId()
-                .filter(project -> !project.equals(principal.projectId()))
-                .map(project -> HeatFault.accessDenied());
+        return allowed ? Optional.empty() : Optional.of(HeatFault.notAuthorized(operation.rule()));
     }
 
-    private boolean allows(Principal.StackUser user, Operation operation) {
+    private boolean isOpenTo(Principal.StackUser user, Operation operation) {
         return operation.stackUsers()
                 && OPEN_TO_STACK_USERS.contains(operation.rule())
-                && user.roles().equals(Set.of(stackUserRole));
+                && hasItsRole(user);
     }
 
-    private static boolean allows(Principal.Member member, String rule, boolean reads) {
-        return !rule.endsWith(NOBODYS)
-                && (member.admin() || !ADMIN_ALONE.contains(rule))
-                && (reads || !member.roles().equals(READER_ALONE));
+    private boolean hasItsRole(Principal.StackUser user) {
+        return user.roles().equals(Set.of(stackUserRole));
+    }
+
+    /** The path's project is the caller's by now. */
+    private boolean allows(Principal principal, String rule) {
+        Subject subject = subjects.of(principal);
+        return policies.current().allows(rule, subject, target(principal));
+    }
+
+    private static Map<String, String> target(Principal principal) {
+        return Map.of(PROJECT, principal.projectId());
     }
 }

@@ -3,14 +3,21 @@ package io.hearth.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hearth.access.policy.Policies;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.keystone.ValidatedToken;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,42 +25,83 @@ class RulesTest {
     private static final String STACK_DOMAIN = "heat-domain";
     private static final String OTHER_DOMAIN = "default";
 
-    private final Rules rules = new Rules(new AccessConfig(STACK_DOMAIN, "heat_stack_user"));
+    private final Rules rules = rules(Optional.empty());
 
     @ParameterizedTest
     @ValueSource(strings = {"stacks:show", "stacks:delete", "cloudformation:ListStacks"})
     void aStackUserHasNothingBeyondTheListWhateverARouteSays(String rule) {
-        Operation operation = new Operation(rule, true, true, Optional.empty());
+        Operation operation = new Operation(rule, true, Optional.empty());
 
         assertThat(rules.refusal(stackUser("heat_stack_user"), operation)).isPresent();
     }
 
     @Test
     void aStackUserNeedsExactlyItsRole() {
-        Operation operation = new Operation("resource:metadata", true, true, Optional.of("d1"));
+        assertThat(rules.refusal(stackUser("heat_stack_user"), metadata("d1"))).isEmpty();
+        assertThat(rules.refusal(stackUser("heat_stack_user", "admin"), metadata("d1")))
+                .isPresent();
+        assertThat(rules.refusal(stackUser("reader"), metadata("d1"))).isPresent();
+    }
 
-        assertThat(rules.refusal(stackUser("heat_stack_user"), operation)).isEmpty();
-        assertThat(rules.refusal(stackUser("heat_stack_user", "admin"), operation)).isPresent();
-        assertThat(rules.refusal(stackUser("reader"), operation)).isPresent();
+    @Test
+    void aPolicyGivesNothingToAStackUser(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("policy.yaml");
+        String everything =
+                Policies.defaults("heat_stack_user").names().stream()
+                        .map("\"%s\": \"@\"\n"::formatted)
+                        .collect(Collectors.joining());
+        Rules open = rules(Optional.of(Files.writeString(file, everything)));
+
+        for (String rule : Policies.defaults("heat_stack_user").names()) {
+            boolean listed =
+                    Set.of(
+                                    "resource:metadata",
+                                    "resource:signal",
+                                    "stacks:lookup",
+                                    "software_deployments:metadata")
+                            .contains(rule);
+            Operation operation = new Operation(rule, true, Optional.of("d1"));
+            assertThat(open.refusal(stackUser("heat_stack_user"), operation).isEmpty())
+                    .as(rule)
+                    .isEqualTo(listed);
+        }
+        assertThat(open.refusal(stackUser("heat_stack_user"), metadata("d2"))).isPresent();
+        assertThat(open.refusal(stackUser("admin"), metadata("d1"))).isPresent();
+    }
+
+    @Test
+    void aPolicyTakesFromAStackUser(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("policy.yaml");
+        Rules closed =
+                rules(Optional.of(Files.writeString(file, "resource:metadata: role:reader")));
+
+        assertThat(closed.refusal(stackUser("heat_stack_user"), metadata("d1"))).isPresent();
+    }
+
+    @Test
+    void anotherProjectIsRefusedBeforeTheRuleIsLookedAt(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("policy.yaml");
+        Rules open = rules(Optional.of(Files.writeString(file, "stacks:show: '@'")));
+
+        assertThat(open.refusal(member("member"), new Operation("stacks:show", false, elsewhere())))
+                .get()
+                .extracting(HeatFault::getMessage)
+                .isEqualTo("Access was denied to this resource.");
     }
 
     @Test
     void nobodyListsAllProjects() {
-        Principal admin =
-                new Principal.Member("u", "u", "p1", "p1", Set.of("admin", "member"), true);
-
-        assertThatThrownBy(() -> rules.require(admin, "stacks:global_index", true))
+        assertThatThrownBy(() -> rules.require(member("admin"), "stacks:global_index"))
                 .isInstanceOf(HeatFault.class)
                 .hasMessage("You are not authorized to use stacks:global_index.");
     }
 
     @Test
     void onlyAnAdminListsTheServices() {
-        Principal admin = new Principal.Member("u", "u", "p1", "p1", Set.of("admin"), true);
-        Operation services = new Operation("service:index", false, true, Optional.of("p1"));
+        Operation services = new Operation("service:index", false, Optional.of("p1"));
 
-        assertThat(rules.refusal(admin, services)).isEmpty();
-        assertThat(rules.refusal(member(), services))
+        assertThat(rules.refusal(member("admin"), services)).isEmpty();
+        assertThat(rules.refusal(member("member"), services))
                 .get()
                 .extracting(HeatFault::getMessage)
                 .isEqualTo("You are not authorized to use service:index.");
@@ -93,9 +141,9 @@ class RulesTest {
         Instant now = Instant.parse("2026-11-21T03:00:00Z");
         TokenAnswerExpiry expiry = new TokenAnswerExpiry(longOnes());
 
-        assertThat(expiry.lifetime(TokenAnswer.of(member(), now.plusSeconds(7)), now))
+        assertThat(expiry.lifetime(TokenAnswer.of(member("member"), now.plusSeconds(7)), now))
                 .isEqualTo(Duration.ofSeconds(7));
-        assertThat(expiry.lifetime(TokenAnswer.of(member(), now.plusSeconds(9999)), now))
+        assertThat(expiry.lifetime(TokenAnswer.of(member("member"), now.plusSeconds(9999)), now))
                 .isEqualTo(Duration.ofMinutes(5));
         assertThat(expiry.lifetime(TokenAnswer.of(stackUser(), now.plusSeconds(9999)), now))
                 .isEqualTo(Duration.ofMinutes(1));
@@ -120,8 +168,23 @@ class RulesTest {
         };
     }
 
-    private static Principal member() {
-        return new Principal.Member("u", "u", "p1", "p1", Set.of("member"), false);
+    private static Rules rules(Optional<Path> file) {
+        return new Rules(
+                new AccessConfig(STACK_DOMAIN, "heat_stack_user"),
+                new Policies(file, "heat_stack_user", new SimpleMeterRegistry()));
+    }
+
+    private static Operation metadata(String project) {
+        return new Operation("resource:metadata", true, Optional.of(project));
+    }
+
+    private static Optional<String> elsewhere() {
+        return Optional.of("p2");
+    }
+
+    private static Principal.Member member(String... roles) {
+        return new Principal.Member(
+                "u", "u", "default", "p1", "p1", "default", Set.of(roles), true);
     }
 
     private static Principal stackUser(String... roles) {

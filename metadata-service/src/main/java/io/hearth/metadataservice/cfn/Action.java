@@ -39,6 +39,11 @@ final class Action {
         return action;
     }
 
+    /** The policy rule that an action falls under. */
+    static String rule(String action) {
+        return "cloudformation:" + action;
+    }
+
     /**
      * Another parameter that the action cannot do without.
      *

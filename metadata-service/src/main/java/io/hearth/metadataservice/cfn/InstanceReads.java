@@ -1,6 +1,7 @@
 package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
+import io.hearth.access.Rules;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
@@ -15,15 +16,18 @@ import java.util.Map;
 @ApplicationScoped
 class InstanceReads {
     private final DocumentAccess access;
+    private final Rules rules;
 
-    InstanceReads(DocumentAccess access) {
+    InstanceReads(DocumentAccess access, Rules rules) {
         this.access = access;
+        this.rules = rules;
     }
 
     /** Fails with a {@link CfnFault}. */
     Uni<Document> describe(Principal.StackUser user, Map<String, String> parameters) {
         String action = Action.of(parameters);
-        if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)) {
+        if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)
+                || !rules.allowsSigned(user, Action.rule(action))) {
             throw CfnFault.actionNotAllowed(action);
         }
         StackName stack = StackName.parse(Action.required(parameters, "StackName"));

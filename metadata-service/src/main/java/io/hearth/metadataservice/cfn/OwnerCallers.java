@@ -1,6 +1,7 @@
 package io.hearth.metadataservice.cfn;
 
-import io.hearth.access.AccessConfig;
+import io.hearth.access.Principal;
+import io.hearth.access.PrincipalClassifier;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.signature.Claim;
@@ -24,34 +25,27 @@ class OwnerCallers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final KeystoneTokens keystone;
-    private final String stackUserDomainId;
+    private final PrincipalClassifier classifier;
 
-    OwnerCallers(KeystoneTokens keystone, AccessConfig config) {
+    OwnerCallers(KeystoneTokens keystone, PrincipalClassifier classifier) {
         this.keystone = keystone;
-        this.stackUserDomainId = config.stackUserDomainId();
+        this.classifier = classifier;
     }
 
-    /**
-     * Fails with a {@link CfnFault}.
-     *
-     * @return the id of the project that the owner acts in
-     */
-    Uni<String> project(RawRequest request) {
+    /** Fails with a {@link CfnFault}. */
+    Uni<Principal.Member> identify(RawRequest request) {
         if (!(SignedRequests.read(request) instanceof Claim claim)) {
             return Uni.createFrom().failure(CfnFault.of(CfnError.ACCESS_DENIED));
         }
         return keystone.verifyEc2(SignedForKeystone.of(request, claim.accessKey()))
                 .onFailure(KeystoneException.class)
                 .transform(e -> CfnFault.unavailable(RETRY_AFTER))
-                .map(
-                        token ->
-                                ownersProject(token)
-                                        .orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED)));
+                .map(token -> owner(token).orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED)));
     }
 
-    private Optional<String> ownersProject(Optional<ValidatedToken> token) {
-        return token.filter(it -> !stackUserDomainId.equals(it.userDomainId()))
-                .filter(it -> !stackUserDomainId.equals(it.projectDomainId()))
-                .map(ValidatedToken::projectId);
+    private Optional<Principal.Member> owner(Optional<ValidatedToken> token) {
+        return token.flatMap(classifier::classify)
+                .filter(Principal.Member.class::isInstance)
+                .map(Principal.Member.class::cast);
     }
 }

@@ -1,5 +1,7 @@
 package io.hearth.metadataservice.cfn;
 
+import io.hearth.access.Principal;
+import io.hearth.access.Rules;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.metadataservice.document.Document;
@@ -12,21 +14,26 @@ import java.util.Map;
 @ApplicationScoped
 class OwnerReads {
     private final Documents documents;
+    private final Rules rules;
 
-    OwnerReads(Documents documents) {
+    OwnerReads(Documents documents, Rules rules) {
         this.documents = documents;
+        this.rules = rules;
     }
 
     /** Fails with a {@link CfnFault}. */
-    Uni<Document> describe(String projectId, Map<String, String> parameters) {
+    Uni<Document> describe(Principal.Member owner, Map<String, String> parameters) {
         String action = Action.of(parameters);
+        if (!rules.allowsSigned(owner, Action.rule(action))) {
+            throw CfnFault.actionNotAllowed(action);
+        }
         if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)) {
             throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action);
         }
         StackName stack = StackName.parse(Action.required(parameters, "StackName"));
         String resource = Action.required(parameters, "LogicalResourceId");
         return documents
-                .findByName(projectId, stack.name(), resource)
+                .findByName(owner.projectId(), stack.name(), resource)
                 .map(
                         found ->
                                 found.filter(document -> stack.means(document.stack()))

@@ -80,8 +80,8 @@ class QueryResource {
 
     private Uni<Response> answerOwner(RawRequest request) {
         Map<String, String> parameters = SignedForKeystone.parameters(request);
-        return owners.project(request)
-                .chain(project -> ownerReads.describe(project, parameters))
+        return owners.identify(request)
+                .chain(owner -> ownerReads.describe(owner, parameters))
                 .map(document -> describe(document, parameters));
     }
 

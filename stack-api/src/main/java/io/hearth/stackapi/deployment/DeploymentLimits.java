@@ -24,10 +24,10 @@ class DeploymentLimits {
     private final long configs;
 
     DeploymentLimits(
-            @ConfigProperty(name = "hearth.limit.software-deployments-per-project") int deployments,
-            @ConfigProperty(name = "hearth.limit.software-deployment-values-per-project")
+            @ConfigProperty(name = "hearth.limit.max-software-deployments-per-tenant") int deployments,
+            @ConfigProperty(name = "hearth.limit.max-software-deployment-values-per-tenant")
                     long values,
-            @ConfigProperty(name = "hearth.limit.software-deployment-configs-per-server")
+            @ConfigProperty(name = "hearth.limit.max-software-deployment-configs-per-server")
                     long configs) {
         this.deployments = deployments;
         this.values = values;

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
@@ -14,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,7 @@ class TransactionalEngine implements StackEngine {
     private final Planner planner;
     private final Blueprints blueprints;
     private final Turns turns;
-    private final int stacksPerProject;
-    private final int resourcesPerStack;
+    private final Limits limits;
 
     TransactionalEngine(
             Mutiny.SessionFactory sessions,
@@ -37,15 +36,13 @@ class TransactionalEngine implements StackEngine {
             Planner planner,
             Blueprints blueprints,
             Turns turns,
-            @ConfigProperty(name = "hearth.limit.stacks-per-project") int stacksPerProject,
-            @ConfigProperty(name = "hearth.limit.resources-per-stack") int resourcesPerStack) {
+            Limits limits) {
         this.sessions = sessions;
         this.store = store;
         this.planner = planner;
         this.blueprints = blueprints;
         this.turns = turns;
-        this.stacksPerProject = stacksPerProject;
-        this.resourcesPerStack = resourcesPerStack;
+        this.limits = limits;
     }
 
     @Override
@@ -142,7 +139,7 @@ class TransactionalEngine implements StackEngine {
 
     private Trigger update(Stack stack, StackUpdate request, Blueprint now) {
         Blueprint wanted = blueprints.updated(stack, request, now);
-        checkSize(wanted);
+        checkSize(stack.projectId(), wanted);
         planner.check(wanted);
         boolean existing = request.existing();
         Boolean disableRollback = request.disableRollback();
@@ -185,7 +182,7 @@ class TransactionalEngine implements StackEngine {
                         request.owner().projectId(),
                         request.name(),
                         id);
-        checkSize(blueprint);
+        checkSize(request.owner().projectId(), blueprint);
         planner.check(blueprint);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         NewStack wanted = request.with(blueprint.template());
@@ -204,26 +201,27 @@ class TransactionalEngine implements StackEngine {
                 .invoke(created -> blueprints.keep(id, Stack.Plan.FIRST.document(), blueprint));
     }
 
-    private void checkSize(Blueprint blueprint) {
-        if (blueprint.template().resources().size() > resourcesPerStack) {
+    private void checkSize(String projectId, Blueprint blueprint) {
+        if (blueprint.template().resources().size() > limits.maxResourcesPerStack(projectId)) {
             throw StackException.overLimit(
                     "Request limit exceeded: Maximum resources per stack exceeded.");
         }
     }
 
     private Uni<Void> admit(Mutiny.Session session, Stack stack) {
+        int most = limits.maxStacksPerTenant(stack.projectId());
         return store.occupancy(session, stack.projectId(), stack.name())
                 .invoke(
                         occupancy -> {
                             if (occupancy.nameTaken()) {
                                 throw StackException.exists(stack.name());
                             }
-                            if (occupancy.live() >= stacksPerProject) {
+                            if (occupancy.live() >= most) {
                                 throw StackException.overLimit(
                                         ("Request limit exceeded: You have reached the maximum"
                                                         + " stacks per tenant, %d. Please delete"
                                                         + " some stacks.")
-                                                .formatted(stacksPerProject));
+                                                .formatted(most));
                             }
                         })
                 .replaceWithVoid();

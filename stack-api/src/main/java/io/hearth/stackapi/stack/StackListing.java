@@ -18,8 +18,10 @@ final class StackListing {
             String mark =
                     columns.stream().map(c -> value("m", c)).collect(Collectors.joining(", "));
             sql.add(
-                    " and (%s) %s (select %s from stack m where m.id = ?)"
+                    (" and (not exists (select 1 from stack m where m.id = ?)"
+                                    + " or (%s) %s (select %s from stack m where m.id = ?))")
                             .formatted(row, query.ascending() ? ">" : "<", mark),
+                    query.marker(),
                     query.marker());
         }
         sql.add(
@@ -58,7 +60,13 @@ final class StackListing {
     }
 
     private static SqlText filtered(String select, StackQuery query) {
-        SqlText sql = new SqlText(select).add(" where s.project_id = ?", query.projectId());
+        SqlText sql = new SqlText(select).add(" where true");
+        if (query.projectId() != null) {
+            sql.add(" and s.project_id = ?", query.projectId());
+        }
+        if (!query.nested()) {
+            sql.add(" and s.root_id = s.id");
+        }
         if (!query.showDeleted()) {
             sql.add(" and s.deleted_at is null");
         }

@@ -5,19 +5,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stacks of a project to list.
+ * Which stacks to list.
  *
+ * @param projectId the owner's project; null for those of all projects
  * @param filters by key, each with the values of which one must match
  * @param limit null for all
- * @param marker the id of the stack after which the page begins; null for the first page
+ * @param nested whether stacks that are part of another are listed, too
+ * @param marker the id of the stack after which the page begins; null for the first page, which is
+ *     also what an unknown one means
  * @param sortKeys in order of weight; empty for the newest first
  * @param ascending the direction of all sort keys
  */
 public record StackQuery(
-        String projectId,
+        @Nullable String projectId,
         Map<Filter, List<String>> filters,
         TagFilter tags,
         boolean showDeleted,
+        boolean nested,
         @Nullable Integer limit,
         @Nullable String marker,
         List<SortKey> sortKeys,
@@ -30,7 +34,7 @@ public record StackQuery(
     /** All live stacks of a project, the newest first. */
     public static StackQuery of(String projectId) {
         return new StackQuery(
-                projectId, Map.of(), TagFilter.NONE, false, null, null, List.of(), false);
+                projectId, Map.of(), TagFilter.NONE, false, false, null, null, List.of(), false);
     }
 
     /** What a list can be filtered by. */
@@ -41,6 +45,7 @@ public record StackQuery(
         STATUS("status"),
         STATUS_REASON("reason"),
         OWNER("owner_name"),
+        PROJECT("project_id"),
         DOMAIN_PROJECT("domain_project_id"),
         DISABLE_ROLLBACK("cast(disable_rollback as text)"),
         TIMEOUT("cast(timeout_minutes as text)");

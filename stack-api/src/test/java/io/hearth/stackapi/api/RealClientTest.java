@@ -170,7 +170,7 @@ class RealClientTest {
         assertThat(client.run("stack", "resume", "--wait", name)).contains("RESUME_COMPLETE");
         assertThat(client.run("stack", "check", "--wait", name)).contains("CHECK_COMPLETE");
         assertThat(client.attempt("stack", "cancel", name).text())
-                .contains("Cancelling update when stack is CHECK_COMPLETE is not supported.");
+                .contains("with status 'check_complete' not in cancelable state");
         client.run("stack", "delete", "-y", "--wait", name);
     }
 

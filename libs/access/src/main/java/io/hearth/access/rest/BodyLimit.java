@@ -9,8 +9,10 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses a body over Heat's limit in Heat's words before it is read. One that does not say its
@@ -22,21 +24,27 @@ public class BodyLimit {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_THE_SERVERS_OWN);
+    /** Heat's {@code max_json_body_size}, in bytes. Read late, as all settings of filters. */
+    private final Provider<Long> largest;
+
+    BodyLimit(@ConfigProperty(name = "hearth.limit.max-json-body-size") Provider<Long> largest) {
+        this.largest = largest;
     }
 
-    static HeatFault tooLarge(String length) {
+    void register(@Observes Filters filters) {
+        long most = largest.get();
+        filters.register(request -> check(request, most), BEFORE_THE_SERVERS_OWN);
+    }
+
+    HeatFault tooLarge(String length) {
         return HeatFault.limitExceeded(
                 "JSON body size (%s bytes) exceeds maximum allowed size (%d bytes)."
-                        .formatted(length, StrictJson.LARGEST_BODY));
+                        .formatted(length, largest.get()));
     }
 
-    private void check(RoutingContext request) {
+    private void check(RoutingContext request, long most) {
         String length = request.request().getHeader("Content-Length");
-        if (length == null
-                || !length.matches("\\d{1,18}")
-                || Long.parseLong(length) <= StrictJson.LARGEST_BODY) {
+        if (length == null || !length.matches("\\d{1,18}") || Long.parseLong(length) <= most) {
             request.next();
             return;
         }
@@ -50,7 +58,7 @@ public class BodyLimit {
                 .end(text(refusal.getEntity()));
     }
 
-    private static Response refusal(String path, String length) {
+    private Response refusal(String path, String length) {
         return FailureMappers.isCfn(path)
                 ? CfnResponses.error(CfnFault.of(CfnError.REQUEST_LIMIT_EXCEEDED), false)
                 : FaultResponses.of(tooLarge(length));

@@ -41,6 +41,12 @@ public class FailureMappers {
              </body>
             </html>""";
 
+    private final BodyLimit bodyLimit;
+
+    FailureMappers(BodyLimit bodyLimit) {
+        this.bodyLimit = bodyLimit;
+    }
+
     @ServerExceptionMapper
     public Response json(JsonProcessingException problem, UriInfo uri) {
         HeatFault fault = JsonFaults.of(problem);
@@ -85,7 +91,7 @@ public class FailureMappers {
                 : FaultResponses.internalError();
     }
 
-    private static Response heat(int status, WebApplicationException failure) {
+    private Response heat(int status, WebApplicationException failure) {
         return switch (status) {
             case 403 -> FaultResponses.of(HeatFault.accessDenied());
             case 404 ->
@@ -104,7 +110,7 @@ public class FailureMappers {
                         ? response
                         : Response.fromResponse(response).header("Allow", allow).build();
             }
-            case 413 -> FaultResponses.of(BodyLimit.tooLarge("unknown"));
+            case 413 -> FaultResponses.of(bodyLimit.tooLarge("unknown"));
             default ->
                     FaultResponses.of(HeatFault.badRequest(FaultStatus.BAD_REQUEST.explanation()));
         };

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
-    /** Heat's {@code max_json_body_size}, in bytes. */
-    public static final int LARGEST_BODY = 1_048_576;
+    /** What a body may be at most, whatever is set for it; a text within it may be as long. */
+    private static final int LARGEST_BODY = 64 * 1_048_576;
 
     private static final StreamReadConstraints LIMITS =
             StreamReadConstraints.builder()

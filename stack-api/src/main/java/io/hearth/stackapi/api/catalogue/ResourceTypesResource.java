@@ -2,7 +2,9 @@ package io.hearth.stackapi.api.catalogue;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
+import io.hearth.access.Rules;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.resource.ResourceType;
@@ -27,9 +29,13 @@ class ResourceTypesResource {
     private static final String WITH_DESCRIPTION = "with_description";
 
     private final ResourceTypes types;
+    private final Rules rules;
+    private final Caller caller;
 
-    ResourceTypesResource(ResourceTypes types) {
+    ResourceTypesResource(ResourceTypes types, Rules rules, Caller caller) {
         this.types = types;
+        this.rules = rules;
+        this.caller = caller;
     }
 
     @GET
@@ -43,6 +49,7 @@ class ResourceTypesResource {
                 "resource_types",
                 types.all().stream()
                         .filter(filter::matches)
+                        .filter(type -> rules.allowsType(caller.member(), type.name()))
                         .map(type -> described ? DescribedType.of(type) : type.name())
                         .toList());
     }
@@ -74,6 +81,9 @@ class ResourceTypesResource {
     }
 
     private ResourceType named(String name) {
+        if (!rules.allowsType(caller.member(), name)) {
+            throw HeatFault.notAuthorized(name);
+        }
         return types.find(name)
                 .filter(type -> type.supportStatus().status() != SupportStatus.Status.HIDDEN)
                 .orElseThrow(() -> HeatFault.notFound("Resource Type", name));

@@ -14,7 +14,7 @@ public final class Values {
             case "false" -> false;
             default ->
                     throw HeatFault.badRequest(
-                            "Unrecognized value \"%s\" for \"%s\", acceptable values are: true, false"
+                            "Unrecognized value \"%s\" for \"%s\", acceptable values are: true, false."
                                     .formatted(value, key));
         };
     }

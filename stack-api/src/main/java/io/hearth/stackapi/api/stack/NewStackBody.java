@@ -17,20 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#create-stack">Create stack</a>
  */
 final class NewStackBody {
-    private static final int LONGEST_TAG = 80;
     private static final Set<String> KEYS = keys();
 
     private NewStackBody() {}
 
     /** Reads, parses and checks the body; takes time with a large template. */
-    static NewStack read(byte[] bytes, Stack.Owner owner) {
+    static NewStack read(byte[] bytes, Stack.Owner owner, int maxTemplateSize) {
         JsonBody body = JsonBody.parse(bytes).allow(KEYS);
         if (body.has("adopt_stack_data")) {
             throw HeatFault.notImplemented(
                     "Adopting a stack ('adopt_stack_data') is not implemented.");
         }
         String name = name(body);
-        TemplateBody source = TemplateBody.of(body);
+        TemplateBody source = TemplateBody.of(body, maxTemplateSize);
         return new NewStack(
                 name,
                 owner,
@@ -74,10 +73,7 @@ final class NewStackBody {
         if (tag.isEmpty()) {
             throw HeatFault.badRequest("Invalid tag in 'tags': a tag must not be empty.");
         }
-        if (tag.length() > LONGEST_TAG) {
-            throw HeatFault.badRequest(
-                    "Invalid tag, \"%s\" is longer than %d characters".formatted(tag, LONGEST_TAG));
-        }
+        StackTags.check(tag);
     }
 
     static @Nullable Integer timeoutMinutes(JsonBody body) {

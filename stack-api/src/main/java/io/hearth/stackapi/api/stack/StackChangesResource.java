@@ -1,15 +1,22 @@
 package io.hearth.stackapi.api.stack;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
+import io.hearth.access.Principal;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackEngine;
 import io.hearth.stackapi.engine.StackUpdate;
+import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.Stacks;
+import io.hearth.template.Environment;
 import io.hearth.template.Template;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -32,12 +39,25 @@ class StackChangesResource {
     private final Stacks stacks;
     private final StackEngine engine;
     private final OffLoop offLoop;
+    private final Caller caller;
+    private final TypePermissions permissions;
+    private final Limits limits;
 
-    StackChangesResource(StackFinder finder, Stacks stacks, StackEngine engine, OffLoop offLoop) {
+    StackChangesResource(
+            StackFinder finder,
+            Stacks stacks,
+            StackEngine engine,
+            OffLoop offLoop,
+            Caller caller,
+            TypePermissions permissions,
+            Limits limits) {
         this.finder = finder;
         this.stacks = stacks;
         this.engine = engine;
         this.offLoop = offLoop;
+        this.caller = caller;
+        this.permissions = permissions;
+        this.limits = limits;
     }
 
     @PUT
@@ -45,9 +65,7 @@ class StackChangesResource {
     @PolicyRule("stacks:update")
     @Operation(summary = "Update a stack to another template, environment and parameters")
     public Uni<Response> update(@BeanParam StackPath path, byte[] body) {
-        return finder.at(path)
-                .flatMap(stack -> offLoop.run(() -> StackUpdateBody.whole(body, stack)))
-                .flatMap(this::begin);
+        return finder.at(path).flatMap(stack -> whole(stack, body)).flatMap(this::begin);
     }
 
     @PATCH
@@ -69,14 +87,43 @@ class StackChangesResource {
                 .map(done -> Response.ok("null").build());
     }
 
-    private Uni<StackUpdate> part(Stack stack, byte[] body) {
-        return stacks.document(stack)
-                .flatMap(document -> offLoop.run(() -> part(stack, document, body)));
+    private Uni<StackUpdate> whole(Stack stack, byte[] body) {
+        Principal.Member member = caller.member();
+        int maxTemplateSize = limits.maxTemplateSize(stack.projectId());
+        return offLoop.run(
+                () -> {
+                    StackUpdate update = StackUpdateBody.whole(body, stack, maxTemplateSize);
+                    permissions.check(
+                            member, requireNonNull(update.template()), update.environment());
+                    return update;
+                });
     }
 
-    private static StackUpdate part(Stack stack, StackDocument document, byte[] body) {
+    private Uni<StackUpdate> part(Stack stack, byte[] body) {
+        Principal.Member member = caller.member();
+        int maxTemplateSize = limits.maxTemplateSize(stack.projectId());
+        return stacks.document(stack)
+                .flatMap(
+                        document ->
+                                offLoop.run(
+                                        () -> part(member, stack, document, body, maxTemplateSize)));
+    }
+
+    private StackUpdate part(
+            Principal.Member member,
+            Stack stack,
+            StackDocument document,
+            byte[] body,
+            int maxTemplateSize) {
         Template present = Template.of(PlainJson.readObject(document.template()));
-        return StackUpdateBody.part(body, stack, present, document.files());
+        StackUpdate update =
+                StackUpdateBody.part(body, stack, present, document.files(), maxTemplateSize);
+        permissions.check(
+                member,
+                requireNonNullElse(update.template(), present),
+                Environment.of(PlainJson.readObject(document.environment()))
+                        .with(update.environment()));
+        return update;
     }
 
     private Uni<Response> begin(StackUpdate update) {

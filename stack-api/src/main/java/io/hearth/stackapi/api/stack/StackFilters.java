@@ -19,6 +19,7 @@ final class StackFilters {
                     Map.entry("action", Filter.ACTION),
                     Map.entry("stack_action", Filter.ACTION),
                     Map.entry("stack_status_reason", Filter.STATUS_REASON),
+                    Map.entry("tenant", Filter.PROJECT),
                     Map.entry("username", Filter.OWNER),
                     Map.entry("stack_owner", Filter.OWNER),
                     Map.entry("stack_user_project_id", Filter.DOMAIN_PROJECT),
@@ -31,12 +32,18 @@ final class StackFilters {
 
     static Map<Filter, List<String>> of(Query query) {
         StackFilters filters = new StackFilters();
-        KEYS.forEach((key, filter) -> filters.add(filter, query.all(key)));
-        query.all("status").forEach(filters::addStatus);
-        query.all("stack_status").forEach(filters::addStatus);
+        KEYS.forEach((key, filter) -> filters.add(filter, given(query, key)));
+        given(query, "status").forEach(filters::addStatus);
+        given(query, "stack_status").forEach(filters::addStatus);
         Map<Filter, List<String>> made = new EnumMap<>(Filter.class);
         filters.values.forEach((filter, set) -> made.put(filter, List.copyOf(set)));
         return made;
+    }
+
+    /** A key that is given once without a value filters nothing, as in Heat. */
+    static List<String> given(Query query, String key) {
+        List<String> values = query.all(key);
+        return values.equals(List.of("")) ? List.of() : values;
     }
 
     private void add(Filter filter, List<String> more) {

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record StackListView(
         List<StackSummaryView> stacks, @Nullable Long count, @Nullable List<Link> links) {
     public static StackListView of(
-            List<Stack> stacks, @Nullable Integer limit, @Nullable Long count, Links links) {
+            List<Stack> stacks,
+            boolean withProject,
+            @Nullable Integer limit,
+            @Nullable Long count,
+            Links links) {
         boolean full = limit != null && limit > 0 && stacks.size() == limit;
         return new StackListView(
-                stacks.stream().map(stack -> StackSummaryView.of(stack, links)).toList(),
+                stacks.stream()
+                        .map(stack -> StackSummaryView.of(stack, withProject, links))
+                        .toList(),
                 count,
                 full ? links.nextPage(stacks.getLast().id()) : null);
     }

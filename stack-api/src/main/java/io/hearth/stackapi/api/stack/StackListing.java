@@ -1,11 +1,11 @@
 package io.hearth.stackapi.api.stack;
 
+import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackQuery;
 import io.hearth.stackapi.stack.StackQuery.SortKey;
-import io.hearth.stackapi.stack.StackQuery.TagFilter;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list of stacks is asked for. Keys that Heat does not know are ignored, as it does.
  *
- * @param empty whether nothing can match: the filters ask for another project or for nested stacks
- *     of a parent
+ * @param withProject whether each stack is shown with its project
+ * @param empty whether nothing can match, since the filters ask for the parts of another stack
+ * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#list-stacks">List stacks</a>
  */
-record StackListing(StackQuery query, boolean withCount, boolean empty) {
+record StackListing(StackQuery query, boolean withProject, boolean withCount, boolean empty) {
     private static final Map<String, SortKey> SORT_KEYS =
             Map.of(
                     "name", SortKey.NAME,
@@ -30,23 +31,29 @@ record StackListing(StackQuery query, boolean withCount, boolean empty) {
                     "creation_time", SortKey.CREATION_TIME,
                     "updated_time", SortKey.UPDATED_TIME);
 
-    static StackListing of(String projectId, Query query) {
-        if (query.flag("global_tenant")) {
-            throw HeatFault.notAuthorized("stacks:global_index");
-        }
-        query.flag("show_nested");
-        query.flag("show_hidden");
+    /** Whether the request asks for the stacks of all projects, which not everybody may see. */
+    static boolean asksForAllProjects(Query query) {
+        return query.flag("global_tenant");
+    }
+
+    /**
+     * @param projectId null for all projects
+     */
+    static StackListing of(
+            @Nullable String projectId, boolean withProject, List<String> hiddenTags, Query query) {
         StackQuery wanted =
                 new StackQuery(
                         projectId,
                         StackFilters.of(query),
-                        tags(query),
-                        query.flag("show_deleted"),
-                        query.count("limit"),
-                        query.text("marker"),
+                        StackTags.of(query, flag(query, "show_hidden") ? List.of() : hiddenTags),
+                        flag(query, "show_deleted"),
+                        flag(query, "show_nested"),
+                        given(query, "limit") == null ? null : query.count("limit"),
+                        given(query, "marker"),
                         sortKeys(query),
                         ascending(query));
-        return new StackListing(wanted, query.flag("with_count"), matchesNothing(projectId, query));
+        return new StackListing(
+                wanted, withProject, flag(query, "with_count"), wantsPartsOfAStack(query));
     }
 
     Uni<List<Stack>> pageFrom(Stacks stacks) {
@@ -67,18 +74,9 @@ record StackListing(StackQuery query, boolean withCount, boolean empty) {
         return query.limit();
     }
 
-    private static boolean matchesNothing(String projectId, Query query) {
-        List<String> projects = query.all("tenant");
-        boolean elsewhere = !projects.isEmpty() && !projects.contains(projectId);
-        return elsewhere || !query.all("owner_id").isEmpty() || !query.all("parent").isEmpty();
-    }
-
-    private static TagFilter tags(Query query) {
-        return new TagFilter(
-                query.list("tags"),
-                query.list("tags_any"),
-                query.list("not_tags"),
-                query.list("not_tags_any"));
+    private static boolean wantsPartsOfAStack(Query query) {
+        return !StackFilters.given(query, "owner_id").isEmpty()
+                || !StackFilters.given(query, "parent").isEmpty();
     }
 
     /** Unknown sort keys are ignored, as in Heat. */
@@ -90,7 +88,24 @@ record StackListing(StackQuery query, boolean withCount, boolean empty) {
     }
 
     private static boolean ascending(Query query) {
-        String direction = query.text("sort_dir");
-        return direction == null ? !sortKeys(query).isEmpty() : direction.equals("asc");
+        return switch (given(query, "sort_dir")) {
+            case null -> !sortKeys(query).isEmpty();
+            case "asc" -> true;
+            case "desc" -> false;
+            default ->
+                    throw HeatFault.of(
+                            FaultType.VALUE_ERROR,
+                            "Unknown sort direction, must be one of: asc, desc");
+        };
+    }
+
+    /** A key without a value is as good as none, as in Heat. */
+    private static boolean flag(Query query, String key) {
+        return given(query, key) != null && query.flag(key);
+    }
+
+    private static @Nullable String given(Query query, String key) {
+        String text = query.text(key);
+        return text == null || text.isEmpty() ? null : text;
     }
 }

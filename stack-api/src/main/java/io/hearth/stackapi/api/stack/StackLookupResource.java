@@ -49,7 +49,7 @@ class StackLookupResource {
 
     @POST
     @Path(STACK)
-    @PolicyRule(value = RULE, stackUsers = true, reads = true)
+    @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
     public Uni<Response> post(
             @RestPath("tenant_id") String projectId,
@@ -61,7 +61,7 @@ class StackLookupResource {
 
     @PUT
     @Path(STACK)
-    @PolicyRule(value = RULE, stackUsers = true, reads = true)
+    @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
     public Uni<Response> put(
             @RestPath("tenant_id") String projectId,
@@ -73,7 +73,7 @@ class StackLookupResource {
 
     @PATCH
     @Path(STACK)
-    @PolicyRule(value = RULE, stackUsers = true, reads = true)
+    @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
     public Uni<Response> patch(
             @RestPath("tenant_id") String projectId,
@@ -85,7 +85,7 @@ class StackLookupResource {
 
     @DELETE
     @Path(STACK)
-    @PolicyRule(value = RULE, stackUsers = true, reads = true)
+    @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
     public Uni<Response> delete(
             @RestPath("tenant_id") String projectId,
@@ -110,7 +110,7 @@ class StackLookupResource {
 
     @POST
     @Path(PART_TO_POST)
-    @PolicyRule(value = RULE, stackUsers = true, reads = true)
+    @PolicyRule(value = RULE, stackUsers = true)
     @Operation(summary = SUMMARY)
     public Uni<Response> postPart(
             @RestPath("tenant_id") String projectId,

@@ -25,10 +25,14 @@ final class StackUpdateBody {
 
     private StackUpdateBody() {}
 
-    /** Of a {@code PUT}; takes time with a large template. */
-    static StackUpdate whole(byte[] bytes, Stack stack) {
+    /**
+     * Of a {@code PUT}; takes time with a large template.
+     *
+     * @param maxTemplateSize in bytes
+     */
+    static StackUpdate whole(byte[] bytes, Stack stack, int maxTemplateSize) {
         JsonBody body = JsonBody.parse(bytes).allow(KEYS);
-        TemplateBody source = TemplateBody.of(body);
+        TemplateBody source = TemplateBody.of(body, maxTemplateSize);
         return update(body, stack, false, source.template(), source.environment(), source.files());
     }
 
@@ -37,12 +41,17 @@ final class StackUpdateBody {
      *
      * @param present the template that the stack has
      * @param presentFiles the files that it has
+     * @param maxTemplateSize in bytes
      */
     static StackUpdate part(
-            byte[] bytes, Stack stack, Template present, Map<String, String> presentFiles) {
+            byte[] bytes,
+            Stack stack,
+            Template present,
+            Map<String, String> presentFiles,
+            int maxTemplateSize) {
         JsonBody body = JsonBody.parse(bytes).allow(KEYS);
         if (body.has("template")) {
-            TemplateBody source = TemplateBody.of(body);
+            TemplateBody source = TemplateBody.of(body, maxTemplateSize);
             return update(
                     body, stack, true, source.template(), source.environment(), source.files());
         }

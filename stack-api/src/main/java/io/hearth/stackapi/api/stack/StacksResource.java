@@ -6,7 +6,9 @@ import io.hearth.access.Principal;
 import io.hearth.stackapi.api.http.Links;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.engine.NewStack;
 import io.hearth.stackapi.engine.StackEngine;
+import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +24,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestPath;
 
 /** The stacks of a project. */
 @Path("/v1/{tenant_id}")
@@ -32,30 +33,41 @@ class StacksResource {
     private final StackEngine engine;
     private final OffLoop offLoop;
     private final Caller caller;
+    private final StackListings listings;
+    private final TypePermissions permissions;
+    private final Limits limits;
 
-    StacksResource(Stacks stacks, StackEngine engine, OffLoop offLoop, Caller caller) {
+    StacksResource(
+            Stacks stacks,
+            StackEngine engine,
+            OffLoop offLoop,
+            Caller caller,
+            StackListings listings,
+            TypePermissions permissions,
+            Limits limits) {
         this.stacks = stacks;
         this.engine = engine;
         this.offLoop = offLoop;
         this.caller = caller;
+        this.listings = listings;
+        this.permissions = permissions;
+        this.limits = limits;
     }
 
     @GET
     @Path("/stacks")
     @PolicyRule("stacks:index")
     @Operation(summary = "List the stacks of a project")
-    public Uni<StackListView> list(
-            @RestPath("tenant_id") String projectId, @Context UriInfo request) {
-        return page(StackListing.of(projectId, Query.of(request)), Links.of(request));
+    public Uni<StackListView> list(@Context UriInfo request) {
+        return page(listings.of(Query.of(request)), Links.of(request));
     }
 
     @GET
     @Path("/stacks/detail")
     @PolicyRule("stacks:detail")
     @Operation(summary = "List the stacks of a project with their details")
-    public Uni<StackListView> detail(
-            @RestPath("tenant_id") String projectId, @Context UriInfo request) {
-        return page(StackListing.of(projectId, Query.of(request)), Links.of(request));
+    public Uni<StackListView> detail(@Context UriInfo request) {
+        return page(listings.of(Query.of(request)), Links.of(request));
     }
 
     @POST
@@ -64,8 +76,15 @@ class StacksResource {
     @PolicyRule("stacks:create")
     @Operation(summary = "Create a stack")
     public Uni<Response> create(byte[] body, @Context UriInfo request) {
-        Stack.Owner owner = owner(caller.member());
-        return offLoop.run(() -> NewStackBody.read(body, owner))
+        Principal.Member member = caller.member();
+        int maxTemplateSize = limits.maxTemplateSize(member.projectId());
+        return offLoop.run(
+                        () -> {
+                            NewStack wanted =
+                                    NewStackBody.read(body, owner(member), maxTemplateSize);
+                            permissions.check(member, wanted.template(), wanted.environment());
+                            return wanted;
+                        })
                 .flatMap(engine::create)
                 .map(stack -> created(stack, Links.of(request)));
     }
@@ -80,7 +99,8 @@ class StacksResource {
 
     private static StackListView view(
             StackListing listing, List<Stack> page, Optional<Long> count, Links links) {
-        return StackListView.of(page, listing.limit(), count.orElse(null), links);
+        return StackListView.of(
+                page, listing.withProject(), listing.limit(), count.orElse(null), links);
     }
 
     private static Response created(Stack stack, Links links) {

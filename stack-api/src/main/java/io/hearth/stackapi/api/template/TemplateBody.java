@@ -5,6 +5,7 @@ import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
 import io.hearth.template.parameter.ParameterSchema;
+import io.hearth.template.text.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,13 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
     /**
      * Parses what the body brings; takes time with a large template.
      *
+     * @param maxTemplateSize in bytes
      * @throws io.hearth.template.error.TemplateException what is wrong with template or environment
      */
-    public static TemplateBody of(JsonBody body) {
+    public static TemplateBody of(JsonBody body, int maxTemplateSize) {
         refuseFetching(body);
         Map<String, String> files = files(body);
-        Template template = template(body);
+        Template template = template(body, maxTemplateSize);
         return new TemplateBody(
                 template, environment(body, template.parameterSchemas(files), files), files);
     }
@@ -58,14 +60,25 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
         return environment.withParameters(body.object("parameters"));
     }
 
-    private static Template template(JsonBody body) {
+    private static Template template(JsonBody body, int maxSize) {
         return switch (body.value("template")) {
             case null -> throw HeatFault.badRequest("No template specified");
-            case String text -> Template.parse(text);
+            case String text -> Template.parse(checked(text, maxSize));
             case Map<?, ?> document -> Template.of(document);
             case Object other ->
                     throw JsonBody.wrongShape("template", "a string or an object", other);
         };
+    }
+
+    private static String checked(String template, int maxSize) {
+        long size = YamlReader.size(template);
+        if (size > maxSize) {
+            throw HeatFault.limitExceeded(
+                    ("Request limit exceeded: Template size (%d bytes) exceeds maximum allowed size"
+                                    + " (%d bytes).")
+                            .formatted(size, maxSize));
+        }
+        return template;
     }
 
     /** The files that the body brings. */

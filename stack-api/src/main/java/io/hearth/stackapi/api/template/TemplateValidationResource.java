@@ -5,6 +5,7 @@ import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.engine.StackInsight;
+import io.hearth.stackapi.limit.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Checks a template without making a stack of it. */
 @Path("/v1/{tenant_id}/validate")
@@ -21,23 +23,27 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class TemplateValidationResource {
     private final StackInsight insight;
     private final OffLoop offLoop;
+    private final Limits limits;
 
-    TemplateValidationResource(StackInsight insight, OffLoop offLoop) {
+    TemplateValidationResource(StackInsight insight, OffLoop offLoop, Limits limits) {
         this.insight = insight;
         this.offLoop = offLoop;
+        this.limits = limits;
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @PolicyRule(value = "stacks:validate_template", reads = true)
+    @PolicyRule("stacks:validate_template")
     @Operation(summary = "Check a template")
-    public Uni<ValidationView> validate(byte[] body, @Context UriInfo request) {
+    public Uni<ValidationView> validate(
+            @RestPath("tenant_id") String projectId, byte[] body, @Context UriInfo request) {
         Query.of(request).flag("show_nested");
-        return offLoop.run(() -> checked(body));
+        return offLoop.run(() -> checked(body, limits.maxTemplateSize(projectId)));
     }
 
-    private ValidationView checked(byte[] body) {
-        TemplateBody source = TemplateBody.of(JsonBody.parse(body).allow(TemplateBody.KEYS));
+    private ValidationView checked(byte[] body, int maxTemplateSize) {
+        TemplateBody source =
+                TemplateBody.of(JsonBody.parse(body).allow(TemplateBody.KEYS), maxTemplateSize);
         insight.validate(source.template(), source.environment(), source.files());
         return ValidationView.of(source.template(), source.environment());
     }

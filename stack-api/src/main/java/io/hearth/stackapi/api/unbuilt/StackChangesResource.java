@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class StackChangesResource {
     @POST
     @Path("/stacks/preview")
-    @PolicyRule(value = "stacks:preview", reads = true)
+    @PolicyRule("stacks:preview")
     @Operation(summary = "Preview a stack (not implemented)")
     public Response preview() {
         throw Unbuilt.operation("stacks:preview");
@@ -24,7 +24,7 @@ class StackChangesResource {
 
     @PUT
     @Path(StackPath.TEMPLATE + "/preview")
-    @PolicyRule(value = "stacks:preview_update", reads = true)
+    @PolicyRule("stacks:preview_update")
     @Operation(summary = "Preview an update (not implemented)")
     public Response previewUpdate() {
         throw Unbuilt.operation("stacks:preview_update");
@@ -32,7 +32,7 @@ class StackChangesResource {
 
     @PATCH
     @Path(StackPath.TEMPLATE + "/preview")
-    @PolicyRule(value = "stacks:preview_update_patch", reads = true)
+    @PolicyRule("stacks:preview_update_patch")
     @Operation(summary = "Preview an update of parts (not implemented)")
     public Response previewPatch() {
         throw Unbuilt.operation("stacks:preview_update_patch");

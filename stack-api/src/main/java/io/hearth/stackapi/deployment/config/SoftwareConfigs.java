@@ -24,7 +24,7 @@ public class SoftwareConfigs {
     SoftwareConfigs(
             Mutiny.SessionFactory sessions,
             ConfigStore store,
-            @ConfigProperty(name = "hearth.limit.software-configs-per-project") int perProject) {
+            @ConfigProperty(name = "hearth.limit.max-software-configs-per-tenant") int perProject) {
         this.sessions = sessions;
         this.store = store;
         this.perProject = perProject;

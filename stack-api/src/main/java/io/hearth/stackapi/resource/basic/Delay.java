@@ -107,7 +107,7 @@ class Delay implements ResourceType {
     }
 
     @Override
-    public Step resume(ResourceContext context, Arrival arrival) {
+    public Step arrived(ResourceContext context, Arrival arrival) {
         return Step.done();
     }
 

@@ -1,0 +1,34 @@
+package io.hearth.stackapi.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Heat's limits by Heat's names; -1 stands for no limit. */
+@ConfigMapping(prefix = "hearth.limit")
+interface LimitConfig {
+    /** Live stacks that a project may have. */
+    @WithDefault("512")
+    int maxStacksPerTenant();
+
+    /** Resources that a stack may have. */
+    @WithDefault("1000")
+    int maxResourcesPerStack();
+
+    /** Bytes of a template. */
+    @WithDefault("524288")
+    int maxTemplateSize();
+
+    /** By the id of a project: what is other there. */
+    Map<String, OfProject> project();
+
+    /** What a project may have instead. */
+    interface OfProject {
+        OptionalInt maxStacksPerTenant();
+
+        OptionalInt maxResourcesPerStack();
+
+        OptionalInt maxTemplateSize();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.limit;
+
+import org.jspecify.annotations.NullMarked;
