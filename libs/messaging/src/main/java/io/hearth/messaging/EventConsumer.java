@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 /**
  * Takes records through their handler. An outage is waited out, so that order is kept and nothing
  * is lost; a record that no retry can help goes to the channel's dead-letter topic with its reason,
- * and the partition goes on.
+ * and the partition goes on. What the handler does belongs to the trace that the record came from.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -37,6 +37,11 @@ public class EventConsumer {
     private static final int ATTEMPTS_AT_A_DEFECT = 5;
 
     private final EventCodec codec = new EventCodec();
+    private final Continuation continuation;
+
+    EventConsumer(Continuation continuation) {
+        this.continuation = continuation;
+    }
 
     /**
      * @param handler applies the event; must be idempotent, see {@link Inbox}
@@ -44,9 +49,14 @@ public class EventConsumer {
      */
     public Uni<Void> consume(
             KafkaRecord<String, byte[]> record, Function<EventEnvelope, Uni<Void>> handler) {
-        return Uni.createFrom()
-                .item(() -> decode(record))
-                .chain(event -> handle(event, handler))
+        return continuation
+                .of(
+                        record.getTopic(),
+                        List.of(headers(record)),
+                        () ->
+                                Uni.createFrom()
+                                        .item(() -> decode(record))
+                                        .chain(event -> handle(event, handler)))
                 .onItemOrFailure()
                 .transformToUni(
                         (done, failure) ->
@@ -86,9 +96,18 @@ public class EventConsumer {
             List<KafkaRecord<String, byte[]>> records,
             Function<List<EventEnvelope>, Uni<Void>> handler,
             Executor back) {
-        return Uni.createFrom()
-                .item(() -> records.stream().map(this::decode).toList())
-                .chain(events -> outlast(() -> handler.apply(events), events.getFirst()))
+        return continuation
+                .of(
+                        records.getFirst().getTopic(),
+                        records.stream().map(EventConsumer::headers).toList(),
+                        () ->
+                                Uni.createFrom()
+                                        .item(() -> records.stream().map(this::decode).toList())
+                                        .chain(
+                                                events ->
+                                                        outlast(
+                                                                () -> handler.apply(events),
+                                                                events.getFirst())))
                 .onFailure()
                 .recoverWithUni(
                         () -> inTurn(records, record -> alone(record, handler).emitOn(back)));
@@ -96,9 +115,20 @@ public class EventConsumer {
 
     private Uni<Void> alone(
             KafkaRecord<String, byte[]> record, Function<List<EventEnvelope>, Uni<Void>> handler) {
-        return Uni.createFrom()
-                .item(() -> decode(record))
-                .chain(event -> handle(event, one -> handler.apply(List.of(one))))
+        return continuation
+                .of(
+                        record.getTopic(),
+                        List.of(headers(record)),
+                        () ->
+                                Uni.createFrom()
+                                        .item(() -> decode(record))
+                                        .chain(
+                                                event ->
+                                                        handle(
+                                                                event,
+                                                                one ->
+                                                                        handler.apply(
+                                                                                List.of(one)))))
                 .onFailure()
                 .recoverWithUni(failure -> giveUp(record, failure));
     }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,6 +20,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Outbox {
+    /** In bytes of JSON; a broker takes 1 MiB, with the headers and what frames them. */
+    public static final int LARGEST_EVENT = 1_000_000;
+
     private final String source;
     private final EventCodec codec = new EventCodec();
     private final ObjectMapper json = new ObjectMapper();
@@ -28,7 +32,12 @@ public class Outbox {
         this.source = "/hearth/" + application;
     }
 
-    /** Adds events to the session's transaction, to be published in this order. */
+    /**
+     * Adds events to the session's transaction, to be published in this order.
+     *
+     * @throws IllegalArgumentException if one is bigger than the broker takes; whoever decides on
+     *     events bounds what goes into them, so that this is a defect
+     */
     public Uni<Void> append(Mutiny.Session session, List<? extends Event> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -39,13 +48,25 @@ public class Outbox {
     private OutboxRow row(Event event) {
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), source, clock.instant(), event);
+        byte[] data = codec.data(event);
+        if (data.length > LARGEST_EVENT) {
+            throw new IllegalArgumentException(
+                    "%s of %s has %d bytes, and the bus takes at most %d."
+                            .formatted(
+                                    EventCodec.typeOf(event.getClass()),
+                                    event.subject(),
+                                    data.length,
+                                    LARGEST_EVENT));
+        }
+        Map<String, String> headers = codec.headers(envelope);
+        headers.putAll(TraceHeaders.current());
         try {
             return new OutboxRow(
                     envelope.id(),
                     event.topic().topicName(),
                     envelope.key(),
-                    json.writeValueAsString(codec.headers(envelope)),
-                    codec.data(event));
+                    json.writeValueAsString(headers),
+                    data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Event headers cannot be written as JSON.", e);
         }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,12 +25,14 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
  * Publishes the outbox: one relay per service and database leads (an advisory lock that dies with
- * its connection), sends in order, and deletes what the broker has acknowledged. It wakes on NOTIFY
+ * its connection), sends in order, and deletes what the broker has acknowledged. What is too large
+ * for the broker is set aside, since it would hold up all behind it for ever. It wakes on NOTIFY
  * and looks every second besides.
  */
 @ApplicationScoped
@@ -38,6 +41,10 @@ class OutboxRelay {
     private static final int BATCH = 500;
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+    private static final String SET_ASIDE =
+            "with refused as (delete from outbox where seq = ? returning *)"
+                    + " insert into outbox_refused (seq, id, topic, record_key, headers, data, reason)"
+                    + " select seq, id, topic, record_key, headers, data, ? from refused";
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final DataSource database;
@@ -104,8 +111,7 @@ class OutboxRelay {
 
     private int drain(Connection connection)
             throws SQLException, IOException, InterruptedException, ExecutionException {
-        List<Long> sent = new ArrayList<>();
-        List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+        Map<Long, Future<RecordMetadata>> acknowledgements = new LinkedHashMap<>();
         Producer<String, byte[]> producer = bus.producer();
         try (PreparedStatement select =
                         connection.prepareStatement(
@@ -113,17 +119,37 @@ class OutboxRelay {
                                         + BATCH);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                sent.add(rows.getLong("seq"));
-                acknowledgements.add(producer.send(record(rows)));
+                acknowledgements.put(rows.getLong("seq"), producer.send(record(rows)));
             }
         }
-        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            acknowledgement.get();
+        List<Long> sent = new ArrayList<>();
+        for (Map.Entry<Long, Future<RecordMetadata>> one : acknowledgements.entrySet()) {
+            try {
+                one.getValue().get();
+                sent.add(one.getKey());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RecordTooLargeException tooLarge)) {
+                    throw e;
+                }
+                setAside(connection, one.getKey(), tooLarge);
+            }
         }
         if (!sent.isEmpty()) {
             delete(connection, sent);
         }
-        return sent.size();
+        return acknowledgements.size();
+    }
+
+    private static void setAside(Connection connection, long seq, RecordTooLargeException why)
+            throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(SET_ASIDE)) {
+            move.setLong(1, seq);
+            move.setString(2, String.valueOf(why.getMessage()));
+            move.executeUpdate();
+        }
+        LOG.errorf(
+                "Event %d of the outbox is too large for the broker and set aside in outbox_refused: %s",
+                seq, why.getMessage());
     }
 
     private ProducerRecord<String, byte[]> record(ResultSet row) throws SQLException, IOException {

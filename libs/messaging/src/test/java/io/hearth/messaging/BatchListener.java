@@ -2,6 +2,7 @@ package io.hearth.messaging;
 
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackEvent.StackStateChanged;
+import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,11 +20,17 @@ class BatchListener {
     private final Inbox inbox;
     private final Mutiny.SessionFactory sessions;
     private final List<List<EventEnvelope>> effects = new CopyOnWriteArrayList<>();
+    private final Traces traces = new Traces();
 
     BatchListener(EventConsumer consumer, Inbox inbox, Mutiny.SessionFactory sessions) {
         this.consumer = consumer;
         this.inbox = inbox;
         this.sessions = sessions;
+    }
+
+    /** Those of the transactions that took events of the stack. */
+    List<String> tracesOn(StackRef stack) {
+        return traces.on(stack);
     }
 
     /** What had its effect, by transaction. */
@@ -43,7 +50,8 @@ class BatchListener {
                                                 session,
                                                 "messaging-test-batches",
                                                 envelopes.stream().map(EventEnvelope::id).toList())
-                                        .invoke(fresh -> digest(envelopes)))
+                                        .invoke(fresh -> digest(envelopes))
+                                        .invoke(() -> envelopes.forEach(traces::note)))
                 .invoke(
                         fresh ->
                                 effects.add(

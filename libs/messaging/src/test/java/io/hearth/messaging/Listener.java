@@ -1,6 +1,7 @@
 package io.hearth.messaging;
 
 import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,17 @@ class Listener {
     private final Inbox inbox;
     private final Mutiny.SessionFactory sessions;
     private final List<EventEnvelope> effects = new CopyOnWriteArrayList<>();
+    private final Traces traces = new Traces();
 
     Listener(EventConsumer consumer, Inbox inbox, Mutiny.SessionFactory sessions) {
         this.consumer = consumer;
         this.inbox = inbox;
         this.sessions = sessions;
+    }
+
+    /** Those of the transactions that took events of the stack. */
+    List<String> tracesOn(StackRef stack) {
+        return traces.on(stack);
     }
 
     List<EventEnvelope> effects() {
@@ -34,7 +41,9 @@ class Listener {
 
     private Uni<Void> apply(EventEnvelope envelope) {
         return sessions.withTransaction(
-                        session -> inbox.accept(session, "messaging-test", envelope.id()))
+                        session ->
+                                inbox.accept(session, "messaging-test", envelope.id())
+                                        .invoke(() -> traces.note(envelope)))
                 .invoke(
                         first -> {
                             if (first) {

@@ -4,6 +4,7 @@ import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.messaging.BusProducer;
+import io.hearth.messaging.TraceHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -110,10 +112,11 @@ class SignalBus {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(
                         signal.topic().topicName(), envelope.key(), codec.data(signal));
-        codec.headers(envelope)
-                .forEach(
-                        (name, value) ->
-                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        Map<String, String> headers = codec.headers(envelope);
+        headers.putAll(TraceHeaders.current());
+        headers.forEach(
+                (name, value) ->
+                        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
 

@@ -24,7 +24,8 @@ class DeploymentLimits {
     private final long configs;
 
     DeploymentLimits(
-            @ConfigProperty(name = "hearth.limit.max-software-deployments-per-tenant") int deployments,
+            @ConfigProperty(name = "hearth.limit.max-software-deployments-per-tenant")
+                    int deployments,
             @ConfigProperty(name = "hearth.limit.max-software-deployment-values-per-tenant")
                     long values,
             @ConfigProperty(name = "hearth.limit.max-software-deployment-configs-per-server")

@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Addresses;
@@ -32,6 +33,8 @@ class Blueprints {
     private static final String PARAMETERS = "parameters";
     private static final Map<String, Object> NOTHING =
             Map.of("heat_template_version", "2021-04-16");
+    private static final String DEFAULTS = "parameter_defaults";
+    private static final String FILES = "files";
 
     private final StackStore store;
     private final Sealer sealer;
@@ -135,13 +138,13 @@ class Blueprints {
     StackDocument document(String stackId, Blueprint blueprint) {
         Map<String, Object> environment = new LinkedHashMap<>(blueprint.environment().shown());
         environment.remove(PARAMETERS);
+        environment.remove(DEFAULTS);
         return new StackDocument(
                 PlainJson.write(blueprint.template().document()),
                 PlainJson.write(environment),
-                blueprint.files(),
-                sealer.seal(
-                        Secret.of(PlainJson.write(blueprint.environment().parameters())),
-                        parametersContext(stackId)));
+                Map.of(),
+                seal(blueprint.environment().parameters(), stackId, StackDocument.PARAMETERS),
+                seal(rest(blueprint), stackId, StackDocument.REST));
     }
 
     /** What a stack is made from now. */
@@ -175,21 +178,43 @@ class Blueprints {
         }
     }
 
-    private Blueprint restore(Stack stack, StackDocument document) {
-        Map<String, @Nullable Object> parameters =
-                PlainJson.readObject(
-                        sealer.open(document.parameters(), parametersContext(stack.id())).reveal());
+    Blueprint restore(Stack stack, StackDocument document) {
+        Map<String, @Nullable Object> environment = PlainJson.readObject(document.environment());
+        Map<String, String> files = new LinkedHashMap<>(document.files());
+        Sealed sealed = document.rest();
+        if (sealed != null) {
+            Map<String, @Nullable Object> rest = open(sealed, stack.id(), StackDocument.REST);
+            environment.put(DEFAULTS, rest.get(DEFAULTS));
+            object(rest.get(FILES))
+                    .forEach((name, text) -> files.put(String.valueOf(name), String.valueOf(text)));
+        }
         return make(
                 Template.of(PlainJson.readObject(document.template())),
-                Environment.of(PlainJson.readObject(document.environment()))
-                        .withParameters(parameters),
-                document.files(),
+                Environment.of(environment)
+                        .withParameters(
+                                open(document.parameters(), stack.id(), StackDocument.PARAMETERS)),
+                files,
                 stack.projectId(),
                 stack.name(),
                 stack.id());
     }
 
-    private static SealContext parametersContext(String stackId) {
-        return new SealContext(stackId, "", StackDocument.PARAMETERS);
+    /** An environment's file has its parameters too. */
+    private static Map<String, Object> rest(Blueprint blueprint) {
+        return Map.of(
+                DEFAULTS, blueprint.environment().parameterDefaults(), FILES, blueprint.files());
+    }
+
+    private Sealed seal(Object value, String stackId, String field) {
+        return sealer.seal(Secret.of(PlainJson.write(value)), new SealContext(stackId, "", field));
+    }
+
+    private Map<String, @Nullable Object> open(Sealed sealed, String stackId, String field) {
+        return PlainJson.readObject(
+                sealer.open(sealed, new SealContext(stackId, "", field)).reveal());
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
     }
 }

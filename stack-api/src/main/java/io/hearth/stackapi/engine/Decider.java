@@ -6,6 +6,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Signal;
 import io.hearth.stackapi.resource.Signalled;
@@ -144,15 +145,23 @@ final class Decider {
                         received.status(),
                         received.reason(),
                         data(resource, received.data()));
-        Signalled after = type.signal(draft.context(resource), signal);
-        Resource changed = draft.republish(draft.withDocument(resource, after.document()));
+        ResourceContext context = draft.context(resource);
+        Signalled after = type.signal(context, signal);
+        String document = PlainJson.write(after.document());
+        String reason = after.reason();
+        MetadataLimit limit = draft.scene().surroundings().metadataLimit();
+        if (limit.isExceededBy(document)) {
+            reason = limit.dropped(document);
+            document = PlainJson.write(context.document());
+        }
+        Resource changed = draft.republish(draft.withDocument(resource, document));
         State state = changed.state();
         draft.record(
                 changed.name(),
                 changed.type(),
                 changed.physicalId() == null ? changed.physicalName() : changed.physicalId(),
                 SIGNAL,
-                new State(state.action(), state.status(), after.reason()));
+                new State(state.action(), state.status(), reason));
         for (Resource condition : draft.scene().resources()) {
             if (Waiting.forSignalsOf(resource.name(), condition)) {
                 resume(condition, Arrival.SIGNAL);

@@ -5,7 +5,6 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Outcome;
-import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Action;
@@ -183,10 +182,12 @@ final class Draft {
                         seal(resource, SceneContext.DEFINITION, Secret.of(from.write()))));
     }
 
-    Resource withDocument(Resource resource, Map<String, @Nullable Object> document) {
+    /**
+     * @param document as JSON, within the {@link MetadataLimit}
+     */
+    Resource withDocument(Resource resource, String document) {
         Resource.Substance own = resource.substance();
-        Sealed ciphertext =
-                seal(resource, SealContext.METADATA, Secret.of(PlainJson.write(document)));
+        Sealed ciphertext = seal(resource, SealContext.METADATA, Secret.of(document));
         return resource.of(
                 new Resource.Substance(
                         own.physicalId(),

@@ -4,6 +4,7 @@ import io.hearth.stackapi.resource.Change;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.property.PropertyValues;
 import java.util.Collections;
@@ -32,12 +33,13 @@ record Frozen(Map<String, @Nullable Object> parts) {
     /**
      * @throws io.hearth.template.error.TemplateException what cannot be resolved, or is not of its
      *     property's type
+     * @throws StackException RequestLimitExceeded for metadata beyond its limit
      */
     static Frozen of(Scene scene, Resource resource, ResourceType type) {
         ResourceDefinition definition = scene.definition(resource.name());
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("type", definition.type());
-        parts.put(METADATA, scene.resolver().resolve(definition.metadata()));
+        parts.put(METADATA, metadata(scene, definition));
         parts.put(
                 PROPERTIES,
                 type.acceptsAnything()
@@ -53,6 +55,16 @@ record Frozen(Map<String, @Nullable Object> parts) {
         parts.put("depends_on", definition.dependsOn());
         // as it is read again, so that the two can be compared
         return read(PlainJson.write(parts));
+    }
+
+    private static @Nullable Object metadata(Scene scene, ResourceDefinition definition) {
+        Object metadata = scene.resolver().resolve(definition.metadata());
+        String json = PlainJson.write(metadata);
+        MetadataLimit limit = scene.surroundings().metadataLimit();
+        if (limit.isExceededBy(json)) {
+            throw StackException.overLimit(limit.refused(json));
+        }
+        return metadata;
     }
 
     static Frozen read(String json) {

@@ -54,6 +54,7 @@ class Planner {
             ResourceDefinition definition,
             Resolver resolver,
             Map<String, ResourceType> mapped) {
+        DefinitionLimits.check(definition);
         String name = definition.name();
         ResourceType type = requireNonNull(mapped.get(name));
         if (type.acceptsAnything()) {

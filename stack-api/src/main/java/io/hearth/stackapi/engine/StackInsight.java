@@ -28,6 +28,9 @@ public interface StackInsight {
     /** The environment as it was given, hidden parameters as asterisks. */
     Uni<Map<String, Object>> environment(Stack stack);
 
+    /** What the stack is made from; secrets in it are in clear. */
+    Uni<StackSource> source(Stack stack);
+
     /**
      * A resource's attributes.
      *

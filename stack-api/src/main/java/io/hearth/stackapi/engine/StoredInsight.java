@@ -96,6 +96,17 @@ class StoredInsight implements StackInsight {
                         });
     }
 
+    @Override
+    public Uni<StackSource> source(Stack stack) {
+        return blueprint(stack)
+                .map(
+                        blueprint ->
+                                new StackSource(
+                                        Template.of(blueprint.template().document()),
+                                        blueprint.environment(),
+                                        blueprint.files()));
+    }
+
     private static boolean isHidden(@Nullable ParameterSchema schema) {
         return schema != null && schema.hidden();
     }

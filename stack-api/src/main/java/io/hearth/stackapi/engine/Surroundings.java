@@ -11,5 +11,6 @@ record Surroundings(
         ResourceTypes types,
         Sealer sealer,
         Addresses addresses,
+        MetadataLimit metadataLimit,
         Instant now,
         RandomGenerator random) {}

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
@@ -89,7 +90,7 @@ final class Transition {
         Resource made = draft.made(resource, type, wanted);
         Resource begun =
                 draft.enter(
-                        draft.withDocument(made, wanted.metadata())
+                        draft.withDocument(made, PlainJson.write(wanted.metadata()))
                                 .in(made.state().begin(Action.CREATE, Draft.STATE_CHANGED)));
         new Conclusion(draft).of(begun, Conclusion.step(() -> type.create(draft.context(begun))));
     }
@@ -98,7 +99,7 @@ final class Transition {
         Frozen made = new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
         Resource next = draft.made(linked, type, wanted);
         if (!made.metadata().equals(wanted.metadata())) {
-            next = draft.withDocument(next, wanted.metadata());
+            next = draft.withDocument(next, PlainJson.write(wanted.metadata()));
         }
         Resource begun =
                 draft.enter(next.in(next.state().begin(Action.UPDATE, Draft.STATE_CHANGED)));

@@ -38,6 +38,7 @@ class Turns {
     private final ResourceTypes types;
     private final Sealer sealer;
     private final Addresses addresses;
+    private final MetadataLimit metadataLimit;
     private final Clock clock = Clock.systemUTC();
     private final SecureRandom random = new SecureRandom();
 
@@ -47,17 +48,19 @@ class Turns {
             Blueprints blueprints,
             ResourceTypes types,
             Sealer sealer,
-            Addresses addresses) {
+            Addresses addresses,
+            MetadataLimit metadataLimit) {
         this.store = store;
         this.ledger = ledger;
         this.blueprints = blueprints;
         this.types = types;
         this.sealer = sealer;
         this.addresses = addresses;
+        this.metadataLimit = metadataLimit;
     }
 
     Surroundings surroundings() {
-        return new Surroundings(types, sealer, addresses, clock.instant(), random);
+        return new Surroundings(types, sealer, addresses, metadataLimit, clock.instant(), random);
     }
 
     /** Makes a new stack's first decisions and stores it. */

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link StackDocument} as Hibernate stores it. */
 @Entity
@@ -27,6 +28,7 @@ class DocumentRow {
     private String environment;
     private String files;
     private String parameters;
+    private @Nullable String sealed;
 
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
@@ -39,10 +41,16 @@ class DocumentRow {
         this.environment = document.environment();
         this.files = JsonText.write(document.files());
         this.parameters = document.parameters().ciphertext();
+        Sealed rest = document.rest();
+        this.sealed = rest == null ? null : rest.ciphertext();
     }
 
     StackDocument toDocument() {
         return new StackDocument(
-                template, environment, JsonText.read(files, JsonText.MAP), new Sealed(parameters));
+                template,
+                environment,
+                JsonText.read(files, JsonText.MAP),
+                new Sealed(parameters),
+                sealed == null ? null : new Sealed(sealed));
     }
 }

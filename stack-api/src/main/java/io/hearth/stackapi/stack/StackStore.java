@@ -23,6 +23,12 @@ public class StackStore {
     /** What stands in the way of a new stack: how many live ones there are, and of its name. */
     public record Occupancy(long live, boolean nameTaken) {}
 
+    private final EventCap eventCap;
+
+    StackStore(EventCap eventCap) {
+        this.eventCap = eventCap;
+    }
+
     public Uni<Occupancy> occupancy(Mutiny.Session session, String projectId, String name) {
         return session.createNativeQuery(
                         "select count(*), count(*) filter (where name = ?2) from stack"
@@ -169,10 +175,17 @@ public class StackStore {
                 .replaceWithVoid();
     }
 
+    /** Adds events of one stack; its oldest may go. */
     public Uni<Void> record(Mutiny.Session session, List<StackEvent> events) {
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.persistAll(events.stream().map(EventRow::new).toArray());
+                : session.persistAll(events.stream().map(EventRow::new).toArray())
+                        .chain(
+                                () ->
+                                        eventCap.added(
+                                                session,
+                                                events.getFirst().stackId(),
+                                                events.size()));
     }
 
     /**

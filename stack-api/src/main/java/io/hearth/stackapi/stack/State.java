@@ -16,6 +16,7 @@ public record State(Action action, Status status, String reason) {
 
     private static final Set<Action> INTERRUPTING =
             EnumSet.of(Action.DELETE, Action.UPDATE, Action.ROLLBACK, Action.RESTORE);
+    private static final int LONGEST_REASON = 8_192;
 
     public State {
         requireNonNull(action, "A state needs an action.");
@@ -61,6 +62,16 @@ public record State(Action action, Status status, String reason) {
         if (!inProgress()) {
             throw new IllegalStateException("%s cannot become %s.".formatted(text(), end));
         }
-        return new State(action, end, why);
+        return new State(action, end, shortened(why));
+    }
+
+    /** Every event of the bus carries it, and a failure's may repeat what instances have sent. */
+    private static String shortened(String why) {
+        if (why.length() <= LONGEST_REASON) {
+            return why;
+        }
+        int cut = LONGEST_REASON - 1;
+        return why.substring(0, Character.isHighSurrogate(why.charAt(cut - 1)) ? cut - 1 : cut)
+                + "…";
     }
 }

@@ -185,6 +185,7 @@ class DeciderTest {
                         types,
                         Sealer.fromKeyset(Sealer.newKeyset()),
                         new Addresses("http://heat", "http://cfn", "http://keystone", "R", "d"),
+                        new MetadataLimit(1_000),
                         NOW,
                         new Random(1)));
     }

@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Stacks whose resources need identities. */
@@ -48,6 +50,32 @@ class IdentityLifeTest {
 
     @Inject StackStage stage;
     @Inject OtherServices others;
+
+    @Test
+    void aPasswordThatKeystoneWouldNotTakeFailsItsResource() {
+        Stack stack = stage.create("long", IDENTITIES.replace("sesame", "s".repeat(4_097)));
+
+        assertThat(stage.state(stack)).isEqualTo("CREATE_FAILED");
+        assertThat(stage.resource(stack, "user").state().reason())
+                .isEqualTo(
+                        "StackValidationFailed: resources.user: LoginProfile.Password has more than"
+                                + " 4096 characters, which Keystone does not take.");
+    }
+
+    @Test
+    void moreThanAnEventCanNameFailsItsResource() {
+        String numbers =
+                IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
+        Stack stack = stage.create("many", IDENTITIES.replace("[conf]", "[conf, " + numbers + "]"));
+
+        assertThat(stage.state(stack)).isEqualTo("CREATE_FAILED");
+        assertThat(stage.resource(stack, "user").state().reason())
+                .startsWith(
+                        "RequestLimitExceeded: resources.user: Request limit exceeded: The policies"
+                                + " allow 1001 resources; at most 1000 are possible");
+    }
 
     @Test
     void anIdentityThatCannotBeMadeFailsTheStack() {

@@ -63,7 +63,7 @@ class OtherServices {
                         "user-" + resource,
                         wanted.userName(),
                         null,
-                        wanted.keypair() ? keypair(stack, resource) : null,
+                        wanted.keypair() ? keypair(stack, resource, wanted.generation()) : null,
                         wanted.token()
                                 ? seal(stack, resource, SealContext.TOKEN, "the-token")
                                 : null,
@@ -81,7 +81,7 @@ class OtherServices {
                         wanted.userResource(),
                         "domain-project",
                         "user-" + wanted.userResource(),
-                        keypair(stack, wanted.resource())));
+                        keypair(stack, wanted.resource(), wanted.generation())));
     }
 
     /**
@@ -120,9 +120,11 @@ class OtherServices {
         bus.close();
     }
 
-    private Keypair keypair(Stack stack, String resource) {
+    private Keypair keypair(Stack stack, String resource, long generation) {
         return new Keypair(
-                "access-" + resource,
+                generation == 1
+                        ? "access-" + resource
+                        : "access-%s-%d".formatted(resource, generation),
                 seal(stack, resource, SealContext.SECRET_KEY, "secret-" + resource),
                 "credential");
     }

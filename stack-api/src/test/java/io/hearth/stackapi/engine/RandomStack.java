@@ -81,7 +81,7 @@ final class RandomStack implements SteeredStack {
         long epoch = stack().plan().epoch() + 1;
         documents.put(epoch, blueprint);
         StackDocument document =
-                new StackDocument("{}", "{}", Map.of(), new Sealed("not looked at"));
+                new StackDocument("{}", "{}", Map.of(), new Sealed("not looked at"), null);
         boolean keepFailed = stack().disableRollback();
         take(
                 new Trigger.UpdateRequested(
@@ -160,6 +160,7 @@ final class RandomStack implements SteeredStack {
                         types,
                         SEALER,
                         new Addresses("http://heat", "http://cfn", "http://keystone", "R", "d"),
+                        new MetadataLimit(MetadataLimit.MOST),
                         NOW,
                         random));
     }

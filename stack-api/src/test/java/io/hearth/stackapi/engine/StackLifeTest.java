@@ -1,11 +1,13 @@
 package io.hearth.stackapi.engine;
 
+import static io.hearth.stackapi.engine.EngineProfile.METADATA_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
+import io.hearth.template.Environment;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -70,6 +72,39 @@ class StackLifeTest {
                         "c CREATE_COMPLETE state changed",
                         "plain CREATE_COMPLETE Stack CREATE completed successfully");
         others.heard(StackStateChanged.class, created, e -> e.status().equals("COMPLETE"));
+    }
+
+    @Test
+    void metadataThatTheBusCouldNotTakeFailsItsResourceAndTellsTheLimit() {
+        Stack stack =
+                stage.create(
+                        "big", PLAIN.replace("{k: v}", "{k: " + "x".repeat(METADATA_BYTES) + "}"));
+
+        assertThat(stage.state(stack)).isEqualTo("CREATE_FAILED");
+        assertThat(stage.resource(stack, "a").state().reason())
+                .isEqualTo(
+                        "RequestLimitExceeded: resources.a: Request limit exceeded: The metadata has"
+                                + " 2014 bytes as JSON; at most 2000 are possible"
+                                + " (hearth.limit.metadata-bytes).");
+        assertThat(stage.metadata(stack, "a")).isEmpty();
+        stage.delete(stack);
+        assertThat(stage.state(stack)).isEqualTo("DELETE_COMPLETE");
+    }
+
+    @Test
+    void textsThatEveryEventWouldCarryHaveLimits() {
+        String type = "t".repeat(256);
+        String typed = PLAIN.replace("OS::Heat::Value", type);
+        Environment environment =
+                Environment.of("resource_registry: {%s: 'OS::Heat::Value'}".formatted(type));
+        String description = PLAIN.replace("depends_on: b", "description: " + "d".repeat(65_537));
+
+        assertThatThrownBy(() -> stage.create("long", typed, null, environment, Map.of()))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("The type of the resource \"b\" has 256 characters");
+        assertThatThrownBy(() -> stage.create("long", description))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("The description of the resource \"c\" has 65537 characters");
     }
 
     @Test

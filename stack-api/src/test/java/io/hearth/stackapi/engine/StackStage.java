@@ -47,15 +47,29 @@ class StackStage {
     }
 
     Stack create(String name, String template, @Nullable Integer minutes) {
-        return create(name, template, minutes, true);
+        return create(name, template, minutes, Environment.of(null), Map.of());
+    }
+
+    Stack create(
+            String name,
+            String template,
+            @Nullable Integer minutes,
+            Environment environment,
+            Map<String, String> files) {
+        return create(name, template, minutes, environment, files, true);
     }
 
     Stack createOrRollBack(String name, String template) {
-        return create(name, template, null, false);
+        return create(name, template, null, Environment.of(null), Map.of(), false);
     }
 
     private Stack create(
-            String name, String template, @Nullable Integer minutes, boolean disableRollback) {
+            String name,
+            String template,
+            @Nullable Integer minutes,
+            Environment environment,
+            Map<String, String> files,
+            boolean disableRollback) {
         return get(
                 () ->
                         engine.create(
@@ -63,8 +77,8 @@ class StackStage {
                                         name,
                                         new Stack.Owner(project, "owner-id", "owner"),
                                         Template.parse(template),
-                                        Environment.of(null),
-                                        Map.of(),
+                                        environment,
+                                        files,
                                         null,
                                         minutes,
                                         disableRollback)));

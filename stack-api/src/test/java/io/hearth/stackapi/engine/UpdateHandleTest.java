@@ -2,6 +2,8 @@ package io.hearth.stackapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.testkit.WithBackingServices;
@@ -42,5 +44,24 @@ class UpdateHandleTest {
         others.signal(stack, "h", "1", "SUCCESS", "r", "\"d\"");
 
         stage.awaitState(stack, "CREATE_COMPLETE");
+    }
+
+    @Test
+    void anUpdateMakesAnotherOneAndTheConditionWaitsAgain() {
+        Stack stack = stage.create("again", TEMPLATE);
+        others.make(others.heard(UserWanted.class, stack), stack);
+        stage.awaitResource(stack, "w", "CREATE_IN_PROGRESS");
+        others.signal(stack, "h", "1", "SUCCESS", "r", null);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        stage.update(stack, TEMPLATE);
+        others.make(others.heard(UserWanted.class, stack, e -> e.generation() == 2), stack);
+        stage.awaitResource(stack, "w", "CREATE_IN_PROGRESS");
+        others.signal(stack, "h", "1", "SUCCESS", "r", null);
+
+        IdentityUnwanted first = others.heard(IdentityUnwanted.class, stack);
+        others.say(new IdentityRemoved(first.stack(), "h", first.generation()));
+        stage.awaitState(stack, "UPDATE_COMPLETE");
+        assertThat(stage.resources(stack)).hasSize(2);
     }
 }

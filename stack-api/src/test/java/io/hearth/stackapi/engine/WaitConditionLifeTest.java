@@ -1,6 +1,8 @@
 package io.hearth.stackapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
@@ -12,6 +14,7 @@ import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,63 @@ class WaitConditionLifeTest {
 
     @Inject StackStage stage;
     @Inject OtherServices others;
+
+    @Test
+    void aSignalBeyondTheLimitOfItsHandleIsDroppedAndToldAndAKnownOneIsNot() {
+        Stack stack =
+                stage.create("flooded", WAITING.formatted(100).replace("count: 2", "count: 4"));
+        others.make(others.heard(UserWanted.class, stack), stack);
+        stage.awaitResource(stack, "w", "CREATE_IN_PROGRESS");
+        for (int id = 1; id < EngineProfile.SIGNALS_PER_HANDLE; id++) {
+            others.signal(stack, "h", "id" + id, "SUCCESS", "r", null);
+        }
+        others.signal(stack, "h", "id1", "SUCCESS", "again", null);
+        others.signal(stack, "h", "last", "SUCCESS", "r", null);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        others.signal(stack, "h", "late", "SUCCESS", "r", null);
+        others.signal(stack, "h", "id2", "SUCCESS", "still known", null);
+
+        await("the last signal")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> stage.metadata(stack, "h").toString().contains("still known"));
+        assertThat(stage.metadata(stack, "h")).containsOnlyKeys("id1", "id2", "id3", "last");
+        assertThat(stage.events(stack))
+                .anyMatch(
+                        event ->
+                                event.contains(
+                                        "dropped: the handle keeps 4 signals (hearth.limit.signals-per-handle), and 'late' is none of them"));
+    }
+
+    @Test
+    void aSignalThatMakesTheMetadataTooBigIsDroppedAndToldAndOthersAreNot() {
+        Stack stack = stage.create("heavy", WAITING.formatted(100));
+        others.make(others.heard(UserWanted.class, stack), stack);
+        stage.awaitResource(stack, "w", "CREATE_IN_PROGRESS");
+        String heavy = "\"" + "x".repeat(EngineProfile.METADATA_BYTES) + "\"";
+
+        others.signal(stack, "h", "first", "SUCCESS", "r", null);
+        others.signal(stack, "h", "heavy", "SUCCESS", "r", heavy);
+        others.signal(stack, "h", "last", "SUCCESS", "r", null);
+
+        stage.awaitState(stack, "CREATE_COMPLETE");
+        assertThat(stage.metadata(stack, "h")).containsOnlyKeys("first", "last");
+        assertThat(stage.events(stack))
+                .anyMatch(
+                        event ->
+                                event.contains("Signal: dropped: with it the metadata would have")
+                                        && event.contains(
+                                                "at most 2000 are possible (hearth.limit.metadata-bytes)"));
+    }
+
+    @Test
+    void aConditionThatAwaitsMoreThanAHandleKeepsIsRefused() {
+        String template = WAITING.formatted(100).replace("count: 2", "count: 5");
+
+        assertThatThrownBy(() -> stage.create("greedy", template))
+                .hasMessageContaining("resources.w.properties.count")
+                .hasMessageContaining("5 signals are awaited, and a handle keeps 4");
+    }
 
     @Test
     void aStackLivesOnSignalsAndLeavesNothingBehind() {

@@ -92,8 +92,7 @@ final class IdentityTables {
                                         where root_id = $1 and revoked_at is null
                                         """,
                                         rootId))
-                .chain(() -> run("delete from domain_project where root_id = $1", rootId))
-                .chain(this::dropOldTombstones);
+                .chain(() -> run("delete from domain_project where root_id = $1", rootId));
     }
 
     /** Whether the event is the newest word on its user. */
@@ -213,15 +212,6 @@ final class IdentityTables {
                                         """,
                                         userId))
                 .chain(() -> run("delete from binding where user_id = $1", userId));
-    }
-
-    /** The bus does not keep an event as long as this. */
-    private Uni<Void> dropOldTombstones() {
-        return run("delete from credential where revoked_at < now() - interval '30 days'")
-                .chain(
-                        () ->
-                                run(
-                                        "delete from domain_user where revoked_at < now() - interval '30 days'"));
     }
 
     private Uni<Void> run(String sql, Object... values) {

@@ -20,6 +20,7 @@ import io.hearth.contract.Keypair;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealer;
+import io.hearth.messaging.purge.Purges;
 import io.hearth.testkit.TestIdentity;
 import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.WithBackingServices;
@@ -51,6 +52,7 @@ class IdentityProjectorTest {
     @Inject SignedCallers callers;
     @Inject Sealer sealer;
     @Inject Pool database;
+    @Inject Purges purges;
 
     private final TestIdentity identity = TestIdentity.ofStackDomain();
     private final String accessKey = identity.accessKey();
@@ -151,6 +153,30 @@ class IdentityProjectorTest {
     }
 
     @Test
+    void aRevocationIsRememberedLongerThanTheBusCanTellOfTheIdentityAndNotForEver()
+            throws Throwable {
+        apply(ready(1));
+        apply(revoked());
+        revokedBefore("29 days");
+        purges.run();
+        assertThat(remembered()).isEqualTo(2);
+
+        revokedBefore("31 days");
+        purges.run();
+
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
+    void anIdentityThatStandsIsNotPurged() throws Throwable {
+        apply(ready(1));
+
+        purges.run();
+
+        assertThat(remembered()).isEqualTo(2);
+    }
+
+    @Test
     void onlyWhatIsBoundIsAllowed() throws Throwable {
         apply(ready(1));
 
@@ -178,6 +204,26 @@ class IdentityProjectorTest {
 
         assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
         assertThat(allows("other", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    private void revokedBefore(String age) throws Throwable {
+        for (String table : List.of("credential", "domain_user")) {
+            run(
+                    database.preparedQuery(
+                                    "update %s set revoked_at = now() - cast($1 as text)::interval where root_id = $2"
+                                            .formatted(table))
+                            .execute(Tuple.of(age, stack.rootId())));
+        }
+    }
+
+    /** The user and its keypair. */
+    private long remembered() throws Throwable {
+        return run(
+                database.preparedQuery(
+                                "select (select count(*) from credential where root_id = $1)"
+                                        + " + (select count(*) from domain_user where root_id = $1)")
+                        .execute(Tuple.of(stack.rootId()))
+                        .map(rows -> rows.iterator().next().getLong(0)));
     }
 
     private CfnError refusal() {

@@ -10,14 +10,11 @@ import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackEngine;
+import io.hearth.stackapi.engine.StackInsight;
+import io.hearth.stackapi.engine.StackSource;
 import io.hearth.stackapi.engine.StackUpdate;
 import io.hearth.stackapi.limit.Limits;
-import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.StackDocument;
-import io.hearth.stackapi.stack.Stacks;
-import io.hearth.template.Environment;
-import io.hearth.template.Template;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -36,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.WILDCARD)
 class StackChangesResource {
     private final StackFinder finder;
-    private final Stacks stacks;
+    private final StackInsight insight;
     private final StackEngine engine;
     private final OffLoop offLoop;
     private final Caller caller;
@@ -45,14 +42,14 @@ class StackChangesResource {
 
     StackChangesResource(
             StackFinder finder,
-            Stacks stacks,
+            StackInsight insight,
             StackEngine engine,
             OffLoop offLoop,
             Caller caller,
             TypePermissions permissions,
             Limits limits) {
         this.finder = finder;
-        this.stacks = stacks;
+        this.insight = insight;
         this.engine = engine;
         this.offLoop = offLoop;
         this.caller = caller;
@@ -102,27 +99,24 @@ class StackChangesResource {
     private Uni<StackUpdate> part(Stack stack, byte[] body) {
         Principal.Member member = caller.member();
         int maxTemplateSize = limits.maxTemplateSize(stack.projectId());
-        return stacks.document(stack)
+        return insight.source(stack)
                 .flatMap(
-                        document ->
+                        present ->
                                 offLoop.run(
-                                        () -> part(member, stack, document, body, maxTemplateSize)));
+                                        () -> part(member, stack, present, body, maxTemplateSize)));
     }
 
     private StackUpdate part(
             Principal.Member member,
             Stack stack,
-            StackDocument document,
+            StackSource present,
             byte[] body,
             int maxTemplateSize) {
-        Template present = Template.of(PlainJson.readObject(document.template()));
-        StackUpdate update =
-                StackUpdateBody.part(body, stack, present, document.files(), maxTemplateSize);
+        StackUpdate update = StackUpdateBody.part(body, stack, present, maxTemplateSize);
         permissions.check(
                 member,
-                requireNonNullElse(update.template(), present),
-                Environment.of(PlainJson.readObject(document.environment()))
-                        .with(update.environment()));
+                requireNonNullElse(update.template(), present.template()),
+                present.environment().with(update.environment()));
         return update;
     }
 

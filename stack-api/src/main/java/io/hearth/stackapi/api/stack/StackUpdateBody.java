@@ -3,6 +3,7 @@ package io.hearth.stackapi.api.stack;
 import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.stackapi.api.http.Values;
 import io.hearth.stackapi.api.template.TemplateBody;
+import io.hearth.stackapi.engine.StackSource;
 import io.hearth.stackapi.engine.StackUpdate;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.template.Environment;
@@ -39,16 +40,10 @@ final class StackUpdateBody {
     /**
      * Of a {@code PATCH}.
      *
-     * @param present the template that the stack has
-     * @param presentFiles the files that it has
+     * @param present what the stack is made from
      * @param maxTemplateSize in bytes
      */
-    static StackUpdate part(
-            byte[] bytes,
-            Stack stack,
-            Template present,
-            Map<String, String> presentFiles,
-            int maxTemplateSize) {
+    static StackUpdate part(byte[] bytes, Stack stack, StackSource present, int maxTemplateSize) {
         JsonBody body = JsonBody.parse(bytes).allow(KEYS);
         if (body.has("template")) {
             TemplateBody source = TemplateBody.of(body, maxTemplateSize);
@@ -57,10 +52,11 @@ final class StackUpdateBody {
         }
         TemplateBody.refuseFetching(body);
         Map<String, String> files = TemplateBody.files(body);
-        Map<String, String> allFiles = new LinkedHashMap<>(presentFiles);
+        Map<String, String> allFiles = new LinkedHashMap<>(present.files());
         allFiles.putAll(files);
         Environment environment =
-                TemplateBody.environment(body, present.parameterSchemas(allFiles), allFiles);
+                TemplateBody.environment(
+                        body, present.template().parameterSchemas(allFiles), allFiles);
         return update(body, stack, true, null, environment, files);
     }
 

@@ -4,6 +4,7 @@ import io.hearth.access.PolicyRule;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackInsight;
+import io.hearth.stackapi.engine.StackSource;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
@@ -54,7 +55,7 @@ class StackSourceResource {
     @PolicyRule("stacks:files")
     @Operation(summary = "Show the files of a stack")
     public Uni<Map<String, String>> files(@BeanParam StackPath path) {
-        return finder.at(path).flatMap(stacks::document).map(StackDocument::files);
+        return finder.at(path).flatMap(insight::source).map(StackSource::files);
     }
 
     /** Heat lists here which parameters its database holds encrypted; all of them are, unlisted. */

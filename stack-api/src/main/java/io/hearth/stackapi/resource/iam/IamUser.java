@@ -17,7 +17,6 @@ import io.hearth.template.expression.Expression;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +34,16 @@ class IamUser implements ResourceType {
     private static final String POLICIES = "Policies";
     private static final String LOGIN_PROFILE = "LoginProfile";
     private static final String PASSWORD = "Password";
+
+    private static final int MOST_RESOURCES = 1_000;
+    private static final int MOST_CHARACTERS = 65_536;
+
+    /**
+     * @see <a
+     *     href="https://docs.openstack.org/keystone/latest/configuration/config-options.html">Keystone's
+     *     identity.max_password_length</a>
+     */
+    private static final int LONGEST_PASSWORD = 4_096;
 
     @Override
     public String name() {
@@ -87,7 +96,7 @@ class IamUser implements ResourceType {
 
     @Override
     public Step create(ResourceContext context) {
-        List<Binding> bindings = new ArrayList<>();
+        Set<Binding> bindings = new LinkedHashSet<>();
         for (Object policy : policies(context)) {
             Optional<ResourceContext> found = policy(context, policy);
             if (found.isEmpty()) {
@@ -100,14 +109,26 @@ class IamUser implements ResourceType {
                 bindings.add(new Binding(context.stack().id(), allowed, Capability.METADATA_READ));
             }
         }
+        if (isBeyondLimits(bindings)) {
+            return Step.failed(
+                    "RequestLimitExceeded",
+                    "Request limit exceeded: The policies allow %d resources; at most %d are possible, whose names have at most %d characters together."
+                            .formatted(bindings.size(), MOST_RESOURCES, MOST_CHARACTERS));
+        }
         Secret password = password(context);
+        if (password != null && password.reveal().length() > LONGEST_PASSWORD) {
+            return Step.failed(
+                    "StackValidationFailed",
+                    "%s.%s has more than %d characters, which Keystone does not take."
+                            .formatted(LOGIN_PROFILE, PASSWORD, LONGEST_PASSWORD));
+        }
         return Step.waiting(
                 new Wait.ForUser(
                         password == null ? PasswordKind.NONE : PasswordKind.GIVEN,
                         password,
                         false,
                         false,
-                        bindings.stream().distinct().toList()));
+                        List.copyOf(bindings)));
     }
 
     @Override
@@ -125,6 +146,13 @@ class IamUser implements ResourceType {
         return context.properties().get(POLICIES) instanceof List<?> list
                 ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
                 : List.of();
+    }
+
+    /** An event of the bus names all of them. */
+    private static boolean isBeyondLimits(Set<Binding> bindings) {
+        return bindings.size() > MOST_RESOURCES
+                || bindings.stream().mapToInt(binding -> binding.resource().length()).sum()
+                        > MOST_CHARACTERS;
     }
 
     private static Optional<ResourceContext> policy(ResourceContext context, Object name) {

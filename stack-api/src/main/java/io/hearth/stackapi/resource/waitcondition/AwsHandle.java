@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code AWS::CloudFormation::WaitConditionHandle}; its reference is a URL to signal it. */
 @ApplicationScoped
 class AwsHandle implements ResourceType {
+    private final SignalLimit limit;
+
+    AwsHandle(SignalLimit limit) {
+        this.limit = limit;
+    }
+
     @Override
     public String name() {
         return "AWS::CloudFormation::WaitConditionHandle";
@@ -61,7 +67,7 @@ class AwsHandle implements ResourceType {
 
     @Override
     public Signalled signal(ResourceContext context, Signal signal) {
-        return Handles.signal(context, signal, Handles.AWS);
+        return Handles.signal(context, signal, Handles.AWS, limit);
     }
 
     @Override

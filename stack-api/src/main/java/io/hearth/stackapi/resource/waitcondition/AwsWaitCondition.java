@@ -2,13 +2,16 @@ package io.hearth.stackapi.resource.waitcondition;
 
 import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertyType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** {@code AWS::CloudFormation::WaitCondition}. */
-@ApplicationScoped
+@Singleton // a proxy would need a constructor without parameters, which the superclass lacks
 non-sealed class AwsWaitCondition extends WaitCondition {
-    AwsWaitCondition() {
-        super(new Names("Handle", "Timeout", "Count", "Data", PropertyType.INTEGER), Handles.AWS);
+    AwsWaitCondition(SignalLimit limit) {
+        super(
+                new Names("Handle", "Timeout", "Count", "Data", PropertyType.INTEGER),
+                Handles.AWS,
+                limit);
     }
 
     @Override

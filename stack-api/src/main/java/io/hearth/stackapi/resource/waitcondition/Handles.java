@@ -39,10 +39,17 @@ final class Handles {
         return Step.done(Outcome.physicalId(context.data(IdentityData.USER_ID).orElse(null)));
     }
 
-    /** Adds a signal; one without an id gets the next number, one of a known id replaces it. */
-    static Signalled signal(ResourceContext context, Signal signal, Keys keys) {
+    /**
+     * Adds a signal; one without an id gets the next number, one of a known id replaces it. One
+     * beyond the limit is dropped: its sender has been answered long ago, so that the stack's
+     * events tell of it.
+     */
+    static Signalled signal(ResourceContext context, Signal signal, Keys keys, SignalLimit limit) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>(context.document());
         String id = signal.id() == null ? Integer.toString(document.size() + 1) : signal.id();
+        if (!document.containsKey(id) && limit.isReached(document.size())) {
+            return new Signalled(document, limit.dropped(id));
+        }
         String reason =
                 signal.reason() == null
                         ? "Signal %d received".formatted(document.size() + 1)

@@ -38,6 +38,12 @@ class NativeHandle implements ResourceType {
     private static final String TOKEN_SIGNAL = "TOKEN_SIGNAL";
     private static final Set<String> NOT_OFFERED = Set.of("TEMP_URL_SIGNAL", "ZAQAR_SIGNAL");
 
+    private final SignalLimit limit;
+
+    NativeHandle(SignalLimit limit) {
+        this.limit = limit;
+    }
+
     @Override
     public String name() {
         return "OS::Heat::WaitConditionHandle";
@@ -127,7 +133,7 @@ class NativeHandle implements ResourceType {
 
     @Override
     public Signalled signal(ResourceContext context, Signal signal) {
-        return Handles.signal(context, signal, Handles.NATIVE);
+        return Handles.signal(context, signal, Handles.NATIVE, limit);
     }
 
     @Override

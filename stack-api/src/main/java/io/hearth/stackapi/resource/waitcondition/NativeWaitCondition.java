@@ -2,13 +2,16 @@ package io.hearth.stackapi.resource.waitcondition;
 
 import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertyType;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** {@code OS::Heat::WaitCondition}. */
-@ApplicationScoped
+@Singleton // a proxy would need a constructor without parameters, which the superclass lacks
 non-sealed class NativeWaitCondition extends WaitCondition {
-    NativeWaitCondition() {
-        super(new Names("handle", "timeout", "count", "data", PropertyType.NUMBER), Handles.NATIVE);
+    NativeWaitCondition(SignalLimit limit) {
+        super(
+                new Names("handle", "timeout", "count", "data", PropertyType.NUMBER),
+                Handles.NATIVE,
+                limit);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.hearth.stackapi.resource.waitcondition;
 
+import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.ResourceContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -8,6 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class UpdateHandle extends AwsHandle {
+    UpdateHandle(SignalLimit limit) {
+        super(limit);
+    }
+
     @Override
     public String name() {
         return "OS::Heat::UpdateWaitConditionHandle";
@@ -17,5 +23,10 @@ class UpdateHandle extends AwsHandle {
     public String description() {
         return "A signed URL at which an instance reports to a wait condition; each update of the"
                 + " stack makes another one.";
+    }
+
+    @Override
+    public boolean replacedBy(ResourceContext context, Change change) {
+        return true;
     }
 }

@@ -10,6 +10,7 @@ import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +35,15 @@ abstract sealed class WaitCondition implements ResourceType
 
     private final Names names;
     private final Handles.Keys keys;
+    private final SignalLimit limit;
 
     /** What the dialect calls the properties and the attribute. */
     record Names(String handle, String timeout, String count, String data, PropertyType seconds) {}
 
-    WaitCondition(Names names, Handles.Keys keys) {
+    WaitCondition(Names names, Handles.Keys keys, SignalLimit limit) {
         this.names = names;
         this.keys = keys;
+        this.limit = limit;
     }
 
     @Override
@@ -74,6 +78,18 @@ abstract sealed class WaitCondition implements ResourceType
     }
 
     @Override
+    public final void validate(
+            String resource, Map<String, @Nullable Object> properties, Set<String> names) {
+        if (properties.get(this.names.count()) instanceof Number count
+                && limit.isTooLowFor(count.intValue())) {
+            throw StackException.invalid(
+                    "Property error: : resources.%s.properties.%s: : %s"
+                            .formatted(
+                                    resource, this.names.count(), limit.beyond(count.intValue())));
+        }
+    }
+
+    @Override
     public final Step create(ResourceContext context) {
         Object reference = context.properties().get(names.handle());
         Optional<ResourceContext> handle = context.peerWithReference(reference);
@@ -96,6 +112,9 @@ abstract sealed class WaitCondition implements ResourceType
 
     private Step await(ResourceContext context, ResourceContext handle) {
         int count = number(context, names.count()).intValue();
+        if (limit.isTooLowFor(count)) {
+            return Step.failed("ValueError", limit.beyond(count) + ".");
+        }
         String name = handle.resource().name();
         Outcome remembered =
                 Outcome.NOTHING.remember(HANDLE, name).remember(COUNT, Integer.toString(count));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.messaging.purge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.stack;
+
+import org.jspecify.annotations.NullMarked;
