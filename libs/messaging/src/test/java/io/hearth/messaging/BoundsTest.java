@@ -37,7 +37,7 @@ class BoundsTest {
     @Test
     void anEventThatTheBusCannotTakeIsRefusedBeforeItIsStored() {
         assertThatThrownBy(() -> commit("x".repeat(Outbox.LARGEST_EVENT)))
-                .hasMessageContaining("hearth.stack.state-changed.v1 of stack " + stack.id())
+                .hasMessageContaining("hearth.stack.state-changed.v1 of " + stack.id())
                 .hasMessageContaining("the bus takes at most 1000000");
     }
 

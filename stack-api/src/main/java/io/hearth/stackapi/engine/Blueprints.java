@@ -7,6 +7,7 @@ import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Addresses;
+import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Stack;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Blueprints {
     private static final int KEPT = 128;
+
+    /** What Heat gives for the names of a stack that is only looked at. */
+    static final String NOT_YET = "None";
+
     private static final String PARAMETERS = "parameters";
     private static final Map<String, Object> NOTHING =
             Map.of("heat_template_version", "2021-04-16");
@@ -69,18 +74,47 @@ class Blueprints {
             String projectId,
             String stackName,
             String stackId) {
+        return make(
+                template,
+                environment,
+                environment.parameters(),
+                files,
+                projectId,
+                stackName,
+                stackId);
+    }
+
+    /** What a nested stack will be made from, as far as its parameters are known. */
+    Blueprint foreseen(NestedTemplate nested, Environment environment, Blueprint parent) {
+        return make(
+                nested.template(),
+                environment,
+                nested.parameters(),
+                parent.files(),
+                NOT_YET,
+                NOT_YET,
+                NOT_YET);
+    }
+
+    private Blueprint make(
+            Template template,
+            Environment environment,
+            Map<String, ?> given,
+            Map<String, String> files,
+            String projectId,
+            String stackName,
+            String stackId) {
         PseudoParameters pseudo =
                 new PseudoParameters(stackName, stackId, projectId, addresses.region());
         ParameterValues parameters =
-                template.parameterValues(
-                        environment.parameters(), environment.parameterDefaults(), pseudo);
+                template.parameterValues(given, environment.parameterDefaults(), pseudo);
         Template effective = template.effective(parameters, files);
         return new Blueprint(
                 effective,
                 environment,
                 parameters,
                 files,
-                Layout.of(effective, environment, types));
+                Layout.of(effective, environment, types, files));
     }
 
     /**
@@ -136,15 +170,20 @@ class Blueprints {
 
     /** A new stack's blueprint as it is stored. */
     StackDocument document(String stackId, Blueprint blueprint) {
-        Map<String, Object> environment = new LinkedHashMap<>(blueprint.environment().shown());
+        return document(stackId, blueprint.template(), blueprint.environment(), blueprint.files());
+    }
+
+    StackDocument document(
+            String stackId, Template template, Environment given, Map<String, String> files) {
+        Map<String, Object> environment = new LinkedHashMap<>(given.shown());
         environment.remove(PARAMETERS);
         environment.remove(DEFAULTS);
         return new StackDocument(
-                PlainJson.write(blueprint.template().document()),
+                PlainJson.write(template.document()),
                 PlainJson.write(environment),
                 Map.of(),
-                seal(blueprint.environment().parameters(), stackId, StackDocument.PARAMETERS),
-                seal(rest(blueprint), stackId, StackDocument.REST));
+                seal(given.parameters(), stackId, StackDocument.PARAMETERS),
+                seal(rest(given, files), stackId, StackDocument.REST));
     }
 
     /** What a stack is made from now. */
@@ -200,9 +239,8 @@ class Blueprints {
     }
 
     /** An environment's file has its parameters too. */
-    private static Map<String, Object> rest(Blueprint blueprint) {
-        return Map.of(
-                DEFAULTS, blueprint.environment().parameterDefaults(), FILES, blueprint.files());
+    private static Map<String, Object> rest(Environment environment, Map<String, String> files) {
+        return Map.of(DEFAULTS, environment.parameterDefaults(), FILES, files);
     }
 
     private Sealed seal(Object value, String stackId, String field) {

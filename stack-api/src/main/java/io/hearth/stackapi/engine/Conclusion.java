@@ -7,7 +7,6 @@ import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
 import io.hearth.stackapi.stack.Resource;
-import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.error.TemplateException;
 import java.time.Duration;
@@ -40,6 +39,7 @@ final class Conclusion {
             case Wait.ForUser user -> Waiting.USER;
             case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
+            case Wait.ForStack stack -> Waiting.STACK;
             case Wait.ForTime time -> Waiting.TIME;
         };
     }
@@ -58,18 +58,20 @@ final class Conclusion {
             case Step.Waiting(Wait wait, var outcome) ->
                     await(draft.with(resource, outcome, code(wait)), wait);
             case Step.StillWaiting() -> draft.store(resource);
-            case Step.Failed(String errorType, String message) -> {
+            case Step.Failed(String errorType, String place, String message) -> {
                 clearTimer(resource);
                 Resource stopped = resource.of(resource.substance().waitingFor(null));
-                draft.enter(stopped.in(stopped.state().fail(reason(errorType, resource, message))));
+                draft.enter(
+                        stopped.in(
+                                stopped.state().fail(reason(errorType, resource, place, message))));
                 draft.then(new Trigger.ResourceFailed(resource.id()));
             }
         }
     }
 
     /** As Heat words a resource's failure. */
-    static String reason(String errorType, Resource resource, String message) {
-        return "%s: resources.%s: %s".formatted(errorType, resource.name(), message);
+    static String reason(String errorType, Resource resource, String place, String message) {
+        return "%s: resources.%s%s: %s".formatted(errorType, resource.name(), place, message);
     }
 
     private void await(Resource resource, Wait wait) {
@@ -82,6 +84,8 @@ final class Conclusion {
                         draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));
                         yield resource;
                     }
+                    case Wait.ForStack(var kind, var template) ->
+                            new Wishes(draft).want(resource, kind, template);
                     case Wait.ForTime(Duration duration) -> {
                         if (duration != null) {
                             draft.add(
@@ -126,10 +130,7 @@ final class Conclusion {
     }
 
     private Resource identityWanted(Resource resource) {
-        Stack stack = draft.stack();
-        if (!stack.progress().identities()) {
-            draft.store(stack.at(stack.progress().withIdentities()));
-        }
+        draft.expectIdentities();
         return resource.of(resource.substance().withIdentity(true));
     }
 

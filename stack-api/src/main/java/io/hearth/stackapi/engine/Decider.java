@@ -15,6 +15,7 @@ import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
+import io.hearth.stackapi.stack.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,13 @@ final class Decider {
                             .ifPresentOrElse(
                                     waiting -> resume(waiting, Arrival.DUE),
                                     () -> draft.add(new Effect.TimerCleared(resource)));
+            case Trigger.NestedEnded(String resource) ->
+                    draft.scene()
+                            .named(resource)
+                            .filter(Waiting::forStack)
+                            .toList()
+                            .forEach(waiting -> resume(waiting, Arrival.STACK));
+            case Trigger.WishRefused(Action action, String reason) -> refuse(action, reason);
             case Trigger.StackTimerDue() -> new Ending(draft).timedOut();
             case Trigger.ResourceFinished(String id) ->
                     draft.scene().withId(id).ifPresent(this::finished);
@@ -95,6 +103,15 @@ final class Decider {
         State begun = stack.state().begin(action, "Stack %s started".formatted(action));
         draft.enter(stack.in(begun).updated(draft.now()));
         new Forward(draft).begin();
+    }
+
+    private void refuse(Action action, String reason) {
+        Stack stack = draft.stack();
+        State begun =
+                stack.state().is(action, Status.IN_PROGRESS)
+                        ? stack.state()
+                        : stack.state().begin(action, "");
+        draft.enter(stack.in(begun.fail(reason)));
     }
 
     private void finished(Resource resource) {

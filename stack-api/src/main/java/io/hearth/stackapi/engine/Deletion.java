@@ -70,7 +70,7 @@ final class Deletion {
     }
 
     private void resourcesGone() {
-        if (draft.stack().progress().identities()) {
+        if (draft.stack().progress().identities() && !draft.stack().isNested()) {
             draft.add(new Effect.IdentityDropped(new DomainProjectUnwanted(draft.ref())));
         } else {
             complete();

@@ -82,6 +82,10 @@ final class Draft {
                 changed.id(),
                 changed.state().action().name(),
                 changed.state());
+        Stack.Parent parent = changed.parent();
+        if (parent != null && !changed.state().inProgress()) {
+            add(new Effect.ParentTold(parent));
+        }
     }
 
     void store(Stack changed) {
@@ -161,6 +165,14 @@ final class Draft {
                                 action,
                                 state.status().name(),
                                 state.reason())));
+    }
+
+    /** There may be a domain project from now on. */
+    void expectIdentities() {
+        Stack stack = stack();
+        if (!stack.progress().identities()) {
+            store(stack.at(stack.progress().withIdentities()));
+        }
     }
 
     Sealed seal(Resource resource, String field, Secret secret) {

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.StackEvent;
+import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
@@ -43,6 +44,18 @@ sealed interface Effect {
 
     /** An identity, or the whole domain project, is no longer wanted. */
     record IdentityDropped(StackEvent event) implements Effect {}
+
+    /** There is a nested stack behind a resource that was not there before; it is to begin. */
+    record NestedAdded(Resource resource, NestedSource source) implements Effect {}
+
+    /** The nested stack behind a resource is to become another. */
+    record NestedUpdated(Resource resource, NestedSource source) implements Effect {}
+
+    /** The nested stack behind a resource is to do something. */
+    record NestedWanted(Resource resource, NestedWish.Kind kind) implements Effect {}
+
+    /** A nested stack has come to an end of what it did. */
+    record ParentTold(Stack.Parent parent) implements Effect {}
 
     /**
      * A resource is to be looked at again.

@@ -88,6 +88,7 @@ final class Ending {
         for (Resource resource : draft.scene().resources()) {
             Action action = resource.state().action();
             if (resource.state().inProgress() && action != Action.DELETE) {
+                new Wishes(draft).stop(resource);
                 Resource stopped = resource.of(resource.substance().waitingFor(null));
                 draft.enter(
                         stopped.in(stopped.state().fail("%s aborted (%s)".formatted(action, why))));

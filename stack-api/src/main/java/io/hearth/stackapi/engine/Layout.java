@@ -25,11 +25,17 @@ import java.util.Set;
 record Layout(Map<String, ResourceType> types, Map<String, Dependencies> links) {
 
     /**
+     * @param files file name to content, among them the templates that stand behind types
      * @throws io.hearth.stackapi.stack.StackException for a type that is not there
      * @throws io.hearth.template.error.TemplateException for a circle
      */
-    static Layout of(Template template, Environment environment, ResourceTypes known) {
-        Map<String, ResourceType> types = MappedTypes.of(template, environment.registry(), known);
+    static Layout of(
+            Template template,
+            Environment environment,
+            ResourceTypes known,
+            Map<String, String> files) {
+        Map<String, ResourceType> types =
+                MappedTypes.of(template, environment.registry(), known, files);
         Set<String> names = template.resources().keySet();
         Map<String, Set<String>> requires = new LinkedHashMap<>();
         Map<String, List<String>> requiredBy = new LinkedHashMap<>();

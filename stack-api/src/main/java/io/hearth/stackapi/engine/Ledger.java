@@ -26,8 +26,10 @@ class Ledger {
     private final StackStore store;
     private final Outbox outbox;
     private final ResourceTypes types;
+    private final NestedLedger nested;
 
-    Ledger(StackStore store, Outbox outbox, ResourceTypes types) {
+    Ledger(StackStore store, Outbox outbox, ResourceTypes types, NestedLedger nested) {
+        this.nested = nested;
         this.store = store;
         this.outbox = outbox;
         this.types = types;
@@ -40,7 +42,7 @@ class Ledger {
         return store.insert(session, stack)
                 .chain(() -> store.insert(session, stack.id(), stack.plan().document(), document))
                 .chain(() -> writeResources(session, scene, effects))
-                .chain(() -> writeCommon(session, stack, effects, true));
+                .chain(() -> writeCommon(session, scene, effects, true));
     }
 
     /** Writes what has changed of a stack that the session has loaded. */
@@ -51,7 +53,7 @@ class Ledger {
         return store.update(session, scene.stack())
                 .chain(() -> writeDocuments(session, scene.stack().id(), effects))
                 .chain(() -> writeResources(session, scene, effects))
-                .chain(() -> writeCommon(session, scene.stack(), effects, false));
+                .chain(() -> writeCommon(session, scene, effects, false));
     }
 
     private Uni<Void> writeDocuments(Mutiny.Session session, String stackId, List<Effect> effects) {
@@ -78,10 +80,13 @@ class Ledger {
     }
 
     private Uni<Void> writeCommon(
-            Mutiny.Session session, Stack stack, List<Effect> effects, boolean fresh) {
+            Mutiny.Session session, Scene scene, List<Effect> effects, boolean fresh) {
+        Stack stack = scene.stack();
+        Instant now = scene.surroundings().now();
         return store.record(session, events(effects))
                 .chain(() -> outbox.append(session, Publication.of(effects, ref(stack), types)))
-                .chain(() -> writeTimers(session, stack.id(), effects, fresh));
+                .chain(() -> writeTimers(session, stack.id(), effects, fresh))
+                .chain(() -> nested.write(session, stack, now, effects));
     }
 
     private Uni<Void> writeTimers(

@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
+import io.hearth.stackapi.resource.nested.TemplateResource;
 import io.hearth.stackapi.stack.StackError;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.ResourceDefinition;
@@ -9,6 +10,7 @@ import io.hearth.template.Template;
 import io.hearth.template.environment.Hook;
 import io.hearth.template.environment.MappedType;
 import io.hearth.template.environment.ResourceRegistry;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,22 +21,29 @@ import java.util.stream.Collectors;
 final class MappedTypes {
     private final ResourceRegistry registry;
     private final ResourceTypes types;
+    private final Map<String, String> files;
+    private final Map<String, Template> templates = new HashMap<>();
 
-    private MappedTypes(ResourceRegistry registry, ResourceTypes types) {
+    private MappedTypes(ResourceRegistry registry, ResourceTypes types, Map<String, String> files) {
         this.registry = registry;
         this.types = types;
+        this.files = files;
     }
 
     /**
      * Resource name to its type, in the template's order.
      *
      * @param registry of the stack's environment
-     * @throws StackException StackValidationFailed for a type that is not there, NotSupported for
-     *     what an environment may ask for and the engine does not do
+     * @param files file name to content
+     * @throws StackException StackValidationFailed for a type or a template that is not there,
+     *     NotSupported for what an environment may ask for and the engine does not do
      */
     static Map<String, ResourceType> of(
-            Template template, ResourceRegistry registry, ResourceTypes types) {
-        MappedTypes mapped = new MappedTypes(registry, types);
+            Template template,
+            ResourceRegistry registry,
+            ResourceTypes types,
+            Map<String, String> files) {
+        MappedTypes mapped = new MappedTypes(registry, types, files);
         Map<String, ResourceType> byResource = new LinkedHashMap<>();
         template.resources()
                 .forEach((name, definition) -> byResource.put(name, mapped.type(definition)));
@@ -47,14 +56,21 @@ final class MappedTypes {
                 registry.find(
                         definition.type(), definition.name(), name -> types.find(name).isPresent());
         return switch (mapped.orElseGet(() -> new MappedType.Native(definition.type()))) {
-            case MappedType.Native(String name) -> types.named(name);
+            case MappedType.Native(String name) ->
+                    types.find(name).orElseThrow(() -> ResourceTypes.notFound(name));
             case MappedType.Template(String file, var entry) ->
-                    throw new StackException(
-                            StackError.NOT_SUPPORTED,
-                            ("The type %s of the resource \"%s\" stands for the template %s;"
-                                            + " nested stacks are not built yet.")
-                                    .formatted(definition.type(), definition.name(), file));
+                    new TemplateResource(template(file), entry);
         };
+    }
+
+    private Template template(String file) {
+        String text = files.get(file);
+        if (text == null) {
+            throw StackException.invalid(
+                    "Could not fetch remote template \"%s\": this server fetches nothing; send the template in 'files' under that name."
+                            .formatted(file));
+        }
+        return templates.computeIfAbsent(file, name -> Template.parse(text));
     }
 
     /** A stack that goes on where its owner wanted it to wait would do harm. */

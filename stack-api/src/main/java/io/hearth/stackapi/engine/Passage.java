@@ -69,15 +69,18 @@ final class Passage {
             draft.then(new Trigger.ResourceFinished(resource.id()));
             return;
         }
-        Optional<Step> looked = draft.type(resource).check(draft.context(resource));
-        State begun = resource.state().begin(Action.CHECK, Draft.STATE_CHANGED);
+        Resource begun = resource.in(resource.state().begin(Action.CHECK, Draft.STATE_CHANGED));
+        Optional<Step> looked =
+                draft.type(resource).check(draft.context(begun.revised(draft.now())));
         if (looked.isPresent()) {
-            new Conclusion(draft).of(draft.enter(resource.in(begun)), looked.get());
+            new Conclusion(draft).of(draft.enter(begun), looked.get());
         } else {
             draft.enter(
-                    resource.in(
-                            begun.complete(
-                                    "CHECK not supported for %s".formatted(resource.type()))));
+                    begun.in(
+                            begun.state()
+                                    .complete(
+                                            "CHECK not supported for %s"
+                                                    .formatted(resource.type()))));
             draft.then(new Trigger.ResourceFinished(resource.id()));
         }
     }

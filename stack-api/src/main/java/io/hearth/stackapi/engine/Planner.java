@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.State;
@@ -15,8 +16,10 @@ import io.hearth.template.property.PropertyValues;
 import io.hearth.template.version.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a request and lays out the stack that it asks for. */
 @ApplicationScoped
@@ -32,24 +35,31 @@ class Planner {
         }
     }
 
-    /** Checks types, properties and references as far as they can be before anything exists. */
-    void check(Blueprint blueprint) {
+    /**
+     * Checks types, properties and references as far as they can be before anything exists.
+     *
+     * @return of each resource whose type has a schema, the properties as far as they are known
+     */
+    Map<String, Map<String, @Nullable Object>> check(Blueprint blueprint) {
         Template template = blueprint.template();
         Map<String, ResourceType> mapped = blueprint.layout().types();
         Resolver resolver =
                 new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(mapped));
         Dialect dialect = template.dialect();
+        Map<String, Map<String, @Nullable Object>> properties = new LinkedHashMap<>();
         template.resources()
-                .values()
-                .forEach(definition -> check(dialect, definition, resolver, mapped));
+                .forEach(
+                        (name, definition) ->
+                                properties.put(name, check(dialect, definition, resolver, mapped)));
         template.outputs()
                 .forEach(
                         (name, output) ->
                                 Place.output(dialect, name)
                                         .resolve(() -> resolver.resolve(output.value())));
+        return properties;
     }
 
-    private static void check(
+    private static Map<String, @Nullable Object> check(
             Dialect dialect,
             ResourceDefinition definition,
             Resolver resolver,
@@ -57,6 +67,7 @@ class Planner {
         DefinitionLimits.check(definition);
         String name = definition.name();
         ResourceType type = requireNonNull(mapped.get(name));
+        Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
         if (type.acceptsAnything()) {
             definition
                     .properties()
@@ -64,14 +75,13 @@ class Planner {
                             (property, value) ->
                                     Place.property(dialect, name, property)
                                             .resolve(() -> resolver.resolve(value)));
-        } else {
-            type.validate(
-                    name,
-                    PropertyValues.check(
-                            dialect, name, type.properties(), definition.properties(), resolver),
-                    mapped.keySet());
+            return Map.of();
         }
-        Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
+        Map<String, @Nullable Object> properties =
+                PropertyValues.check(
+                        dialect, name, type.properties(), definition.properties(), resolver);
+        type.validate(name, properties, mapped.keySet());
+        return properties;
     }
 
     Stack stack(String id, NewStack request, Instant now) {
@@ -79,6 +89,7 @@ class Planner {
                 id,
                 request.name(),
                 id,
+                null,
                 request.owner(),
                 null,
                 new State(Action.CREATE, Status.IN_PROGRESS, "Stack CREATE started"),
@@ -86,6 +97,27 @@ class Planner {
                 request.tags(),
                 request.timeoutMinutes(),
                 request.disableRollback(),
+                Stack.Plan.FIRST,
+                new Stack.Progress(0, false, false),
+                now,
+                null,
+                null);
+    }
+
+    /** The stack behind a resource, which bears the resource's own id. */
+    static Stack nested(Stack parent, Resource resource, NestedSource source, Instant now) {
+        return new Stack(
+                resource.id(),
+                resource.physicalName(),
+                parent.rootId(),
+                new Stack.Parent(parent.id(), resource.name(), 0),
+                parent.owner(),
+                null,
+                new State(Action.CREATE, Status.IN_PROGRESS, "Stack CREATE started"),
+                source.template().description(),
+                null,
+                source.timeoutMinutes(),
+                true, // its parent rolls it back
                 Stack.Plan.FIRST,
                 new Stack.Progress(0, false, false),
                 now,

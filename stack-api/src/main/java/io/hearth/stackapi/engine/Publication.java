@@ -61,6 +61,10 @@ final class Publication {
             case Effect.DocumentBrought brought -> {}
             case Effect.OtherDocumentsForgotten forgotten -> {}
             case Effect.StackStored stored -> {}
+            case Effect.NestedAdded nested -> {}
+            case Effect.NestedUpdated nested -> {}
+            case Effect.NestedWanted nested -> {}
+            case Effect.ParentTold told -> {}
             case Effect.TimerSet timer -> {}
             case Effect.TimerCleared timer -> {}
             case Effect.AllTimersCleared timers -> {}

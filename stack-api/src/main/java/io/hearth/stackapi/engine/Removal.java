@@ -46,14 +46,19 @@ final class Removal {
                 if (wait instanceof Wait.ForTime(var duration) && duration != null) {
                     draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(duration)));
                 }
+                if (wait instanceof Wait.ForStack(var kind, var template)) {
+                    waiting = new Wishes(draft).want(waiting, kind, template);
+                }
                 draft.store(waiting);
             }
             case Step.StillWaiting() -> draft.store(resource);
-            case Step.Failed(String errorType, String message) -> {
+            case Step.Failed(String errorType, String place, String message) -> {
                 draft.enter(
                         resource.in(
                                 resource.state()
-                                        .fail(Conclusion.reason(errorType, resource, message))));
+                                        .fail(
+                                                Conclusion.reason(
+                                                        errorType, resource, place, message))));
                 draft.then(new Trigger.ResourceFailed(resource.id()));
             }
         }

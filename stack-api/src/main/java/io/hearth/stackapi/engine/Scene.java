@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
@@ -29,6 +30,7 @@ final class Scene implements ResourceStates {
     private @Nullable Blueprint blueprint;
     private final Map<String, Resource> byId = new LinkedHashMap<>();
     private final Map<String, String> currentIds = new HashMap<>();
+    private final Map<String, NestedOutcome> nested = new HashMap<>();
     private Stack stack;
 
     /**
@@ -64,6 +66,15 @@ final class Scene implements ResourceStates {
         } else {
             currentIds.remove(resource.name(), resource.id());
         }
+    }
+
+    /** Brings the stack behind a resource into view. */
+    void put(Resource resource, NestedOutcome outcome) {
+        nested.put(resource.id(), outcome);
+    }
+
+    Optional<NestedOutcome> nested(Resource resource) {
+        return Optional.ofNullable(nested.get(resource.id()));
     }
 
     /** All in view, those included that are replaced and not removed yet. */
@@ -135,6 +146,7 @@ final class Scene implements ResourceStates {
         for (String attribute : context.type().attributes().keySet()) {
             values.put(attribute, attribute(resource, attribute));
         }
+        values.putAll(context.type().ownAttributes(context));
         return values;
     }
 

@@ -4,6 +4,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Addresses;
+import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -79,6 +80,16 @@ final class SceneContext implements ResourceContext {
                 .flatMap(Optional::stream)
                 .filter(peer -> Objects.equals(peer.reference(), reference))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<String> file(String name) {
+        return Optional.ofNullable(scene.blueprint().files().get(name));
+    }
+
+    @Override
+    public Optional<NestedOutcome> nested() {
+        return scene.nested(resource);
     }
 
     @Override

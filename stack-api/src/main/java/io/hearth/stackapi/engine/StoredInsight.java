@@ -26,19 +26,19 @@ class StoredInsight implements StackInsight {
     private final Mutiny.SessionFactory sessions;
     private final StackStore store;
     private final Blueprints blueprints;
-    private final Planner planner;
+    private final TreeCheck trees;
     private final Turns turns;
 
     StoredInsight(
             Mutiny.SessionFactory sessions,
             StackStore store,
             Blueprints blueprints,
-            Planner planner,
+            TreeCheck trees,
             Turns turns) {
         this.sessions = sessions;
         this.store = store;
         this.blueprints = blueprints;
-        this.planner = planner;
+        this.trees = trees;
         this.turns = turns;
     }
 
@@ -134,7 +134,15 @@ class StoredInsight implements StackInsight {
 
     @Override
     public void validate(Template template, Environment environment, Map<String, String> files) {
-        planner.check(blueprints.make(template, environment, files, "None", "None", "None"));
+        trees.check(
+                Blueprints.NOT_YET,
+                blueprints.make(
+                        template,
+                        environment,
+                        files,
+                        Blueprints.NOT_YET,
+                        Blueprints.NOT_YET,
+                        Blueprints.NOT_YET));
     }
 
     private static StackOutput resolve(Scene scene, OutputDefinition output) {

@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -86,15 +87,9 @@ class TimerLoop {
 
     /** What fails here is claimed again when its lease is over. */
     private void trigger(Due due) {
-        Trigger trigger =
-                due.resource().isEmpty()
-                        ? new Trigger.StackTimerDue()
-                        : new Trigger.TimerDue(due.resource());
         try {
             VertxContextSupport.subscribeAndAwait(
-                    () ->
-                            sessions.withTransaction(
-                                    session -> turns.take(session, due.stackId(), trigger)));
+                    () -> sessions.withTransaction(session -> turn(session, due)));
         } catch (Throwable e) {
             LOG.warnf(
                     e,
@@ -102,6 +97,19 @@ class TimerLoop {
                     due.stackId(),
                     due.resource());
         }
+    }
+
+    private Uni<Void> turn(Mutiny.Session session, Due due) {
+        if (due.resource().isEmpty()) {
+            return turns.take(session, due.stackId(), new Trigger.StackTimerDue());
+        }
+        if (due.resource().equals(Notice.BEGIN)) {
+            return turns.begin(session, due.stackId());
+        }
+        if (Notice.isEnded(due.resource())) {
+            return turns.ended(session, due.stackId(), Notice.resourceOf(due.resource()));
+        }
+        return turns.take(session, due.stackId(), new Trigger.TimerDue(due.resource()));
     }
 
     private record Due(String stackId, String resource) {}

@@ -28,6 +28,7 @@ class TransactionalEngine implements StackEngine {
     private final Planner planner;
     private final Blueprints blueprints;
     private final Turns turns;
+    private final TreeCheck trees;
     private final Limits limits;
 
     TransactionalEngine(
@@ -36,12 +37,14 @@ class TransactionalEngine implements StackEngine {
             Planner planner,
             Blueprints blueprints,
             Turns turns,
+            TreeCheck trees,
             Limits limits) {
         this.sessions = sessions;
         this.store = store;
         this.planner = planner;
         this.blueprints = blueprints;
         this.turns = turns;
+        this.trees = trees;
         this.limits = limits;
     }
 
@@ -139,8 +142,7 @@ class TransactionalEngine implements StackEngine {
 
     private Trigger update(Stack stack, StackUpdate request, Blueprint now) {
         Blueprint wanted = blueprints.updated(stack, request, now);
-        checkSize(stack.projectId(), wanted);
-        planner.check(wanted);
+        trees.check(stack.projectId(), wanted);
         boolean existing = request.existing();
         Boolean disableRollback = request.disableRollback();
         return new Trigger.UpdateRequested(
@@ -182,8 +184,7 @@ class TransactionalEngine implements StackEngine {
                         request.owner().projectId(),
                         request.name(),
                         id);
-        checkSize(request.owner().projectId(), blueprint);
-        planner.check(blueprint);
+        trees.check(request.owner().projectId(), blueprint);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         NewStack wanted = request.with(blueprint.template());
         Stack stack = planner.stack(id, wanted, now);
@@ -199,13 +200,6 @@ class TransactionalEngine implements StackEngine {
                 .onFailure(TransactionalEngine::nameTaken)
                 .transform(e -> StackException.exists(request.name()))
                 .invoke(created -> blueprints.keep(id, Stack.Plan.FIRST.document(), blueprint));
-    }
-
-    private void checkSize(String projectId, Blueprint blueprint) {
-        if (blueprint.template().resources().size() > limits.maxResourcesPerStack(projectId)) {
-            throw StackException.overLimit(
-                    "Request limit exceeded: Maximum resources per stack exceeded.");
-        }
     }
 
     private Uni<Void> admit(Mutiny.Session session, Stack stack) {

@@ -55,7 +55,7 @@ final class Transition {
         Frozen made = new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
         Change change = wanted.from(made);
         boolean replace = mustReplace(change, wanted);
-        if (!replace && made.equals(wanted)) {
+        if (!replace && made.equals(wanted) && !type.alwaysUpdated()) {
             draft.store(linked);
             draft.then(new Trigger.ResourceFinished(linked.id()));
             return;
@@ -130,6 +130,7 @@ final class Transition {
                 Conclusion.reason(
                         "ResourceActionRestricted",
                         before,
+                        "",
                         "%s is restricted for resource.".formatted(kind.shown()));
         draft.refuse(before, Action.UPDATE, reason);
         new Ending(draft).fail("Resource UPDATE failed: " + reason, "user triggered cancel");

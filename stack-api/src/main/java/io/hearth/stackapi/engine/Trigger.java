@@ -33,6 +33,12 @@ sealed interface Trigger {
     /** The time that a resource waited for has come. */
     record TimerDue(String resource) implements Trigger {}
 
+    /** The nested stack behind a resource has come to an end; how far it is, is in view. */
+    record NestedEnded(String resource) implements Trigger {}
+
+    /** What the parent wants of this nested stack cannot be done; it tells why. */
+    record WishRefused(Action action, String reason) implements Trigger {}
+
     /** The stack has had all the time it was given; its resources in progress are in view. */
     record StackTimerDue() implements Trigger {}
 

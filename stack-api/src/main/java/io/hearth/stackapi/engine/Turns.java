@@ -1,15 +1,21 @@
 package io.hearth.stackapi.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.stackapi.resource.Addresses;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
+import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
+import io.hearth.stackapi.stack.WishStore;
+import io.hearth.template.error.TemplateException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -33,6 +40,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Turns {
     private final StackStore store;
+    private final WishStore wishes;
+    private final NestedOutcomes outcomes;
+    private final Planner planner;
     private final Ledger ledger;
     private final Blueprints blueprints;
     private final ResourceTypes types;
@@ -44,6 +54,9 @@ class Turns {
 
     Turns(
             StackStore store,
+            WishStore wishes,
+            NestedOutcomes outcomes,
+            Planner planner,
             Ledger ledger,
             Blueprints blueprints,
             ResourceTypes types,
@@ -51,6 +64,9 @@ class Turns {
             Addresses addresses,
             MetadataLimit metadataLimit) {
         this.store = store;
+        this.wishes = wishes;
+        this.outcomes = outcomes;
+        this.planner = planner;
         this.ledger = ledger;
         this.blueprints = blueprints;
         this.types = types;
@@ -99,6 +115,28 @@ class Turns {
                                         : new Turn(session, stack.get()).take(triggers));
     }
 
+    /** A nested stack begins what its parent wants of it. */
+    Uni<Void> begin(Mutiny.Session session, String stackId) {
+        return store.clearTimers(session, stackId, List.of(Notice.BEGIN))
+                .chain(() -> wishes.take(session, stackId))
+                .chain(wish -> wish.isEmpty() ? nothing() : begin(session, stackId, wish.get()));
+    }
+
+    private Uni<Void> begin(Mutiny.Session session, String stackId, NestedWish wish) {
+        return store.lock(session, stackId)
+                .chain(
+                        stack ->
+                                stack.isEmpty()
+                                        ? nothing()
+                                        : new Turn(session, stack.get()).follow(wish));
+    }
+
+    /** The stack behind a resource has come to an end of what it did. */
+    Uni<Void> ended(Mutiny.Session session, String stackId, String resource) {
+        return store.clearTimers(session, stackId, List.of(Notice.ended(resource)))
+                .chain(() -> take(session, stackId, new Trigger.NestedEnded(resource)));
+    }
+
     private final class Turn {
         private final Mutiny.Session session;
         private final Scene scene;
@@ -125,6 +163,86 @@ class Turns {
                     .collect()
                     .last()
                     .chain(() -> ledger.update(session, scene, effects));
+        }
+
+        /** The parent is told in the end, even when there was nothing to do. */
+        Uni<Void> follow(NestedWish wish) {
+            Stack stack = scene.stack().following(wish.number());
+            scene.put(stack);
+            effects.add(new Effect.StackStored(stack));
+            return trigger(wish)
+                    .chain(trigger -> trigger.isEmpty() ? nothing() : follow(trigger.get()))
+                    .invoke(this::tellParent)
+                    .chain(() -> ledger.update(session, scene, effects));
+        }
+
+        private void tellParent() {
+            Stack.Parent parent = scene.stack().parent();
+            if (parent != null && !scene.stack().state().inProgress()) {
+                effects.add(new Effect.ParentTold(parent));
+            }
+        }
+
+        private Uni<Optional<Trigger>> trigger(NestedWish wish) {
+            Stack stack = scene.stack();
+            boolean going = stack.state().inProgress();
+            return switch (wish.kind()) {
+                case CREATE -> checked(Action.CREATE, () -> created(stack));
+                case UPDATE ->
+                        stack.state().action() == Action.DELETE
+                                ? none()
+                                : checked(Action.UPDATE, () -> updated(stack, wish));
+                case DELETE -> some(new Trigger.DeletionRequested());
+                case STOP -> some(new Trigger.StopRequested());
+                case SUSPEND -> going ? none() : some(new Trigger.ActionRequested(Action.SUSPEND));
+                case RESUME -> going ? none() : some(new Trigger.ActionRequested(Action.RESUME));
+                case CHECK -> going ? none() : some(new Trigger.ActionRequested(Action.CHECK));
+            };
+        }
+
+        /** What is wrong with a nested stack's template is the stack's failure. */
+        private Uni<Optional<Trigger>> checked(Action action, Supplier<Uni<Trigger>> wanted) {
+            return Uni.createFrom()
+                    .deferred(wanted::get)
+                    .onFailure(Turns::isRefusal)
+                    .recoverWithItem(
+                            wrong ->
+                                    new Trigger.WishRefused(
+                                            action, String.valueOf(wrong.getMessage())))
+                    .map(Optional::of);
+        }
+
+        private Uni<Trigger> created(Stack stack) {
+            return blueprints
+                    .of(session, stack)
+                    .invoke(planner::check)
+                    .invoke(this::give)
+                    .replaceWith(new Trigger.StackRequested());
+        }
+
+        private Uni<Trigger> updated(Stack stack, NestedWish wish) {
+            StackDocument document =
+                    requireNonNull(wish.document(), "An update brings a document.");
+            Blueprint blueprint = blueprints.restore(stack, document);
+            planner.check(blueprint);
+            return Uni.createFrom()
+                    .item(
+                            new Trigger.UpdateRequested(
+                                    new StackChange(
+                                            document,
+                                            blueprint.template().description(),
+                                            null,
+                                            wish.timeoutMinutes(),
+                                            true),
+                                    blueprint));
+        }
+
+        private static Uni<Optional<Trigger>> some(Trigger trigger) {
+            return Uni.createFrom().item(Optional.of(trigger));
+        }
+
+        private static Uni<Optional<Trigger>> none() {
+            return Uni.createFrom().item(Optional.empty());
         }
 
         /** A trigger and all that follows from it: one after the other, since it may be much. */
@@ -157,8 +275,14 @@ class Turns {
         /** Brings into view what the trigger touches; false for a trigger that came before. */
         private Uni<Boolean> load(Trigger trigger) {
             return switch (trigger) {
-                case Trigger.StackRequested() ->
-                        throw new IllegalStateException("A stack is requested but once.");
+                case Trigger.StackRequested() -> Uni.createFrom().item(true);
+                case Trigger.WishRefused(Action action, String reason) ->
+                        Uni.createFrom().item(true);
+                case Trigger.NestedEnded(String resource) ->
+                        seeNamed(List.of(resource))
+                                .chain(() -> seeNested(resource))
+                                .chain(() -> seeNamed(requirementsOf(List.of(resource))))
+                                .replaceWith(true);
                 case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) ->
                         seeAll().invoke(() -> give(blueprint)).replaceWith(true);
                 case Trigger.RollbackRequested() ->
@@ -179,6 +303,26 @@ class Turns {
                         seeInProgress().chain(() -> seeNeighbours(id)).replaceWith(true);
                 case Trigger.ResourceFinished(String id) -> seeNeighbours(id).replaceWith(true);
             };
+        }
+
+        /** How far the stack behind a resource has come. */
+        private Uni<Void> seeNested(String name) {
+            return Multi.createFrom()
+                    .items(scene.named(name).filter(Waiting::forStack))
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                            resource ->
+                                    outcomes.of(session, resource.id())
+                                            .invoke(
+                                                    found ->
+                                                            found.ifPresent(
+                                                                    outcome ->
+                                                                            scene.put(
+                                                                                    resource,
+                                                                                    outcome))))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
         }
 
         private Uni<Boolean> loadSignalled(SignalReceived signal) {
@@ -305,6 +449,10 @@ class Turns {
         private String stackId() {
             return scene.stack().id();
         }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof TemplateException || failure instanceof StackException;
     }
 
     private static Uni<Void> nothing() {

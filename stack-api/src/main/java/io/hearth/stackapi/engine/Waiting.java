@@ -8,6 +8,7 @@ final class Waiting {
     static final String USER = "user";
     static final String KEYPAIR = "keypair";
     static final String TIME = "time";
+    static final String STACK = "stack";
     static final String REMOVAL = "removal";
     private static final String SIGNALS = "signals:";
 
@@ -24,6 +25,10 @@ final class Waiting {
 
     static boolean forRemoval(Resource resource) {
         return REMOVAL.equals(resource.substance().waitingFor());
+    }
+
+    static boolean forStack(Resource resource) {
+        return STACK.equals(resource.substance().waitingFor());
     }
 
     /** Whether a timer may be set for it. */

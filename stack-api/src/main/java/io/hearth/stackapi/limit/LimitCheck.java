@@ -14,6 +14,7 @@ final class LimitCheck {
     static void check(LimitConfig config) {
         count("max-stacks-per-tenant", config.maxStacksPerTenant());
         count("max-resources-per-stack", config.maxResourcesPerStack());
+        count("max-nested-stack-depth", config.maxNestedStackDepth());
         size("max-template-size", config.maxTemplateSize());
         config.project().forEach(LimitCheck::check);
     }

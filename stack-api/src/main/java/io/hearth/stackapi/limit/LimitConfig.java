@@ -16,6 +16,10 @@ interface LimitConfig {
     @WithDefault("1000")
     int maxResourcesPerStack();
 
+    /** How deep stacks may be nested. */
+    @WithDefault("5")
+    int maxNestedStackDepth();
+
     /** Bytes of a template. */
     @WithDefault("524288")
     int maxTemplateSize();

@@ -36,6 +36,12 @@ public class Limits {
         return limit(projectId, OfProject::maxResourcesPerStack, config.maxResourcesPerStack());
     }
 
+    /** How deep stacks may be nested; of a stack that is not it is 0. */
+    public int maxNestedStackDepth() {
+        int limit = config.maxNestedStackDepth();
+        return limit == UNLIMITED ? Integer.MAX_VALUE : limit;
+    }
+
     /** Bytes of a template's text. */
     public int maxTemplateSize(String projectId) {
         return limit(projectId, OfProject::maxTemplateSize, config.maxTemplateSize());

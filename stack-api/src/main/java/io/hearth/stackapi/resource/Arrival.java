@@ -6,6 +6,8 @@ public enum Arrival {
     IDENTITY,
     /** The handle has got a signal. */
     SIGNAL,
+    /** The nested stack has come to an end of what it did. */
+    STACK,
     /** The time is over. */
     DUE
 }

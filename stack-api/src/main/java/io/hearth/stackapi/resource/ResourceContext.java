@@ -35,6 +35,12 @@ public interface ResourceContext {
 
     ResourceType type();
 
+    /** The content of one of the files that came with the template; empty when it is not there. */
+    Optional<String> file(String name);
+
+    /** The nested stack behind this resource, when that is what this is about. */
+    Optional<NestedOutcome> nested();
+
     Instant now();
 
     RandomGenerator random();

@@ -68,6 +68,30 @@ public interface ResourceType {
         return Set.of();
     }
 
+    /** Whether a template may name it; others stand behind what a template names. */
+    default boolean offered() {
+        return true;
+    }
+
+    /**
+     * What the nested stack behind a resource is to be made from; empty for a type that has none.
+     *
+     * @param properties of their types; unresolved ones are {@code Unresolved}
+     * @param files file name to content
+     * @throws io.hearth.stackapi.stack.StackException StackValidationFailed when there is no such
+     *     template
+     * @throws io.hearth.template.error.TemplateException what is wrong with it
+     */
+    default Optional<NestedTemplate> nested(
+            Map<String, @Nullable Object> properties, Map<String, String> files) {
+        return Optional.empty();
+    }
+
+    /** Whether an update looks at the resource even when nothing of it has changed. */
+    default boolean alwaysUpdated() {
+        return false;
+    }
+
     /** Makes the resource, or begins to. */
     Step create(ResourceContext context);
 
@@ -122,6 +146,11 @@ public interface ResourceType {
     default @Nullable Object reference(ResourceContext context) {
         String physicalId = context.resource().physicalId();
         return physicalId == null ? context.resource().name() : physicalId;
+    }
+
+    /** Attributes that only this resource has, beside those of its type. */
+    default Map<String, @Nullable Object> ownAttributes(ResourceContext context) {
+        return Map.of();
     }
 
     /** What {@code get_attr} gives for one of {@link #attributes}, from what is stored. */

@@ -23,24 +23,30 @@ public class ResourceTypes {
         }
     }
 
+    /** All that a template may name. */
     public Collection<ResourceType> all() {
-        return byName.values();
+        return byName.values().stream().filter(ResourceType::offered).toList();
     }
 
-    /** A type that may not be there. */
+    /** A type that a template may name, and that may not be there. */
     public Optional<ResourceType> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.get(name)).filter(ResourceType::offered);
     }
 
     /**
+     * A type that stands behind a resource, whether or not a template may name it.
+     *
      * @throws StackException StackValidationFailed for a type that is not there
      */
     public ResourceType named(String name) {
         ResourceType type = byName.get(name);
         if (type == null) {
-            throw StackException.invalid(
-                    "The Resource Type (%s) could not be found.".formatted(name));
+            throw notFound(name);
         }
         return type;
+    }
+
+    public static StackException notFound(String name) {
+        return StackException.invalid("The Resource Type (%s) could not be found.".formatted(name));
     }
 }

@@ -15,8 +15,9 @@ public sealed interface Step {
      * The action has failed.
      *
      * @param errorType the name of Heat's exception, such as {@code WaitConditionFailure}
+     * @param place where in the resource, such as {@code .resources.inner}; empty for all of it
      */
-    record Failed(String errorType, String message) implements Step {}
+    record Failed(String errorType, String place, String message) implements Step {}
 
     static Step done() {
         return new Done(Outcome.NOTHING);
@@ -35,6 +36,6 @@ public sealed interface Step {
     }
 
     static Step failed(String errorType, String message) {
-        return new Failed(errorType, message);
+        return new Failed(errorType, "", message);
     }
 }

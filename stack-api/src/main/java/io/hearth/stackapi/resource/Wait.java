@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource;
 import io.hearth.contract.Binding;
 import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.stack.NestedWish;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public sealed interface Wait {
 
     /** Signals of a handle, for at most so long. */
     record ForSignals(String handle, Duration atMost) implements Wait {}
+
+    /**
+     * The nested stack behind the resource, until it has done what is wanted of it.
+     *
+     * @param template of a creation or an update; else null
+     */
+    record ForStack(NestedWish.Kind wanted, @Nullable NestedTemplate template) implements Wait {}
 
     /** A while; null waits for ever. */
     record ForTime(@Nullable Duration duration) implements Wait {}

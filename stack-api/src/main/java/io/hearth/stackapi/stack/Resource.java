@@ -175,6 +175,11 @@ public record Resource(
         return state.action() != Action.INIT;
     }
 
+    /** Whether a nested stack stands behind it, which has the resource's own id. */
+    public boolean isStack() {
+        return id.equals(substance.physicalId());
+    }
+
     public @Nullable String physicalId() {
         return substance.physicalId();
     }

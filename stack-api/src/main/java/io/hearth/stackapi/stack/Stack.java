@@ -1,5 +1,7 @@
 package io.hearth.stackapi.stack;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a UUID
  * @param rootId the id of the root of its tree; its own when it is not nested
+ * @param parent the resource that it stands behind; null when it is not nested
  * @param owner who created it, in which project
  * @param domainProjectId the project of the stack's users in the stack domain; null while it has
  *     none
@@ -24,6 +27,7 @@ public record Stack(
         String id,
         String name,
         String rootId,
+        @Nullable Parent parent,
         Owner owner,
         @Nullable String domainProjectId,
         State state,
@@ -48,6 +52,13 @@ public record Stack(
      * @param userName that user's name, shown as {@code stack_owner}
      */
     public record Owner(String projectId, String userId, String userName) {}
+
+    /**
+     * The resource of another stack that a nested stack stands behind.
+     *
+     * @param wish the latest wish of that resource that the stack has begun to follow
+     */
+    public record Parent(String stackId, String resource, long wish) {}
 
     /**
      * What a stack is made from. Every create, update and rollback is an epoch of its own, and each
@@ -104,6 +115,23 @@ public record Stack(
         }
     }
 
+    public boolean isNested() {
+        return parent != null;
+    }
+
+    /** A nested stack that does what its parent wants from now on. */
+    public Stack following(long wish) {
+        Parent own = requireNonNull(parent, "Only a nested stack follows another.");
+        return with(
+                new Parent(own.stackId(), own.resource(), wish),
+                domainProjectId,
+                state,
+                plan,
+                progress,
+                updatedAt,
+                deletedAt);
+    }
+
     public String projectId() {
         return owner.projectId();
     }
@@ -114,27 +142,27 @@ public record Stack(
     }
 
     public Stack in(State next) {
-        return with(domainProjectId, next, plan, progress, updatedAt, deletedAt);
+        return with(parent, domainProjectId, next, plan, progress, updatedAt, deletedAt);
     }
 
     public Stack at(Progress next) {
-        return with(domainProjectId, state, plan, next, updatedAt, deletedAt);
+        return with(parent, domainProjectId, state, plan, next, updatedAt, deletedAt);
     }
 
     public Stack from(Plan next) {
-        return with(domainProjectId, state, next, progress, updatedAt, deletedAt);
+        return with(parent, domainProjectId, state, next, progress, updatedAt, deletedAt);
     }
 
     public Stack inDomainProject(@Nullable String projectId) {
-        return with(projectId, state, plan, progress, updatedAt, deletedAt);
+        return with(parent, projectId, state, plan, progress, updatedAt, deletedAt);
     }
 
     public Stack updated(Instant now) {
-        return with(domainProjectId, state, plan, progress, now, deletedAt);
+        return with(parent, domainProjectId, state, plan, progress, now, deletedAt);
     }
 
     public Stack deleted(Instant now) {
-        return with(domainProjectId, state, plan, progress, updatedAt, now);
+        return with(parent, domainProjectId, state, plan, progress, updatedAt, now);
     }
 
     /** As another request describes it. */
@@ -147,6 +175,7 @@ public record Stack(
                 id,
                 name,
                 rootId,
+                parent,
                 owner,
                 domainProjectId,
                 state,
@@ -162,6 +191,7 @@ public record Stack(
     }
 
     private Stack with(
+            @Nullable Parent above,
             @Nullable String domainProject,
             State next,
             Plan basis,
@@ -172,6 +202,7 @@ public record Stack(
                 id,
                 name,
                 rootId,
+                above,
                 owner,
                 domainProject,
                 next,

@@ -47,6 +47,7 @@ public record StackQuery(
         OWNER("owner_name"),
         PROJECT("project_id"),
         DOMAIN_PROJECT("domain_project_id"),
+        PARENT("parent_id"),
         DISABLE_ROLLBACK("cast(disable_rollback as text)"),
         TIMEOUT("cast(timeout_minutes as text)");
 

@@ -19,6 +19,14 @@ class StackRow {
     @Column(name = "root_id")
     private String rootId;
 
+    @Column(name = "parent_id")
+    private @Nullable String parentId;
+
+    @Column(name = "parent_resource")
+    private @Nullable String parentResource;
+
+    private long wish;
+
     @Column(name = "project_id")
     private String projectId;
 
@@ -77,6 +85,11 @@ class StackRow {
         this.id = stack.id();
         this.name = stack.name();
         this.rootId = stack.rootId();
+        Stack.Parent parent = stack.parent();
+        if (parent != null) {
+            this.parentId = parent.stackId();
+            this.parentResource = parent.resource();
+        }
         this.projectId = stack.owner().projectId();
         this.ownerId = stack.owner().userId();
         this.ownerName = stack.owner().userName();
@@ -86,6 +99,8 @@ class StackRow {
 
     /** Takes over all of a stack that can change. */
     final void apply(Stack stack) {
+        Stack.Parent parent = stack.parent();
+        this.wish = parent == null ? 0 : parent.wish();
         this.domainProjectId = stack.domainProjectId();
         this.action = stack.state().action().name();
         this.status = stack.state().status().name();
@@ -109,6 +124,9 @@ class StackRow {
                 id,
                 name,
                 rootId,
+                parentId == null || parentResource == null
+                        ? null
+                        : new Stack.Parent(parentId, parentResource, wish),
                 new Stack.Owner(projectId, ownerId, ownerName),
                 domainProjectId,
                 new State(Action.valueOf(action), Status.valueOf(status), reason),

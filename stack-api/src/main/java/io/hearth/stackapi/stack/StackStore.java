@@ -32,7 +32,7 @@ public class StackStore {
     public Uni<Occupancy> occupancy(Mutiny.Session session, String projectId, String name) {
         return session.createNativeQuery(
                         "select count(*), count(*) filter (where name = ?2) from stack"
-                                + " where project_id = ?1 and deleted_at is null",
+                                + " where project_id = ?1 and deleted_at is null and parent_id is null",
                         Object[].class)
                 .setParameter(1, projectId)
                 .setParameter(2, name)
@@ -47,6 +47,12 @@ public class StackStore {
     /** A stack, held until the end of the transaction. */
     public Uni<Optional<Stack>> lock(Mutiny.Session session, String stackId) {
         return session.find(StackRow.class, stackId, LockModeType.PESSIMISTIC_WRITE)
+                .map(row -> Optional.ofNullable(row).map(StackRow::toStack));
+    }
+
+    /** A stack as it is stored, not held. */
+    public Uni<Optional<Stack>> find(Mutiny.Session session, String stackId) {
+        return session.find(StackRow.class, stackId)
                 .map(row -> Optional.ofNullable(row).map(StackRow::toStack));
     }
 
@@ -229,8 +235,13 @@ public class StackStore {
                         .replaceWithVoid();
     }
 
+    /** Removes all timers but those that are news of other stacks of the tree. */
     public Uni<Void> clearTimers(Mutiny.Session session, String stackId) {
-        return run(session, "delete from timer where stack_id = ?1 returning 1", stackId)
+        return run(
+                        session,
+                        "delete from timer where stack_id = ?1 and resource not like '/%'"
+                                + " returning 1",
+                        stackId)
                 .replaceWithVoid();
     }
 

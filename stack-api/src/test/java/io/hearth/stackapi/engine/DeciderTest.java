@@ -176,7 +176,7 @@ class DeciderTest {
                                 Map.of(),
                                 new PseudoParameters("stack", "id", "project", "RegionOne")),
                         Map.of(),
-                        Layout.of(template, environment, types));
+                        Layout.of(template, environment, types, Map.of()));
         return new Scene(
                 new Planner().stack("id", request, NOW),
                 List.of(),

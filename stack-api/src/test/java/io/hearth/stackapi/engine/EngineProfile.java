@@ -2,17 +2,11 @@ package io.hearth.stackapi.engine;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
-import java.util.Set;
 
 /** What the service needs to start without a Keystone. */
 public final class EngineProfile implements QuarkusTestProfile {
     static final int SIGNALS_PER_HANDLE = 4;
     static final int METADATA_BYTES = 2_000;
-
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(SteeredResource.class);
-    }
 
     @Override
     public Map<String, String> getConfigOverrides() {

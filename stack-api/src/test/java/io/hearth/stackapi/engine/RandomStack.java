@@ -176,6 +176,6 @@ final class RandomStack implements SteeredStack {
                         Map.of(),
                         new PseudoParameters("stack", "id", "project", "RegionOne")),
                 Map.of(),
-                Layout.of(template, environment, types));
+                Layout.of(template, environment, types, Map.of()));
     }
 }

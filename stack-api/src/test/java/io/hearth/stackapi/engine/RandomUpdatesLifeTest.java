@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same as {@link RandomUpdatesTest} where a decision sees only what is loaded for it. */
 @QuarkusTest
-@TestProfile(EngineProfile.class)
+@TestProfile(SteeredProfile.class)
 @WithBackingServices
 @SuppressWarnings("NullAway.Init") // injected
 class RandomUpdatesLifeTest {

@@ -84,18 +84,24 @@ class StackStage {
                                         disableRollback)));
     }
 
+    /** Fails, or rolls back, as it was created. */
+    Stack update(
+            Stack stack, String template, Map<String, ?> parameters, Map<String, String> files) {
+        return update(stack, Template.parse(template), false, parameters, files, Set.of(), null);
+    }
+
     /** To another template, with no parameters. */
     Stack update(Stack stack, String template) {
-        return update(stack, Template.parse(template), false, Map.of(), Set.of(), null);
+        return update(stack, Template.parse(template), false, Map.of(), Map.of(), Set.of(), null);
     }
 
     Stack updateOrRollBack(Stack stack, String template) {
-        return update(stack, Template.parse(template), false, Map.of(), Set.of(), false);
+        return update(stack, Template.parse(template), false, Map.of(), Map.of(), Set.of(), false);
     }
 
     /** Only its parameters. */
     Stack patch(Stack stack, Map<String, ?> parameters, Set<String> cleared) {
-        return update(stack, null, true, parameters, cleared, null);
+        return update(stack, null, true, parameters, Map.of(), cleared, null);
     }
 
     private Stack update(
@@ -103,6 +109,7 @@ class StackStage {
             @Nullable Template template,
             boolean existing,
             Map<String, ?> parameters,
+            Map<String, String> files,
             Set<String> cleared,
             @Nullable Boolean disableRollback) {
         return get(
@@ -114,7 +121,7 @@ class StackStage {
                                         existing,
                                         template,
                                         Environment.of(null).withParameters(parameters),
-                                        Map.of(),
+                                        files,
                                         cleared,
                                         null,
                                         null,
@@ -127,6 +134,15 @@ class StackStage {
 
     void cancel(Stack stack, boolean rollback) {
         get(() -> engine.cancel(project, stack.id(), rollback));
+    }
+
+    Stack createOrRollBack(String name, String template, Map<String, String> files) {
+        return create(name, template, null, Environment.of(null), files, false);
+    }
+
+    /** The stack behind a resource. */
+    Stack nested(Stack stack, String resource) {
+        return find(resource(stack, resource).id()).orElseThrow();
     }
 
     /** Those of the stack as it is now. */

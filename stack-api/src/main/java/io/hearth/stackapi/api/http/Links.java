@@ -1,5 +1,6 @@
 package io.hearth.stackapi.api.http;
 
+import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
@@ -36,6 +37,11 @@ public final class Links {
     /** The one true address of a stack: under its owner's project, by name and id. */
     public URI stack(Stack stack) {
         return path(STACK).build(stack.projectId(), stack.name(), stack.id());
+    }
+
+    /** The stack behind a resource. */
+    public URI nested(Stack stack, Resource resource) {
+        return path(STACK).build(stack.projectId(), resource.physicalName(), resource.id());
     }
 
     public URI resource(Stack stack, String resource) {

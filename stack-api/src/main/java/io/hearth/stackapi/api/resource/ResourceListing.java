@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a list of resources is asked for. An empty list of values is no condition. */
+/**
+ * What a list of resources is asked for. An empty list of values is no condition.
+ *
+ * @param nestedDepth how many levels of nested stacks are listed, too
+ */
 record ResourceListing(
         List<String> ids,
         List<String> names,
@@ -15,6 +19,7 @@ record ResourceListing(
         List<String> types,
         List<String> actions,
         List<String> statuses,
+        int nestedDepth,
         boolean withDetail) {
     private static final Set<String> KEYS =
             Set.of(
@@ -34,7 +39,7 @@ record ResourceListing(
             throw HeatFault.badRequest(
                     "Invalid filter parameters ['%s']".formatted(String.join("', '", unknown)));
         }
-        query.count("nested_depth");
+        Integer depth = query.count("nested_depth");
         return new ResourceListing(
                 query.all("id"),
                 query.all("name"),
@@ -42,6 +47,7 @@ record ResourceListing(
                 query.all("type"),
                 query.all("action"),
                 query.all("status"),
+                depth == null ? 0 : depth,
                 query.flag("with_detail"));
     }
 

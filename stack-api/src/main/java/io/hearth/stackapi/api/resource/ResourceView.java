@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource.
  *
+ * @param parentResource the resource that the stack stands behind; left out when it is not nested
  * @param description left out of a list without detail, like {@code attributes}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -29,6 +30,7 @@ public record ResourceView(
         String resourceType,
         List<Link> links,
         List<String> requiredBy,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String parentResource,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String description,
         @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, @Nullable Object> attributes) {
@@ -56,12 +58,19 @@ public record ResourceView(
                 resource.state().text(),
                 resource.state().reason(),
                 resource.type(),
-                List.of(
-                        Link.self(links.resource(stack, resource.name())),
-                        Link.to("stack", links.stack(stack))),
+                linksOf(stack, resource, links),
                 resource.requiredBy(),
+                stack.parent() == null ? null : stack.parent().resource(),
                 description,
                 attributes);
+    }
+
+    private static List<Link> linksOf(Stack stack, Resource resource, Links links) {
+        Link self = Link.self(links.resource(stack, resource.name()));
+        Link of = Link.to("stack", links.stack(stack));
+        return resource.isStack()
+                ? List.of(self, of, Link.to("nested", links.nested(stack, resource)))
+                : List.of(self, of);
     }
 
     /** The body of {@code GET …/resources/{name}}. */

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -45,7 +47,7 @@ class ResourcesResource {
         ResourceListing listing = ResourceListing.of(Query.of(request));
         Links links = Links.of(request);
         return finder.at(path)
-                .flatMap(stack -> views(stack, listing, links))
+                .flatMap(stack -> views(stack, listing, listing.nestedDepth(), links))
                 .map(ResourceView.ListBody::new);
     }
 
@@ -67,14 +69,52 @@ class ResourcesResource {
                 .map(ResourceView.Body::new);
     }
 
-    private Uni<List<ResourceView>> views(Stack stack, ResourceListing listing, Links links) {
+    private Uni<List<ResourceView>> views(
+            Stack stack, ResourceListing listing, int depth, Links links) {
         return stacks.resources(stack.id())
-                .map(all -> all.stream().filter(listing::matches).toList())
                 .flatMap(
-                        chosen ->
-                                listing.withDetail()
-                                        ? details(stack, chosen, links)
-                                        : Uni.createFrom().item(summaries(stack, chosen, links)));
+                        all ->
+                                chosen(stack, all, listing, links)
+                                        .flatMap(
+                                                own ->
+                                                        depth == 0
+                                                                ? Uni.createFrom().item(own)
+                                                                : nested(
+                                                                                stack, all, listing,
+                                                                                depth, links)
+                                                                        .map(
+                                                                                more ->
+                                                                                        joined(
+                                                                                                own,
+                                                                                                more))));
+    }
+
+    private Uni<List<ResourceView>> chosen(
+            Stack stack, List<Resource> all, ResourceListing listing, Links links) {
+        List<Resource> chosen = all.stream().filter(listing::matches).toList();
+        return listing.withDetail()
+                ? details(stack, chosen, links)
+                : Uni.createFrom().item(summaries(stack, chosen, links));
+    }
+
+    private Uni<List<List<ResourceView>>> nested(
+            Stack stack, List<Resource> all, ResourceListing listing, int depth, Links links) {
+        return Multi.createFrom()
+                .items(all.stream().filter(Resource::isStack))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        resource -> stacks.find(stack.projectId(), resource.id()))
+                .filter(Optional::isPresent)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        child -> views(child.orElseThrow(), listing, depth - 1, links))
+                .collect()
+                .asList();
+    }
+
+    private static List<ResourceView> joined(
+            List<ResourceView> own, List<List<ResourceView>> nested) {
+        return Stream.concat(own.stream(), nested.stream().flatMap(List::stream)).toList();
     }
 
     private Uni<List<ResourceView>> details(Stack stack, List<Resource> chosen, Links links) {

@@ -91,7 +91,10 @@ class StackChangesResource {
                 () -> {
                     StackUpdate update = StackUpdateBody.whole(body, stack, maxTemplateSize);
                     permissions.check(
-                            member, requireNonNull(update.template()), update.environment());
+                            member,
+                            requireNonNull(update.template()),
+                            update.environment(),
+                            update.files());
                     return update;
                 });
     }
@@ -116,7 +119,8 @@ class StackChangesResource {
         permissions.check(
                 member,
                 requireNonNullElse(update.template(), present.template()),
-                present.environment().with(update.environment()));
+                present.environment().with(update.environment()),
+                update.files());
         return update;
     }
 

@@ -23,6 +23,8 @@ final class StackFilters {
                     Map.entry("username", Filter.OWNER),
                     Map.entry("stack_owner", Filter.OWNER),
                     Map.entry("stack_user_project_id", Filter.DOMAIN_PROJECT),
+                    Map.entry("owner_id", Filter.PARENT),
+                    Map.entry("parent", Filter.PARENT),
                     Map.entry("disable_rollback", Filter.DISABLE_ROLLBACK),
                     Map.entry("timeout_mins", Filter.TIMEOUT));
 

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What a list of stacks is asked for. Keys that Heat does not know are ignored, as it does.
  *
  * @param withProject whether each stack is shown with its project
- * @param empty whether nothing can match, since the filters ask for the parts of another stack
  * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#list-stacks">List stacks</a>
  */
-record StackListing(StackQuery query, boolean withProject, boolean withCount, boolean empty) {
+record StackListing(StackQuery query, boolean withProject, boolean withCount) {
     private static final Map<String, SortKey> SORT_KEYS =
             Map.of(
                     "name", SortKey.NAME,
@@ -52,12 +51,11 @@ record StackListing(StackQuery query, boolean withProject, boolean withCount, bo
                         given(query, "marker"),
                         sortKeys(query),
                         ascending(query));
-        return new StackListing(
-                wanted, withProject, flag(query, "with_count"), wantsPartsOfAStack(query));
+        return new StackListing(wanted, withProject, flag(query, "with_count"));
     }
 
     Uni<List<Stack>> pageFrom(Stacks stacks) {
-        return empty ? Uni.createFrom().item(List.of()) : stacks.list(query);
+        return stacks.list(query);
     }
 
     /** How many match, when the request asks for it. */
@@ -65,18 +63,11 @@ record StackListing(StackQuery query, boolean withProject, boolean withCount, bo
         if (!withCount) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return empty
-                ? Uni.createFrom().item(Optional.of(0L))
-                : stacks.count(query).map(Optional::of);
+        return stacks.count(query).map(Optional::of);
     }
 
     @Nullable Integer limit() {
         return query.limit();
-    }
-
-    private static boolean wantsPartsOfAStack(Query query) {
-        return !StackFilters.given(query, "owner_id").isEmpty()
-                || !StackFilters.given(query, "parent").isEmpty();
     }
 
     /** Unknown sort keys are ignored, as in Heat. */

@@ -45,7 +45,7 @@ public record StackSummaryView(
                 Times.textOrNull(stack.updatedAt()),
                 Times.textOrNull(stack.deletedAt()),
                 stack.owner().userName(),
-                null,
+                stack.parent() == null ? null : stack.parent().stackId(),
                 stack.domainProjectId(),
                 stack.tags());
     }

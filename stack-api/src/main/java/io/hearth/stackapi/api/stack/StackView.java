@@ -61,7 +61,7 @@ public record StackView(
                 stack.disableRollback(),
                 stack.timeoutMinutes(),
                 stack.owner().userName(),
-                null,
+                stack.parent() == null ? null : stack.parent().stackId(),
                 stack.domainProjectId(),
                 Objects.requireNonNullElse(stack.tags(), List.of()),
                 stack.state().text(),

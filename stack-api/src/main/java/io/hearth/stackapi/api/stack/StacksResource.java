@@ -82,7 +82,11 @@ class StacksResource {
                         () -> {
                             NewStack wanted =
                                     NewStackBody.read(body, owner(member), maxTemplateSize);
-                            permissions.check(member, wanted.template(), wanted.environment());
+                            permissions.check(
+                                    member,
+                                    wanted.template(),
+                                    wanted.environment(),
+                                    wanted.files());
                             return wanted;
                         })
                 .flatMap(engine::create)

@@ -8,7 +8,10 @@ import io.hearth.template.Environment;
 import io.hearth.template.Template;
 import io.hearth.template.environment.MappedType;
 import io.hearth.template.environment.ResourceRegistry;
+import io.hearth.template.error.TemplateException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether somebody may have the resources of a template: by the types that it names, and those that
@@ -25,10 +28,31 @@ class TypePermissions {
     }
 
     /**
+     * @param files file name to content; those that are templates may become nested stacks
      * @throws HeatFault 403 that names the type
      */
-    void check(Principal.Member member, Template template, Environment environment) {
+    void check(
+            Principal.Member member,
+            Template template,
+            Environment environment,
+            Map<String, String> files) {
         ResourceRegistry registry = environment.registry();
+        check(member, template, registry);
+        files.values().stream()
+                .map(TypePermissions::template)
+                .flatMap(Optional::stream)
+                .forEach(nested -> check(member, nested, registry));
+    }
+
+    private static Optional<Template> template(String text) {
+        try {
+            return Optional.of(Template.parse(text));
+        } catch (TemplateException other) {
+            return Optional.empty(); // some other file
+        }
+    }
+
+    private void check(Principal.Member member, Template template, ResourceRegistry registry) {
         template.resources()
                 .forEach(
                         (name, definition) -> {

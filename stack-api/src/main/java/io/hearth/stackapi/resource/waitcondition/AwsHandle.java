@@ -12,12 +12,12 @@ import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code AWS::CloudFormation::WaitConditionHandle}; its reference is a URL to signal it. */
-@ApplicationScoped
+@Singleton
 class AwsHandle implements ResourceType {
     private final SignalLimit limit;
 

@@ -2,13 +2,13 @@ package io.hearth.stackapi.resource.waitcondition;
 
 import io.hearth.stackapi.resource.Change;
 import io.hearth.stackapi.resource.ResourceContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /**
  * {@code OS::Heat::UpdateWaitConditionHandle}: as the AWS handle, but that each update of its stack
  * replaces it, so that the signals of an earlier one no longer count.
  */
-@ApplicationScoped
+@Singleton
 class UpdateHandle extends AwsHandle {
     UpdateHandle(SignalLimit limit) {
         super(limit);

@@ -1,0 +1,45 @@
+package io.hearth.stackapi.resource.nested;
+
+import io.hearth.template.Template;
+import io.hearth.template.parameter.Constraint;
+import io.hearth.template.parameter.ParameterSchema;
+import io.hearth.template.property.PropertySchema;
+import io.hearth.template.property.PropertyType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The properties of a resource that a template stands for: the template's parameters. */
+final class ParameterProperties {
+    private ParameterProperties() {}
+
+    static Map<String, PropertySchema> of(Template template) {
+        Map<String, PropertySchema> properties = new LinkedHashMap<>();
+        template.parameters().forEach((name, schema) -> properties.put(name, property(schema)));
+        return properties;
+    }
+
+    /**
+     * The nested stack checks the rest itself; a pattern is told of by the resource, as in Heat.
+     */
+    private static PropertySchema property(ParameterSchema parameter) {
+        String description = parameter.description();
+        PropertySchema property =
+                PropertySchema.of(type(parameter), description == null ? "" : description)
+                        .asUpdatable()
+                        .withConstraints(
+                                parameter.constraints().stream()
+                                        .filter(Constraint.AllowedPattern.class::isInstance)
+                                        .toArray(Constraint[]::new));
+        return parameter.defaultValue() == null ? property.asRequired() : property;
+    }
+
+    private static PropertyType type(ParameterSchema parameter) {
+        return switch (parameter.type()) {
+            case STRING -> PropertyType.STRING;
+            case NUMBER -> PropertyType.NUMBER;
+            case COMMA_DELIMITED_LIST -> PropertyType.LIST;
+            case JSON -> PropertyType.MAP;
+            case BOOLEAN -> PropertyType.BOOLEAN;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.hearth.stackapi.resource.nested;
+
+import io.hearth.stackapi.resource.NestedTemplate;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.template.property.PropertySchema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a stored {@link TemplateResource} still is while its template is not at hand. */
+@ApplicationScoped
+class StoredTemplateResource extends NestedResource {
+    @Override
+    public String name() {
+        return TemplateResource.NAME;
+    }
+
+    @Override
+    public String description() {
+        return "A resource whose type is a template.";
+    }
+
+    @Override
+    public boolean offered() {
+        return false;
+    }
+
+    @Override
+    public Map<String, PropertySchema> properties() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, AttributeSchema> attributes() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean acceptsAnything() {
+        return true;
+    }
+
+    @Override
+    protected NestedTemplate template(ResourceContext context) {
+        throw new IllegalStateException("The template of a nested stack is not at hand.");
+    }
+
+    @Override
+    public @Nullable Object attribute(ResourceContext context, String attribute) {
+        return outputs(context).get(attribute);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> ownAttributes(ResourceContext context) {
+        return new LinkedHashMap<>(outputs(context));
+    }
+}

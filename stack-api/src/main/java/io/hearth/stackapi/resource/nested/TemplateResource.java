@@ -1,0 +1,85 @@
+package io.hearth.stackapi.resource.nested;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hearth.stackapi.resource.NestedTemplate;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.template.Template;
+import io.hearth.template.property.PropertySchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource whose type is a template: its properties are the template's parameters, its attributes
+ * the template's outputs.
+ */
+public final class TemplateResource extends NestedResource {
+    /** What is stored of such a resource's type, whichever template it is. */
+    static final String NAME = "Template";
+
+    private final Template template;
+    private final List<String> entry;
+    private final Map<String, PropertySchema> properties;
+    private final Map<String, AttributeSchema> attributes;
+
+    /**
+     * @param entry where the environment's registry names the template
+     */
+    public TemplateResource(Template template, List<String> entry) {
+        this.template = template;
+        this.entry = List.copyOf(entry);
+        this.properties = ParameterProperties.of(template);
+        this.attributes = new LinkedHashMap<>();
+        template.outputs()
+                .forEach(
+                        (name, output) ->
+                                attributes.put(name, AttributeSchema.any(output.description())));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return template.description();
+    }
+
+    @Override
+    public boolean offered() {
+        return false;
+    }
+
+    @Override
+    public Map<String, PropertySchema> properties() {
+        return properties;
+    }
+
+    @Override
+    public Map<String, AttributeSchema> attributes() {
+        return attributes;
+    }
+
+    @Override
+    public Optional<NestedTemplate> nested(
+            Map<String, @Nullable Object> given, Map<String, String> files) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
+        parameters.values().removeIf(value -> value == null);
+        return Optional.of(new NestedTemplate(template, parameters, entry, null));
+    }
+
+    @Override
+    protected NestedTemplate template(ResourceContext context) {
+        return requireNonNull(nested(context.properties(), Map.of()).orElse(null));
+    }
+
+    @Override
+    public @Nullable Object attribute(ResourceContext context, String attribute) {
+        return outputs(context).get(attribute);
+    }
+}
