@@ -9,7 +9,6 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.error.TemplateException;
-import io.hearth.template.expression.AttributePath;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.expression.ResourceStates;
 import java.util.Collection;
@@ -131,7 +130,7 @@ final class Scene implements ResourceStates {
 
     @Override
     public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
-        return AttributePath.select(attribute(require(resource), attribute), path);
+        return attribute(require(resource), attribute, path);
     }
 
     @Override
@@ -144,13 +143,14 @@ final class Scene implements ResourceStates {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         ResourceContext context = context(resource);
         for (String attribute : context.type().attributes().keySet()) {
-            values.put(attribute, attribute(resource, attribute));
+            values.put(attribute, attribute(resource, attribute, List.of()));
         }
         values.putAll(context.type().ownAttributes(context));
         return values;
     }
 
-    private @Nullable Object attribute(Resource resource, String attribute) {
+    private @Nullable Object attribute(
+            Resource resource, String attribute, List<Object> path) {
         ResourceContext context = context(resource);
         if (!context.type().hasAttribute(attribute)) {
             throw TemplateException.unknownAttribute(resource.name(), attribute);
@@ -160,7 +160,7 @@ final class Scene implements ResourceStates {
         }
         return switch (resource.state().action()) {
             case INIT, DELETE -> null;
-            default -> context.type().attribute(context, attribute);
+            default -> context.type().attribute(context, attribute, path);
         };
     }
 

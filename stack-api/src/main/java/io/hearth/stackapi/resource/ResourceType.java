@@ -4,7 +4,9 @@ import io.hearth.contract.SignalDialect;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.ResourceDefinition;
+import io.hearth.template.expression.AttributePath;
 import io.hearth.template.property.PropertySchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,6 +148,16 @@ public interface ResourceType {
     default @Nullable Object reference(ResourceContext context) {
         String physicalId = context.resource().physicalId();
         return physicalId == null ? context.resource().name() : physicalId;
+    }
+
+    /**
+     * What {@code get_attr} gives for what lies at a path within an attribute.
+     *
+     * @param path texts and numbers; empty for all of the attribute
+     */
+    default @Nullable Object attribute(
+            ResourceContext context, String attribute, List<Object> path) {
+        return AttributePath.select(attribute(context, attribute), path);
     }
 
     /** Attributes that only this resource has, beside those of its type. */

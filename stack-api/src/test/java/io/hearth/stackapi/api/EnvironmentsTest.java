@@ -144,17 +144,33 @@ class EnvironmentsTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {
-                "My::Own  | {'My::Own': nested.yaml}            | My::Own of the resource \"x\" stands for the template nested.yaml; nested stacks are not built yet.",
-                "own.yaml | {}                                  | own.yaml of the resource \"x\" stands for the template own.yaml; nested stacks",
-                "OS::Heat::None | {resources: {'x*': {hooks: [pre-delete, pre-create]}}} | The resource \"x\" has hooks (pre-create, pre-delete); hooks are not built yet."
-            })
-    void whatTheEngineDoesNotDoIsRefused(String type, String registry, String message) {
+            value = {"My::Own  | {'My::Own': nested.yaml} | nested.yaml", "own.yaml | {} | own.yaml"})
+    void aTemplateThatIsNotAmongTheFilesIsRefused(String type, String registry, String file) {
         Response refused = post(typed(type).with("environment", registry(registry)));
 
         assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("error.type")).isEqualTo("StackValidationFailed");
+        assertThat(refused.jsonPath().getString("error.message"))
+                .isEqualTo(
+                        "Could not fetch remote template \"%s\": this server fetches nothing; send the template in 'files' under that name."
+                                .formatted(file));
+    }
+
+    @Test
+    void hooksAreRefused() {
+        Response refused =
+                post(
+                        typed("OS::Heat::None")
+                                .with(
+                                        "environment",
+                                        registry(
+                                                "{resources: {'x*': {hooks: [pre-delete, pre-create]}}}")));
+
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
         assertThat(refused.jsonPath().getString("error.type")).isEqualTo("NotSupported");
-        assertThat(refused.jsonPath().getString("error.message")).contains(message);
+        assertThat(refused.jsonPath().getString("error.message"))
+                .contains(
+                        "The resource \"x\" has hooks (pre-create, pre-delete); hooks are not built yet.");
     }
 
     @Test

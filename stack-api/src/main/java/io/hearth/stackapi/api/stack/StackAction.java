@@ -30,11 +30,20 @@ enum StackAction {
         }
         String wanted = members.keySet().iterator().next();
         for (StackAction action : values()) {
-            if (action.name().toLowerCase(Locale.ROOT).equals(wanted)) {
+            if (action.wireName().equals(wanted)) {
                 return action;
             }
         }
         throw HeatFault.badRequest("Invalid action %s specified".formatted(wanted));
+    }
+
+    /** The policy rule of this action, such as {@code actions:suspend}. */
+    String rule() {
+        return "actions:" + wireName();
+    }
+
+    private String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     Uni<Void> on(Stack stack, StackEngine engine) {

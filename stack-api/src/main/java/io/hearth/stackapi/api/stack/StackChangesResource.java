@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNullElse;
 import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
 import io.hearth.access.Principal;
+import io.hearth.access.Rules;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
@@ -37,6 +38,7 @@ class StackChangesResource {
     private final StackEngine engine;
     private final OffLoop offLoop;
     private final Caller caller;
+    private final Rules rules;
     private final TypePermissions permissions;
     private final Limits limits;
 
@@ -46,6 +48,7 @@ class StackChangesResource {
             StackEngine engine,
             OffLoop offLoop,
             Caller caller,
+            Rules rules,
             TypePermissions permissions,
             Limits limits) {
         this.finder = finder;
@@ -53,6 +56,7 @@ class StackChangesResource {
         this.engine = engine;
         this.offLoop = offLoop;
         this.caller = caller;
+        this.rules = rules;
         this.permissions = permissions;
         this.limits = limits;
     }
@@ -79,6 +83,7 @@ class StackChangesResource {
     @Operation(summary = "Suspend, resume or check a stack, or cancel its update")
     public Uni<Response> act(@BeanParam StackPath path, byte[] body) {
         StackAction action = StackAction.read(body);
+        rules.require(caller.member(), action.rule());
         return finder.at(path)
                 .flatMap(stack -> action.on(stack, engine))
                 .map(done -> Response.ok("null").build());

@@ -28,13 +28,18 @@ abstract class NestedResource implements ResourceType {
     /** What the stack behind this resource is to be made from now. */
     protected abstract NestedTemplate template(ResourceContext context);
 
+    /** With what a creation or an update has to remember beside the outputs. */
+    protected Outcome remembered(ResourceContext context, Outcome outcome) {
+        return outcome;
+    }
+
     @Override
     public final Step create(ResourceContext context) {
         return want(
                 context,
                 NestedWish.Kind.CREATE,
                 template(context),
-                Outcome.physicalId(context.resource().id()));
+                remembered(context, Outcome.physicalId(context.resource().id())));
     }
 
     @Override
@@ -50,7 +55,11 @@ abstract class NestedResource implements ResourceType {
 
     @Override
     public final Step update(ResourceContext context, Change change) {
-        return want(context, NestedWish.Kind.UPDATE, template(context), Outcome.NOTHING);
+        return want(
+                context,
+                NestedWish.Kind.UPDATE,
+                template(context),
+                remembered(context, Outcome.NOTHING));
     }
 
     @Override

@@ -1,0 +1,246 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.StackStore;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Brings into view what decisions are about, and no more than that. */
+final class Sight {
+    private final Mutiny.Session session;
+    private final Scene scene;
+    private final List<Effect> effects;
+    private final StackStore store;
+    private final Blueprints blueprints;
+    private final NestedOutcomes outcomes;
+    private final Set<String> signalled = new HashSet<>();
+
+    /** The names of which all that is stored is in view. */
+    private final Set<String> seen = new HashSet<>();
+
+    private boolean all;
+    private boolean given;
+
+    /**
+     * @param effects of the decisions so far
+     */
+    Sight(
+            Mutiny.Session session,
+            Scene scene,
+            List<Effect> effects,
+            StackStore store,
+            Blueprints blueprints,
+            NestedOutcomes outcomes) {
+        this.session = session;
+        this.scene = scene;
+        this.effects = effects;
+        this.store = store;
+        this.blueprints = blueprints;
+        this.outcomes = outcomes;
+    }
+
+    /** Brings into view what the trigger touches; false for a trigger that came before. */
+    Uni<Boolean> load(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.StackRequested() -> seeBlueprint().replaceWith(true);
+            case Trigger.WishRefused(Action action, String reason) ->
+                    Uni.createFrom().item(true);
+            case Trigger.NestedEnded(String resource) ->
+                    seeNamed(List.of(resource))
+                            .chain(() -> seeNested(resource))
+                            .chain(() -> seeNamed(requirementsOf(List.of(resource))))
+                            .replaceWith(true);
+            case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) ->
+                    seeAll().invoke(() -> give(blueprint)).replaceWith(true);
+            case Trigger.RollbackRequested() ->
+                    seeAll().chain(this::seeWhatWasBefore).replaceWith(true);
+            case Trigger.StopRequested() -> Uni.createFrom().item(true);
+            case Trigger.ActionRequested(Action action) -> seeAll().replaceWith(true);
+            case Trigger.DeletionRequested() -> seeAll().replaceWith(true);
+            case Trigger.LeftoversDue() -> seeLeftovers().replaceWith(true);
+            case Trigger.IdentityAnswered(IdentityEvent answer) ->
+                    seeNamed(resourceOf(answer)).replaceWith(true);
+            case Trigger.SignalArrived(SignalReceived signal) -> loadSignalled(signal);
+            case Trigger.TimerDue(String resource) ->
+                    seeNamed(List.of(resource))
+                            .chain(() -> seeNamed(requirementsOf(List.of(resource))))
+                            .replaceWith(true);
+            case Trigger.StackTimerDue() -> seeInProgress().replaceWith(true);
+            case Trigger.ResourceFailed(String id) ->
+                    seeInProgress().chain(() -> seeNeighbours(id)).replaceWith(true);
+            case Trigger.ResourceFinished(String id) -> seeNeighbours(id).replaceWith(true);
+        };
+    }
+
+    /** How far the stack behind a resource has come. */
+    private Uni<Void> seeNested(String name) {
+        return Multi.createFrom()
+                .items(scene.named(name).filter(Waiting::forStack))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        resource ->
+                                outcomes.of(session, resource.id())
+                                        .invoke(
+                                                found ->
+                                                        found.ifPresent(
+                                                                outcome ->
+                                                                        scene.put(
+                                                                                resource,
+                                                                                outcome))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> loadSignalled(SignalReceived signal) {
+        return store.acceptRequest(session, stackId(), signal.resource(), signal.requestKey())
+                .call(accepted -> accepted ? seeWaiting(signal.resource()) : nothing());
+    }
+
+    /** A signalled resource and whatever waits for its signals; for many of one, once. */
+    private Uni<Void> seeWaiting(String resource) {
+        return signalled.add(resource)
+                ? see(
+                        store.namedOrWaiting(
+                                session, stackId(), resource, Waiting.signalsOf(resource)))
+                : nothing();
+    }
+
+    /** What may begin now, and what that reads of others. */
+    private Uni<Void> seeNeighbours(String id) {
+        Resource resource = scene.withId(id).orElseThrow();
+        boolean forward =
+                Forward.ACTIONS.contains(scene.stack().state().action())
+                        && !resource.state().deleted();
+        return seeNamed(resource.requires())
+                .chain(() -> seeNamed(resource.requiredBy()))
+                .chain(() -> forward ? seeStarting(resource) : nothing());
+    }
+
+    private Uni<Void> seeStarting(Resource resource) {
+        return seeBlueprint()
+                .chain(
+                        () -> {
+                            Layout layout = scene.blueprint().layout();
+                            List<String> starting = new ArrayList<>(resource.requiredBy());
+                            starting.add(resource.name());
+                            starting.removeIf(name -> !layout.has(name) || !startsNext(name));
+                            Set<String> needed = new TreeSet<>();
+                            starting.forEach(
+                                    name -> needed.addAll(layout.links(name).requires()));
+                            return seeNamed(needed);
+                        });
+    }
+
+    private boolean startsNext(String name) {
+        return scene.find(name).filter(one -> one.dependencies().blockers() <= 1).isPresent();
+    }
+
+    private Set<String> requirementsOf(Collection<String> resources) {
+        Set<String> names = new TreeSet<>();
+        resources.forEach(name -> scene.find(name).ifPresent(r -> names.addAll(r.requires())));
+        return names;
+    }
+
+    private Uni<Void> seeNamed(Collection<String> names) {
+        List<String> missing =
+                all ? List.of() : names.stream().filter(name -> seen.add(name)).toList();
+        return missing.isEmpty() ? nothing() : see(store.named(session, stackId(), missing));
+    }
+
+    private Uni<Void> seeAll() {
+        all = true;
+        return see(store.all(session, stackId()));
+    }
+
+    private Uni<Void> seeInProgress() {
+        return see(store.inProgress(session, stackId()));
+    }
+
+    private Uni<Void> seeLeftovers() {
+        return see(store.obsolete(session, stackId(), scene.stack().plan().epoch()))
+                .chain(
+                        () ->
+                                seeNamed(
+                                        scene.resources().stream()
+                                                .flatMap(one -> one.requires().stream())
+                                                .toList()));
+    }
+
+    /** What is in view stays as the decisions have made it. */
+    private Uni<Void> see(Uni<List<Resource>> loading) {
+        return loading.invoke(
+                        loaded ->
+                                loaded.stream()
+                                        .filter(one -> scene.withId(one.id()).isEmpty())
+                                        .filter(one -> !forgotten(one))
+                                        .forEach(scene::put))
+                .replaceWithVoid();
+    }
+
+    private boolean forgotten(Resource resource) {
+        return effects.stream()
+                .anyMatch(
+                        effect ->
+                                effect instanceof Effect.ResourceForgotten(var gone)
+                                        && gone.id().equals(resource.id()));
+    }
+
+    private Uni<Void> seeBlueprint() {
+        return given
+                ? nothing()
+                : blueprints.of(session, scene.stack()).invoke(this::give).replaceWithVoid();
+    }
+
+    private void give(Blueprint blueprint) {
+        given = true;
+        scene.give(blueprint);
+    }
+
+    /** A stack that failed in its creation returns to nothing. */
+    private Uni<Void> seeWhatWasBefore() {
+        Stack stack = scene.stack();
+        Long previous = stack.plan().previous();
+        if (previous != null) {
+            return blueprints.of(session, stack, previous).invoke(this::give).replaceWithVoid();
+        }
+        Blueprint empty = blueprints.empty(stack);
+        give(empty);
+        return store.insert(
+                session,
+                stack.id(),
+                stack.plan().epoch() + 1,
+                blueprints.document(stack.id(), empty));
+    }
+
+    private String stackId() {
+        return scene.stack().id();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static List<String> resourceOf(IdentityEvent answer) {
+        return switch (answer) {
+            case IdentityEvent.UserReady ready -> List.of(ready.resource());
+            case IdentityEvent.KeypairReady ready -> List.of(ready.resource());
+            case IdentityEvent.IdentityFailed failed -> List.of(failed.resource());
+            case IdentityEvent.IdentityRemoved removed -> List.of(removed.resource());
+            case IdentityEvent.IdentityRevoked revoked -> List.of();
+            case IdentityEvent.DomainProjectReady ready -> List.of();
+            case IdentityEvent.DomainProjectRemoved removed -> List.of();
+        };
+    }
+}
