@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * give the same effects, but for the randomness of seals.
  */
 final class Decider {
+    static final String SNAPSHOT_COMPLETE = "Stack SNAPSHOT completed successfully";
+
     private static final String SIGNAL = "SIGNAL";
 
     private final Draft draft;
@@ -44,10 +46,16 @@ final class Decider {
                 draft.enter(draft.stack());
                 new Forward(draft).begin();
             }
-            case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) -> update(change);
+            case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) ->
+                    update(Action.UPDATE, change);
+            case Trigger.RestoreRequested(StackChange change, Blueprint blueprint) ->
+                    update(Action.RESTORE, change);
+            case Trigger.SnapshotTaken() -> snapshot();
             case Trigger.RollbackRequested() -> rollback();
             case Trigger.StopRequested() -> new Ending(draft).stop();
             case Trigger.ActionRequested(Action action) -> new Passage(draft).begin(action);
+            case Trigger.HealthMarked marked -> new Health(draft).mark(marked);
+            case Trigger.AbandonRequested() -> new Abandonment(draft).take();
             case Trigger.DeletionRequested() -> new Deletion(draft).begin();
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);
             case Trigger.SignalArrived(var signal) ->
@@ -77,18 +85,26 @@ final class Decider {
         return draft.decision();
     }
 
-    private void update(StackChange change) {
+    private void update(Action action, StackChange change) {
         Stack stack = draft.stack();
         Stack.Plan plan = stack.plan().next();
         draft.add(new Effect.DocumentBrought(plan.epoch(), change.document()));
         enter(
-                Action.UPDATE,
+                action,
                 stack.from(plan)
                         .described(
                                 change.description(),
                                 change.tags(),
                                 change.timeoutMinutes(),
                                 change.disableRollback()));
+    }
+
+    /** Of no resource there is more to note than its state, which stays. */
+    private void snapshot() {
+        Stack stack = draft.stack();
+        State begun = stack.state().begin(Action.SNAPSHOT, "Stack SNAPSHOT started");
+        draft.enter(stack.in(begun).updated(draft.now()));
+        draft.enter(draft.stack().in(begun.complete(SNAPSHOT_COMPLETE)));
     }
 
     private void rollback() {

@@ -6,6 +6,7 @@ import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.ResourceDefinition;
+import io.hearth.template.expression.Resolver;
 import io.hearth.template.property.PropertyValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,29 +37,43 @@ record Frozen(Map<String, @Nullable Object> parts) {
      * @throws StackException RequestLimitExceeded for metadata beyond its limit
      */
     static Frozen of(Scene scene, Resource resource, ResourceType type) {
+        return read(PlainJson.write(parts(scene, scene.resolver(), resource, type)));
+    }
+
+    /**
+     * What it may come to be made from, before all that it refers to is there.
+     *
+     * @param resolver gives {@code Unresolved} for what cannot be known, which becomes null
+     */
+    static Frozen foreseen(Scene scene, Resolver resolver, Resource resource, ResourceType type) {
+        return read(PlainJson.write(Known.of(parts(scene, resolver, resource, type))));
+    }
+
+    private static Map<String, @Nullable Object> parts(
+            Scene scene, Resolver resolver, Resource resource, ResourceType type) {
         ResourceDefinition definition = scene.definition(resource.name());
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("type", definition.type());
-        parts.put(METADATA, metadata(scene, definition));
+        parts.put(METADATA, metadata(scene, resolver, definition));
         parts.put(
                 PROPERTIES,
                 type.acceptsAnything()
-                        ? scene.resolver().resolve(definition.properties())
+                        ? resolver.resolve(definition.properties())
                         : PropertyValues.check(
                                 scene.blueprint().template().dialect(),
                                 resource.name(),
                                 type.properties(),
                                 definition.properties(),
-                                scene.resolver()));
+                                resolver));
         parts.put("deletion_policy", definition.deletionPolicy().shown());
-        parts.put("update_policy", scene.resolver().resolve(definition.updatePolicy()));
+        parts.put("update_policy", resolver.resolve(definition.updatePolicy()));
         parts.put("depends_on", definition.dependsOn());
-        // as it is read again, so that the two can be compared
-        return read(PlainJson.write(parts));
+        return parts;
     }
 
-    private static @Nullable Object metadata(Scene scene, ResourceDefinition definition) {
-        Object metadata = scene.resolver().resolve(definition.metadata());
+    private static @Nullable Object metadata(
+            Scene scene, Resolver resolver, ResourceDefinition definition) {
+        Object metadata = resolver.resolve(definition.metadata());
         String json = PlainJson.write(metadata);
         MetadataLimit limit = scene.surroundings().metadataLimit();
         if (limit.isExceededBy(json)) {
@@ -67,6 +82,7 @@ record Frozen(Map<String, @Nullable Object> parts) {
         return metadata;
     }
 
+    /** As it is read again, so that two can be compared. */
     static Frozen read(String json) {
         return new Frozen(PlainJson.readObject(json));
     }

@@ -9,6 +9,7 @@ import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.template.DeletionPolicy;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
 import io.hearth.template.expression.Resolver;
@@ -66,6 +67,11 @@ class Planner {
             Map<String, ResourceType> mapped) {
         DefinitionLimits.check(definition);
         String name = definition.name();
+        if (definition.deletionPolicy() == DeletionPolicy.SNAPSHOT) {
+            throw StackException.invalid(
+                    "resources.%s.deletion_policy: \"Snapshot\" deletion policy not supported"
+                            .formatted(name));
+        }
         ResourceType type = requireNonNull(mapped.get(name));
         Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
         if (type.acceptsAnything()) {

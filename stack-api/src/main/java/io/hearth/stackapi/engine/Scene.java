@@ -149,8 +149,7 @@ final class Scene implements ResourceStates {
         return values;
     }
 
-    private @Nullable Object attribute(
-            Resource resource, String attribute, List<Object> path) {
+    private @Nullable Object attribute(Resource resource, String attribute, List<Object> path) {
         ResourceContext context = context(resource);
         if (!context.type().hasAttribute(attribute)) {
             throw TemplateException.unknownAttribute(resource.name(), attribute);

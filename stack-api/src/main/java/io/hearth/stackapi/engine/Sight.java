@@ -54,8 +54,7 @@ final class Sight {
     Uni<Boolean> load(Trigger trigger) {
         return switch (trigger) {
             case Trigger.StackRequested() -> seeBlueprint().replaceWith(true);
-            case Trigger.WishRefused(Action action, String reason) ->
-                    Uni.createFrom().item(true);
+            case Trigger.WishRefused(Action action, String reason) -> Uni.createFrom().item(true);
             case Trigger.NestedEnded(String resource) ->
                     seeNamed(List.of(resource))
                             .chain(() -> seeNested(resource))
@@ -67,6 +66,12 @@ final class Sight {
                     seeAll().chain(this::seeWhatWasBefore).replaceWith(true);
             case Trigger.StopRequested() -> Uni.createFrom().item(true);
             case Trigger.ActionRequested(Action action) -> seeAll().replaceWith(true);
+            case Trigger.HealthMarked marked ->
+                    seeNamed(List.of(marked.resource())).replaceWith(true);
+            case Trigger.SnapshotTaken() -> Uni.createFrom().item(true);
+            case Trigger.RestoreRequested(StackChange change, Blueprint blueprint) ->
+                    seeAll().invoke(() -> give(blueprint)).replaceWith(true);
+            case Trigger.AbandonRequested() -> seeAll().replaceWith(true);
             case Trigger.DeletionRequested() -> seeAll().replaceWith(true);
             case Trigger.LeftoversDue() -> seeLeftovers().replaceWith(true);
             case Trigger.IdentityAnswered(IdentityEvent answer) ->
@@ -137,8 +142,7 @@ final class Sight {
                             starting.add(resource.name());
                             starting.removeIf(name -> !layout.has(name) || !startsNext(name));
                             Set<String> needed = new TreeSet<>();
-                            starting.forEach(
-                                    name -> needed.addAll(layout.links(name).requires()));
+                            starting.forEach(name -> needed.addAll(layout.links(name).requires()));
                             return seeNamed(needed);
                         });
     }

@@ -41,6 +41,18 @@ public interface StackEngine {
     Uni<Void> act(String projectId, String stackId, Action action);
 
     /**
+     * Marks a resource as unhealthy, so that the next update replaces it, or takes such a mark
+     * back.
+     *
+     * @param resource its name
+     * @param reason empty for the usual one
+     * @throws io.hearth.stackapi.stack.StackException EntityNotFound; ActionInProgress while the
+     *     resource has not come to an end
+     */
+    Uni<Void> markUnhealthy(
+            String projectId, String stackId, String resource, boolean unhealthy, String reason);
+
+    /**
      * Ends an update, or without rollback a creation, that is in progress.
      *
      * @param rollback whether to return to what was before; else the stack fails as it is

@@ -84,16 +84,12 @@ class StoredInsight implements StackInsight {
 
     @Override
     public Uni<Map<String, Object>> environment(Stack stack) {
-        return blueprint(stack)
-                .map(
-                        blueprint -> {
-                            Map<String, ParameterSchema> schemas =
-                                    blueprint.template().parameters();
-                            return blueprint
-                                    .environment()
-                                    .masked(name -> isHidden(schemas.get(name)))
-                                    .shown();
-                        });
+        return blueprint(stack).map(StoredInsight::shownEnvironment);
+    }
+
+    static Map<String, Object> shownEnvironment(Blueprint blueprint) {
+        Map<String, ParameterSchema> schemas = blueprint.template().parameters();
+        return blueprint.environment().masked(name -> isHidden(schemas.get(name))).shown();
     }
 
     @Override

@@ -102,6 +102,13 @@ class TransactionalEngine implements StackEngine {
                 });
     }
 
+    @Override
+    public Uni<Void> markUnhealthy(
+            String projectId, String stackId, String resource, boolean unhealthy, String reason) {
+        Trigger marked = new Trigger.HealthMarked(resource, unhealthy, reason);
+        return request(projectId, stackId, stack -> Optional.of(marked));
+    }
+
     private Uni<Void> request(
             String projectId, String stackId, Function<Stack, Optional<Trigger>> decide) {
         return sessions.withTransaction(
@@ -141,8 +148,7 @@ class TransactionalEngine implements StackEngine {
     }
 
     private Trigger update(Stack stack, StackUpdate request, Blueprint now) {
-        Blueprint wanted = blueprints.updated(stack, request, now);
-        trees.check(stack.projectId(), wanted);
+        Blueprint wanted = blueprint(stack, request, now);
         boolean existing = request.existing();
         Boolean disableRollback = request.disableRollback();
         return new Trigger.UpdateRequested(
@@ -157,7 +163,14 @@ class TransactionalEngine implements StackEngine {
                 wanted);
     }
 
-    private static void checkUpdatable(Stack stack) {
+    /** Checks what an update asks for; {@code now} is what the stack is made from before. */
+    Blueprint blueprint(Stack stack, StackUpdate request, Blueprint now) {
+        Blueprint wanted = blueprints.updated(stack, request, now);
+        check(stack.projectId(), wanted);
+        return wanted;
+    }
+
+    static void checkUpdatable(Stack stack) {
         switch (stack.state().action()) {
             case SUSPEND ->
                     throw StackException.notSupported("Updating a stack when it is suspended");
@@ -174,17 +187,8 @@ class TransactionalEngine implements StackEngine {
     }
 
     private Uni<Stack> plan(NewStack request) {
-        planner.checkName(request.name());
         String id = UUID.randomUUID().toString();
-        Blueprint blueprint =
-                blueprints.make(
-                        request.template(),
-                        request.environment(),
-                        request.files(),
-                        request.owner().projectId(),
-                        request.name(),
-                        id);
-        trees.check(request.owner().projectId(), blueprint);
+        Blueprint blueprint = blueprint(id, request);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         NewStack wanted = request.with(blueprint.template());
         Stack stack = planner.stack(id, wanted, now);
@@ -202,7 +206,27 @@ class TransactionalEngine implements StackEngine {
                 .invoke(created -> blueprints.keep(id, Stack.Plan.FIRST.document(), blueprint));
     }
 
-    private Uni<Void> admit(Mutiny.Session session, Stack stack) {
+    /** Checks what a request asks for, as far as it can be before anything exists. */
+    Blueprint blueprint(String id, NewStack request) {
+        planner.checkName(request.name());
+        Blueprint blueprint =
+                blueprints.make(
+                        request.template(),
+                        request.environment(),
+                        request.files(),
+                        request.owner().projectId(),
+                        request.name(),
+                        id);
+        check(request.owner().projectId(), blueprint);
+        return blueprint;
+    }
+
+    void check(String projectId, Blueprint blueprint) {
+        trees.check(projectId, blueprint);
+    }
+
+    /** Refuses a stack of a name that is taken, or one too many. */
+    Uni<Void> admit(Mutiny.Session session, Stack stack) {
         int most = limits.maxStacksPerTenant(stack.projectId());
         return store.occupancy(session, stack.projectId(), stack.name())
                 .invoke(
@@ -222,7 +246,7 @@ class TransactionalEngine implements StackEngine {
     }
 
     /** Two creates of one name at the same moment: the index lets one of them pass. */
-    private static boolean nameTaken(Throwable failure) {
+    static boolean nameTaken(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException error
                     && UNIQUE_VIOLATION.equals(error.getSqlState())

@@ -11,6 +11,7 @@ import io.hearth.stackapi.stack.Status;
 import io.hearth.template.environment.RestrictedAction;
 import io.hearth.template.property.PropertySchema;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How one resource comes to what the template says: created, left alone, updated or replaced. */
@@ -52,22 +53,32 @@ final class Transition {
     }
 
     private void decide(Frozen wanted) {
-        Frozen made = new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
-        Change change = wanted.from(made);
-        boolean replace = mustReplace(change, wanted);
-        if (!replace && made.equals(wanted) && !type.alwaysUpdated()) {
+        RestrictedAction kind = needed(wanted).orElse(null);
+        if (kind == null) {
             draft.store(linked);
             draft.then(new Trigger.ResourceFinished(linked.id()));
-            return;
-        }
-        RestrictedAction kind = replace ? RestrictedAction.REPLACE : RestrictedAction.UPDATE;
-        if (restricted().contains(kind)) {
+        } else if (restricted().contains(kind)) {
             refuse(kind);
-        } else if (replace) {
+        } else if (kind == RestrictedAction.REPLACE) {
             replace(wanted);
         } else {
-            update(wanted, change);
+            update(wanted, wanted.from(made()));
         }
+    }
+
+    /** What a resource that has begun needs to come to what is wanted; empty when it is so. */
+    Optional<RestrictedAction> needed(Frozen wanted) {
+        Frozen made = made();
+        if (mustReplace(wanted.from(made), wanted)) {
+            return Optional.of(RestrictedAction.REPLACE);
+        }
+        return made.equals(wanted) && !type.alwaysUpdated()
+                ? Optional.empty()
+                : Optional.of(RestrictedAction.UPDATE);
+    }
+
+    private Frozen made() {
+        return new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
     }
 
     private boolean mustReplace(Change change, Frozen wanted) {
@@ -96,7 +107,7 @@ final class Transition {
     }
 
     private void update(Frozen wanted, Change change) {
-        Frozen made = new SceneContext(draft.scene(), before).frozen().orElse(Frozen.NOTHING);
+        Frozen made = made();
         Resource next = draft.made(linked, type, wanted);
         if (!made.metadata().equals(wanted.metadata())) {
             next = draft.withDocument(next, PlainJson.write(wanted.metadata()));

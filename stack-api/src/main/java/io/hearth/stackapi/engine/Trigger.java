@@ -21,8 +21,24 @@ sealed interface Trigger {
     /** SUSPEND, RESUME or CHECK was requested; all resources are in view. */
     record ActionRequested(Action action) implements Trigger {}
 
+    /**
+     * A resource was told to be unhealthy, or to be healthy again; it is in view.
+     *
+     * @param reason for the resource's state
+     */
+    record HealthMarked(String resource, boolean unhealthy, String reason) implements Trigger {}
+
     /** A stack's deletion was requested; all its resources are in view. */
     record DeletionRequested() implements Trigger {}
+
+    /** What the stack is made from, and how its resources are, has been noted. */
+    record SnapshotTaken() implements Trigger {}
+
+    /** A return to a snapshot was requested; all resources are in view, as for an update. */
+    record RestoreRequested(StackChange change, Blueprint blueprint) implements Trigger {}
+
+    /** A stack is to be forgotten with all that stands for it left; its resources are in view. */
+    record AbandonRequested() implements Trigger {}
 
     /** The identity worker has answered. */
     record IdentityAnswered(IdentityEvent answer) implements Trigger {}

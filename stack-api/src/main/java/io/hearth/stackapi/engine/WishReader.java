@@ -49,8 +49,7 @@ class WishReader {
                 .onFailure(WishReader::isRefusal)
                 .recoverWithItem(
                         wrong ->
-                                new Trigger.WishRefused(
-                                        action, String.valueOf(wrong.getMessage())))
+                                new Trigger.WishRefused(action, String.valueOf(wrong.getMessage())))
                 .map(Optional::of);
     }
 
@@ -58,12 +57,11 @@ class WishReader {
         return blueprints
                 .of(session, stack)
                 .invoke(planner::check)
-                    .replaceWith(new Trigger.StackRequested());
+                .replaceWith(new Trigger.StackRequested());
     }
 
     private Uni<Trigger> updated(Stack stack, NestedWish wish) {
-        StackDocument document =
-                requireNonNull(wish.document(), "An update brings a document.");
+        StackDocument document = requireNonNull(wish.document(), "An update brings a document.");
         Blueprint blueprint = blueprints.restore(stack, document);
         planner.check(blueprint);
         return Uni.createFrom()

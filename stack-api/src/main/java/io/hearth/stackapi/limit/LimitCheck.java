@@ -14,6 +14,7 @@ final class LimitCheck {
     static void check(LimitConfig config) {
         count("max-stacks-per-tenant", config.maxStacksPerTenant());
         count("max-resources-per-stack", config.maxResourcesPerStack());
+        count("max-snapshots-per-stack", config.maxSnapshotsPerStack());
         count("max-nested-stack-depth", config.maxNestedStackDepth());
         size("max-template-size", config.maxTemplateSize());
         config.project().forEach(LimitCheck::check);
@@ -23,6 +24,7 @@ final class LimitCheck {
         String some = "project.\"%s\".".formatted(project);
         count(some + "max-stacks-per-tenant", own.maxStacksPerTenant());
         count(some + "max-resources-per-stack", own.maxResourcesPerStack());
+        count(some + "max-snapshots-per-stack", own.maxSnapshotsPerStack());
         OptionalInt size = own.maxTemplateSize();
         if (size.isPresent()) {
             size(some + "max-template-size", size.getAsInt());

@@ -24,6 +24,10 @@ interface LimitConfig {
     @WithDefault("524288")
     int maxTemplateSize();
 
+    /** Snapshots of one stack. */
+    @WithDefault("32")
+    int maxSnapshotsPerStack();
+
     /** By the id of a project: what is other there. */
     Map<String, OfProject> project();
 
@@ -34,5 +38,7 @@ interface LimitConfig {
         OptionalInt maxResourcesPerStack();
 
         OptionalInt maxTemplateSize();
+
+        OptionalInt maxSnapshotsPerStack();
     }
 }

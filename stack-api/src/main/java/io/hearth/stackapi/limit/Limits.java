@@ -47,6 +47,10 @@ public class Limits {
         return limit(projectId, OfProject::maxTemplateSize, config.maxTemplateSize());
     }
 
+    public int maxSnapshotsPerStack(String projectId) {
+        return limit(projectId, OfProject::maxSnapshotsPerStack, config.maxSnapshotsPerStack());
+    }
+
     private int limit(String projectId, Function<OfProject, OptionalInt> own, int otherwise) {
         int limit =
                 Optional.ofNullable(config.project().get(projectId))

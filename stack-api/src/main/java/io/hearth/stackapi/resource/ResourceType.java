@@ -144,6 +144,24 @@ public interface ResourceType {
         throw new IllegalStateException("%s takes no signals.".formatted(name()));
     }
 
+    /**
+     * Whether a stack may take over such a resource that another stack has let go: only when what
+     * its type remembers is all there is of it.
+     */
+    default boolean adoptable() {
+        return false;
+    }
+
+    /**
+     * Takes over a resource; only called when {@link #adoptable}.
+     *
+     * @param data what the type had remembered, also what it keeps sealed
+     * @throws io.hearth.stackapi.stack.StackException StackValidationFailed for data that cannot be
+     */
+    default Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
+        throw new IllegalStateException("%s cannot be adopted.".formatted(name()));
+    }
+
     /** What {@code get_resource} gives. */
     default @Nullable Object reference(ResourceContext context) {
         String physicalId = context.resource().physicalId();

@@ -144,7 +144,10 @@ class EnvironmentsTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
-            value = {"My::Own  | {'My::Own': nested.yaml} | nested.yaml", "own.yaml | {} | own.yaml"})
+            value = {
+                "My::Own  | {'My::Own': nested.yaml} | nested.yaml",
+                "own.yaml | {} | own.yaml"
+            })
     void aTemplateThatIsNotAmongTheFilesIsRefused(String type, String registry, String file) {
         Response refused = post(typed(type).with("environment", registry(registry)));
 

@@ -35,12 +35,7 @@ class NestedStacksTest {
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
         String address = created.header("Location");
         await().atMost(Duration.ofSeconds(20))
-                .until(
-                        () ->
-                                owner.request()
-                                        .get(address)
-                                        .asString()
-                                        .contains("CREATE_COMPLETE"));
+                .until(() -> owner.request().get(address).asString().contains("CREATE_COMPLETE"));
 
         String resources = owner.request().get(address + "/resources?nested_depth=1").asString();
 

@@ -204,27 +204,33 @@ class OrchestrationApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "PUT, /preview, stacks:preview_update",
-        "DELETE, /abandon, stacks:abandon",
-        "GET, /export, stacks:export",
-        "POST, /snapshots, stacks:snapshot",
-        "PATCH, /resources/conf, resource:mark_unhealthy"
-    })
-    void whatIsNotBuiltSaysSo(String verb, String part, String operation) {
+    @CsvSource({"GET, /export, Stack Abandon", "DELETE, /abandon, Stack Abandon"})
+    void stacksAreNotHandedOverUnlessTheOperatorAllowsIt(String verb, String part, String feature) {
         String address = create(name()).header("Location");
 
-        Response refused = owner.request().body("{}").request(verb, address + part);
+        Response refused = owner.request().request(verb, address + part);
 
-        assertThat(refused.statusCode()).isEqualTo(501);
-        assertThatJson(refused.asString())
-                .isEqualTo(
-                        """
-                        {"code": 501, "title": "Not Implemented",
-                         "explanation": "${json-unit.any-string}",
-                         "error": {"type": "HTTPNotImplemented", "traceback": null,
-                                   "message": "The operation %s is not implemented by this service."}}"""
-                                .formatted(operation));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("error.type")).isEqualTo("NotSupported");
+        assertThat(refused.jsonPath().getString("error.message"))
+                .isEqualTo(feature + " is not supported.");
+        assertThat(owner.request().get(address).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void stacksAreNotAdoptedUnlessTheOperatorAllowsIt() {
+        Response refused =
+                owner.request()
+                        .body(
+                                """
+                                {"stack_name": "%s", "adopt_stack_data":
+                                  "{\\"template\\": {\\"heat_template_version\\": \\"2018-08-31\\"}}"}"""
+                                        .formatted(name()))
+                        .post(owner.path("/stacks"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getString("error.message"))
+                .isEqualTo("Stack Adopt is not supported.");
     }
 
     @Test

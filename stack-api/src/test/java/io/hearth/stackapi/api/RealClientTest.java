@@ -189,7 +189,7 @@ class RealClientTest {
                                 "list",
                                 "--long",
                                 "--filter",
-                                "name=OS::Heat::R",
+                                "name=OS::Heat::Ra",
                                 "-f",
                                 "value"))
                 .isEqualTo(

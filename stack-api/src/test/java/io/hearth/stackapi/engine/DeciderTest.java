@@ -98,6 +98,22 @@ class DeciderTest {
     }
 
     @Test
+    void whatIsLetGoKeepsItsIdentities() {
+        Scene scene = requested("Quick", "User", "Quick", "Quick");
+        take(scene, new Trigger.StackRequested());
+        take(scene, ready("b"));
+        effects.clear();
+
+        take(scene, new Trigger.AbandonRequested());
+
+        assertThat(effects).noneMatch(Effect.IdentityDropped.class::isInstance);
+        assertThat(effects).filteredOn(Effect.ResourceRemoved.class::isInstance).hasSize(4);
+        assertThat(scene.stack().state().text()).isEqualTo("DELETE_COMPLETE");
+        assertThat(scene.stack().deletedAt()).isEqualTo(NOW);
+        assertThat(states(scene)).allMatch(state -> state.contains("DELETE_COMPLETE"));
+    }
+
+    @Test
     void aUserThatIsReadyCompletesItsResourceOnce() {
         Scene scene = requested("Quick", "User", "Quick", "Quick");
         take(scene, new Trigger.StackRequested());

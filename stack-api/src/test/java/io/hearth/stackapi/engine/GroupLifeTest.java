@@ -48,8 +48,7 @@ class GroupLifeTest {
 
         assertThat(output(stack, "each")).isEqualTo(List.of("member 0", "member 1"));
         assertThat(output(stack, "one")).isEqualTo("member 1");
-        assertThat(output(stack, "map"))
-                .isEqualTo(Map.of("0", "member 0", "1", "member 1"));
+        assertThat(output(stack, "map")).isEqualTo(Map.of("0", "member 0", "1", "member 1"));
         assertThat((List<?>) output(stack, "refs")).hasSize(2);
         assertThat(members(stack)).containsExactly("0", "1");
     }
@@ -107,8 +106,6 @@ class GroupLifeTest {
     }
 
     private List<String> members(Stack stack) {
-        return stage.resources(stage.nested(stack, "group")).stream()
-                .map(Resource::name)
-                .toList();
+        return stage.resources(stage.nested(stack, "group")).stream().map(Resource::name).toList();
     }
 }

@@ -29,12 +29,14 @@ class StackStage {
     private final StackEngine engine;
     private final Stacks stacks;
     private final StackInsight insight;
+    private final StackPreviews previews;
     private final String project = UUID.randomUUID().toString().replace("-", "");
 
-    StackStage(StackEngine engine, Stacks stacks, StackInsight insight) {
+    StackStage(StackEngine engine, Stacks stacks, StackInsight insight, StackPreviews previews) {
         this.engine = engine;
         this.stacks = stacks;
         this.insight = insight;
+        this.previews = previews;
     }
 
     /** The owner's project, which has no other stacks. */
@@ -70,18 +72,37 @@ class StackStage {
             Environment environment,
             Map<String, String> files,
             boolean disableRollback) {
-        return get(
-                () ->
-                        engine.create(
-                                new NewStack(
-                                        name,
-                                        new Stack.Owner(project, "owner-id", "owner"),
-                                        Template.parse(template),
-                                        environment,
-                                        files,
-                                        null,
-                                        minutes,
-                                        disableRollback)));
+        NewStack request = request(name, template, minutes, environment, files, disableRollback);
+        return get(() -> engine.create(request));
+    }
+
+    NewStack request(
+            String name,
+            String template,
+            @Nullable Integer minutes,
+            Environment environment,
+            Map<String, String> files,
+            boolean disableRollback) {
+        return new NewStack(
+                name,
+                new Stack.Owner(project, "owner-id", "owner"),
+                Template.parse(template),
+                environment,
+                files,
+                null,
+                minutes,
+                disableRollback);
+    }
+
+    PreviewedStack preview(String name, String template) {
+        NewStack request = request(name, template, null, Environment.of(null), Map.of(), true);
+        return get(() -> previews.create(request));
+    }
+
+    ResourceChanges preview(Stack stack, String template) {
+        StackUpdate request =
+                request(stack, Template.parse(template), false, Map.of(), Map.of(), Set.of(), null);
+        return get(() -> previews.update(request));
     }
 
     /** Fails, or rolls back, as it was created. */
@@ -112,24 +133,38 @@ class StackStage {
             Map<String, String> files,
             Set<String> cleared,
             @Nullable Boolean disableRollback) {
-        return get(
-                () ->
-                        engine.update(
-                                new StackUpdate(
-                                        project,
-                                        stack.id(),
-                                        existing,
-                                        template,
-                                        Environment.of(null).withParameters(parameters),
-                                        files,
-                                        cleared,
-                                        null,
-                                        null,
-                                        disableRollback)));
+        StackUpdate request =
+                request(stack, template, existing, parameters, files, cleared, disableRollback);
+        return get(() -> engine.update(request));
+    }
+
+    private StackUpdate request(
+            Stack stack,
+            @Nullable Template template,
+            boolean existing,
+            Map<String, ?> parameters,
+            Map<String, String> files,
+            Set<String> cleared,
+            @Nullable Boolean disableRollback) {
+        return new StackUpdate(
+                project,
+                stack.id(),
+                existing,
+                template,
+                Environment.of(null).withParameters(parameters),
+                files,
+                cleared,
+                null,
+                null,
+                disableRollback);
     }
 
     void act(Stack stack, Action action) {
         get(() -> engine.act(project, stack.id(), action));
+    }
+
+    void mark(Stack stack, String resource, boolean unhealthy, String reason) {
+        get(() -> engine.markUnhealthy(project, stack.id(), resource, unhealthy, reason));
     }
 
     void cancel(Stack stack, boolean rollback) {
@@ -213,7 +248,7 @@ class StackStage {
                 .toList();
     }
 
-    private static <T> T get(Supplier<Uni<T>> call) {
+    static <T> T get(Supplier<Uni<T>> call) {
         try {
             return VertxContextSupport.subscribeAndAwait(call);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.hearth.access.rest.FaultStatus;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.access.rest.StrictJson;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,18 @@ public final class JsonBody {
                                     String.join(", ", new TreeSet<>(known))));
         }
         return this;
+    }
+
+    /** The same with other values for some keys. */
+    public JsonBody with(Map<String, ? extends @Nullable Object> others) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(members);
+        all.putAll(others);
+        return new JsonBody(all);
+    }
+
+    /** An object that stands in a body, read as a body is; a null is an empty one. */
+    public static JsonBody of(String what, @Nullable Object value) {
+        return new JsonBody(value == null ? Map.of() : object(what, value));
     }
 
     /** All that it holds. */

@@ -1,8 +1,8 @@
 package io.hearth.stackapi.api.stack;
 
 /** What Heat answers when it has taken a request that goes on behind it. */
-record Accepted(String message, String code, String title) {
-    static final Accepted BODY =
+public record Accepted(String message, String code, String title) {
+    public static final Accepted BODY =
             new Accepted(
                     "The request is accepted for processing.<br /><br />\n\n\n",
                     "202 Accepted",

@@ -4,10 +4,13 @@ import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.stackapi.api.http.Values;
 import io.hearth.stackapi.api.template.TemplateBody;
+import io.hearth.stackapi.api.transfer.AdoptData;
 import io.hearth.stackapi.engine.NewStack;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.template.Environment;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +20,38 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#create-stack">Create stack</a>
  */
 final class NewStackBody {
+    private static final String ADOPT = "adopt_stack_data";
     private static final Set<String> KEYS = keys();
 
     private NewStackBody() {}
 
     /** Reads, parses and checks the body; takes time with a large template. */
-    static NewStack read(byte[] bytes, Stack.Owner owner, int maxTemplateSize) {
+    static StackCreation read(byte[] bytes, Stack.Owner owner, int maxTemplateSize) {
         JsonBody body = JsonBody.parse(bytes).allow(KEYS);
-        if (body.has("adopt_stack_data")) {
-            throw HeatFault.notImplemented(
-                    "Adopting a stack ('adopt_stack_data') is not implemented.");
-        }
         String name = name(body);
-        TemplateBody source = TemplateBody.of(body, maxTemplateSize);
+        if (!body.has(ADOPT)) {
+            TemplateBody source = TemplateBody.of(body, maxTemplateSize);
+            return new StackCreation(
+                    stack(name, owner, body, source, source.environment()), Optional.empty());
+        }
+        AdoptData adopted = AdoptData.of(body.value(ADOPT));
+        TemplateBody source = TemplateBody.of(adopted.in(body), maxTemplateSize);
+        Environment environment = adopted.environment().with(source.environment());
+        return new StackCreation(
+                stack(name, owner, body, source, environment), Optional.of(adopted.resources()));
+    }
+
+    private static NewStack stack(
+            String name,
+            Stack.Owner owner,
+            JsonBody body,
+            TemplateBody source,
+            Environment environment) {
         return new NewStack(
                 name,
                 owner,
                 source.template(),
-                source.environment(),
+                environment,
                 source.files(),
                 tags(body),
                 timeoutMinutes(body),
@@ -89,13 +106,8 @@ final class NewStackBody {
 
     private static Set<String> keys() {
         Set<String> keys = new HashSet<>(TemplateBody.KEYS);
-        keys.addAll(
-                Set.of(
-                        "stack_name",
-                        "tags",
-                        "timeout_mins",
-                        "disable_rollback",
-                        "adopt_stack_data"));
+        keys.addAll(Set.of("stack_name", "tags", "timeout_mins", "disable_rollback", ADOPT));
+        keys.add("timeout"); // the client's adopt sends it, and Heat never looks at it
         return Set.copyOf(keys);
     }
 }

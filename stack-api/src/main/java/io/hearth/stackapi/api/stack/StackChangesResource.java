@@ -1,21 +1,12 @@
 package io.hearth.stackapi.api.stack;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
-
 import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
-import io.hearth.access.Principal;
 import io.hearth.access.Rules;
-import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackEngine;
-import io.hearth.stackapi.engine.StackInsight;
-import io.hearth.stackapi.engine.StackSource;
 import io.hearth.stackapi.engine.StackUpdate;
-import io.hearth.stackapi.limit.Limits;
-import io.hearth.stackapi.stack.Stack;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -34,31 +25,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.WILDCARD)
 class StackChangesResource {
     private final StackFinder finder;
-    private final StackInsight insight;
+    private final StackRequests requests;
     private final StackEngine engine;
-    private final OffLoop offLoop;
-    private final Caller caller;
     private final Rules rules;
-    private final TypePermissions permissions;
-    private final Limits limits;
+    private final Caller caller;
 
     StackChangesResource(
             StackFinder finder,
-            StackInsight insight,
+            StackRequests requests,
             StackEngine engine,
-            OffLoop offLoop,
-            Caller caller,
             Rules rules,
-            TypePermissions permissions,
-            Limits limits) {
+            Caller caller) {
         this.finder = finder;
-        this.insight = insight;
+        this.requests = requests;
         this.engine = engine;
-        this.offLoop = offLoop;
-        this.caller = caller;
         this.rules = rules;
-        this.permissions = permissions;
-        this.limits = limits;
+        this.caller = caller;
     }
 
     @PUT
@@ -66,7 +48,7 @@ class StackChangesResource {
     @PolicyRule("stacks:update")
     @Operation(summary = "Update a stack to another template, environment and parameters")
     public Uni<Response> update(@BeanParam StackPath path, byte[] body) {
-        return finder.at(path).flatMap(stack -> whole(stack, body)).flatMap(this::begin);
+        return finder.at(path).flatMap(stack -> requests.whole(stack, body)).flatMap(this::begin);
     }
 
     @PATCH
@@ -74,7 +56,7 @@ class StackChangesResource {
     @PolicyRule("stacks:update_patch")
     @Operation(summary = "Update parts of a stack; what the body does not give stays")
     public Uni<Response> patch(@BeanParam StackPath path, byte[] body) {
-        return finder.at(path).flatMap(stack -> part(stack, body)).flatMap(this::begin);
+        return finder.at(path).flatMap(stack -> requests.part(stack, body)).flatMap(this::begin);
     }
 
     @POST
@@ -87,46 +69,6 @@ class StackChangesResource {
         return finder.at(path)
                 .flatMap(stack -> action.on(stack, engine))
                 .map(done -> Response.ok("null").build());
-    }
-
-    private Uni<StackUpdate> whole(Stack stack, byte[] body) {
-        Principal.Member member = caller.member();
-        int maxTemplateSize = limits.maxTemplateSize(stack.projectId());
-        return offLoop.run(
-                () -> {
-                    StackUpdate update = StackUpdateBody.whole(body, stack, maxTemplateSize);
-                    permissions.check(
-                            member,
-                            requireNonNull(update.template()),
-                            update.environment(),
-                            update.files());
-                    return update;
-                });
-    }
-
-    private Uni<StackUpdate> part(Stack stack, byte[] body) {
-        Principal.Member member = caller.member();
-        int maxTemplateSize = limits.maxTemplateSize(stack.projectId());
-        return insight.source(stack)
-                .flatMap(
-                        present ->
-                                offLoop.run(
-                                        () -> part(member, stack, present, body, maxTemplateSize)));
-    }
-
-    private StackUpdate part(
-            Principal.Member member,
-            Stack stack,
-            StackSource present,
-            byte[] body,
-            int maxTemplateSize) {
-        StackUpdate update = StackUpdateBody.part(body, stack, present, maxTemplateSize);
-        permissions.check(
-                member,
-                requireNonNullElse(update.template(), present.template()),
-                present.environment().with(update.environment()),
-                update.files());
-        return update;
     }
 
     private Uni<Response> begin(StackUpdate update) {

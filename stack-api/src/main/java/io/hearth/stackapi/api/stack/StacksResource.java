@@ -1,14 +1,10 @@
 package io.hearth.stackapi.api.stack;
 
-import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
-import io.hearth.access.Principal;
 import io.hearth.stackapi.api.http.Links;
-import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.Query;
-import io.hearth.stackapi.engine.NewStack;
 import io.hearth.stackapi.engine.StackEngine;
-import io.hearth.stackapi.limit.Limits;
+import io.hearth.stackapi.engine.StackTransfers;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
@@ -31,27 +27,21 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class StacksResource {
     private final Stacks stacks;
     private final StackEngine engine;
-    private final OffLoop offLoop;
-    private final Caller caller;
+    private final StackTransfers transfers;
+    private final StackRequests requests;
     private final StackListings listings;
-    private final TypePermissions permissions;
-    private final Limits limits;
 
     StacksResource(
             Stacks stacks,
             StackEngine engine,
-            OffLoop offLoop,
-            Caller caller,
-            StackListings listings,
-            TypePermissions permissions,
-            Limits limits) {
+            StackTransfers transfers,
+            StackRequests requests,
+            StackListings listings) {
         this.stacks = stacks;
         this.engine = engine;
-        this.offLoop = offLoop;
-        this.caller = caller;
+        this.transfers = transfers;
+        this.requests = requests;
         this.listings = listings;
-        this.permissions = permissions;
-        this.limits = limits;
     }
 
     @GET
@@ -76,21 +66,15 @@ class StacksResource {
     @PolicyRule("stacks:create")
     @Operation(summary = "Create a stack")
     public Uni<Response> create(byte[] body, @Context UriInfo request) {
-        Principal.Member member = caller.member();
-        int maxTemplateSize = limits.maxTemplateSize(member.projectId());
-        return offLoop.run(
-                        () -> {
-                            NewStack wanted =
-                                    NewStackBody.read(body, owner(member), maxTemplateSize);
-                            permissions.check(
-                                    member,
-                                    wanted.template(),
-                                    wanted.environment(),
-                                    wanted.files());
-                            return wanted;
-                        })
-                .flatMap(engine::create)
+        return requests.create(body)
+                .flatMap(this::create)
                 .map(stack -> created(stack, Links.of(request)));
+    }
+
+    private Uni<Stack> create(StackCreation wanted) {
+        return wanted.adopted()
+                .map(resources -> transfers.adopt(wanted.stack(), resources))
+                .orElseGet(() -> engine.create(wanted.stack()));
     }
 
     private Uni<StackListView> page(StackListing listing, Links links) {
@@ -112,9 +96,5 @@ class StacksResource {
                 .header("Location", links.stack(stack).toString())
                 .entity(CreatedStackView.of(stack, links))
                 .build();
-    }
-
-    private static Stack.Owner owner(Principal.Member member) {
-        return new Stack.Owner(member.projectId(), member.userId(), member.userName());
     }
 }

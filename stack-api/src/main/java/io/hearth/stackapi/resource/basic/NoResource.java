@@ -44,6 +44,16 @@ class NoResource implements ResourceType {
     }
 
     @Override
+    public boolean adoptable() {
+        return true;
+    }
+
+    @Override
+    public Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
+        return Outcome.physicalId(physicalId);
+    }
+
+    @Override
     public Step create(ResourceContext context) {
         return Step.done(Outcome.physicalId(context.resource().physicalName()));
     }

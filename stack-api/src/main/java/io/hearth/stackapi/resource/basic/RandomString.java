@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code OS::Heat::RandomString}: a random text, kept sealed. */
 @ApplicationScoped
 class RandomString implements ResourceType {
+    private static final int LONGEST = 512;
     private static final String LENGTH = "length";
     private static final String CLASSES = "character_classes";
     private static final String SEQUENCES = "character_sequences";
@@ -163,6 +164,22 @@ class RandomString implements ResourceType {
                                                 parts(context.properties()),
                                                 length,
                                                 context.random()))));
+    }
+
+    @Override
+    public boolean adoptable() {
+        return true;
+    }
+
+    @Override
+    public Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
+        String value = data.get(VALUE);
+        if (value == null || value.isEmpty() || value.length() > LONGEST) {
+            throw StackException.invalid(
+                    "The 'resource_data' of %s needs a 'value' of 1 to %d characters."
+                            .formatted(context.resource().name(), LONGEST));
+        }
+        return Outcome.physicalId(physicalId).seal(VALUE, Secret.of(value));
     }
 
     @Override

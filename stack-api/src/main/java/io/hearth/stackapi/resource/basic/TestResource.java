@@ -149,6 +149,18 @@ class TestResource implements ResourceType {
         return context.secret(VALUE).map(Secret::reveal).orElse(null);
     }
 
+    @Override
+    public boolean adoptable() {
+        return true;
+    }
+
+    @Override
+    public Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
+        Outcome taken = Outcome.physicalId(physicalId);
+        String value = data.get(VALUE);
+        return value == null ? keep(taken, context) : taken.seal(VALUE, Secret.of(value));
+    }
+
     private static Outcome keep(Outcome outcome, ResourceContext context) {
         return outcome.seal(VALUE, Secret.of(String.valueOf(context.properties().get(VALUE))));
     }

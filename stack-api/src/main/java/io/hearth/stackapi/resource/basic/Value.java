@@ -86,6 +86,17 @@ class Value implements ResourceType {
         return Step.done(keep(Outcome.NOTHING, context));
     }
 
+    @Override
+    public boolean adoptable() {
+        return true;
+    }
+
+    /** The value is the template's. */
+    @Override
+    public Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
+        return keep(Outcome.physicalId(physicalId), context);
+    }
+
     private static Outcome keep(Outcome outcome, ResourceContext context) {
         Object value = typed(context.properties().get(TYPE), context.properties().get(VALUE));
         return outcome.seal(VALUE, Secret.of(PlainJson.write(value)));

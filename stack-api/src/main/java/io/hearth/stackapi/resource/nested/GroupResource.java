@@ -21,7 +21,8 @@ abstract class GroupResource extends NestedResource {
         attributes.put(REFS, new AttributeSchema("The references of the members.", "list"));
         attributes.put(
                 ATTRIBUTES,
-                AttributeSchema.map("Of an attribute of the members, name to value; takes a path."));
+                AttributeSchema.map(
+                        "Of an attribute of the members, name to value; takes a path."));
         return attributes;
     }
 
@@ -39,15 +40,12 @@ abstract class GroupResource extends NestedResource {
             return members.ofOne(attribute, path);
         }
         return switch (attribute) {
-            case REFS ->
-                    AttributePath.select(members.referenceList(), path);
+            case REFS -> AttributePath.select(members.referenceList(), path);
             case ATTRIBUTES -> {
                 if (path.isEmpty()) {
-                    throw TemplateException.unknownAttribute(
-                            context.resource().name(), attribute);
+                    throw TemplateException.unknownAttribute(context.resource().name(), attribute);
                 }
-                yield members.byName(
-                        String.valueOf(path.getFirst()), path.subList(1, path.size()));
+                yield members.byName(String.valueOf(path.getFirst()), path.subList(1, path.size()));
             }
             default -> members.each(attribute, path);
         };

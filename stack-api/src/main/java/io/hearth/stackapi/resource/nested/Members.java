@@ -64,8 +64,7 @@ record Members(Map<String, @Nullable Object> outputs) {
                 .forEach(
                         (name, one) ->
                                 values.put(
-                                        name,
-                                        AttributePath.select(map(one).get(attribute), path)));
+                                        name, AttributePath.select(map(one).get(attribute), path)));
         return values;
     }
 

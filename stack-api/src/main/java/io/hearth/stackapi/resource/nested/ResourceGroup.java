@@ -59,7 +59,8 @@ class ResourceGroup extends GroupResource {
                         .asUpdatable());
         properties.put(
                 INDEX_VAR,
-                PropertySchema.of(PropertyType.STRING, "What stands for the index in the definition.")
+                PropertySchema.of(
+                                PropertyType.STRING, "What stands for the index in the definition.")
                         .withDefault("%index%")
                         .withConstraints(new Constraint.Length(3L, null, null)));
         properties.put(
@@ -133,8 +134,7 @@ class ResourceGroup extends GroupResource {
     public @Nullable Object attribute(
             ResourceContext context, String attribute, List<Object> path) {
         return switch (attribute) {
-            case REFS_MAP ->
-                    AttributePath.select(new Members(outputs(context)).references(), path);
+            case REFS_MAP -> AttributePath.select(new Members(outputs(context)).references(), path);
             case REMOVED -> AttributePath.select(List.copyOf(removedBefore(context)), path);
             default -> super.attribute(context, attribute, path);
         };
@@ -162,24 +162,21 @@ class ResourceGroup extends GroupResource {
             parts.forEach(
                     (key, value) -> {
                         if (value != null) {
-                            definition.put(
-                                    String.valueOf(key), indexed(value, variable, index));
+                            definition.put(String.valueOf(key), indexed(value, variable, index));
                         }
                     });
         }
         return definition;
     }
 
-    private static @Nullable Object indexed(
-            @Nullable Object value, String variable, String index) {
+    private static @Nullable Object indexed(@Nullable Object value, String variable, String index) {
         return switch (value) {
             case String text -> text.replace(variable, index);
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> replaced = new LinkedHashMap<>();
                 map.forEach(
                         (key, entry) ->
-                                replaced.put(
-                                        String.valueOf(key), indexed(entry, variable, index)));
+                                replaced.put(String.valueOf(key), indexed(entry, variable, index)));
                 yield replaced;
             }
             case List<?> list -> {
@@ -198,8 +195,7 @@ class ResourceGroup extends GroupResource {
         if (!UPDATE.equals(context.properties().get(MODE))) {
             removed.addAll(before);
         }
-        Map<String, @Nullable Object> references =
-                new Members(outputs(context)).references();
+        Map<String, @Nullable Object> references = new Members(outputs(context)).references();
         for (Object wanted : wanted(context)) {
             String text = String.valueOf(wanted);
             if (references.containsKey(text) || before.contains(text)) {

@@ -1,0 +1,71 @@
+package io.hearth.stackapi.api.preview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hearth.stackapi.api.http.Times;
+import io.hearth.stackapi.engine.PreviewedResource;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource in a preview, as Heat's engine shows it.
+ *
+ * @param updatedTime null, as the next, when there is no such resource yet
+ * @param properties left out of the preview of an update
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record PreviewedResourceView(
+        @Nullable String updatedTime,
+        @Nullable String creationTime,
+        String resourceName,
+        String physicalResourceId,
+        String resourceAction,
+        String resourceStatus,
+        String resourceStatusReason,
+        String resourceType,
+        Identity resourceIdentity,
+        Identity stackIdentity,
+        String stackName,
+        List<String> requiredBy,
+        String description,
+        Map<String, @Nullable Object> metadata,
+        Map<String, @Nullable Object> attributes,
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable Map<String, @Nullable Object> properties) {
+    /** What Heat knows a thing by. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Identity(String tenant, String stackName, String stackId, String path) {
+        static Identity of(Stack stack, String path) {
+            return new Identity(stack.projectId(), stack.name(), stack.id(), path);
+        }
+    }
+
+    static PreviewedResourceView of(Stack stack, PreviewedResource previewed) {
+        Resource resource = previewed.resource();
+        return new PreviewedResourceView(
+                resource.begun() ? Times.text(resource.updatedAt()) : null,
+                resource.begun() ? Times.text(resource.createdAt()) : null,
+                resource.name(),
+                resource.shownPhysicalId(),
+                resource.state().action().name(),
+                resource.state().status().name(),
+                resource.state().reason(),
+                resource.type(),
+                Identity.of(stack, "/resources/" + resource.name()),
+                Identity.of(stack, ""),
+                stack.name(),
+                resource.requiredBy(),
+                resource.description(),
+                previewed.metadata(),
+                previewed.attributes(),
+                previewed.properties());
+    }
+
+    static List<PreviewedResourceView> of(Stack stack, List<PreviewedResource> all) {
+        return all.stream().map(one -> of(stack, one)).toList();
+    }
+}

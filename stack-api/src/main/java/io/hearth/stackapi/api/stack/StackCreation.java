@@ -1,0 +1,13 @@
+package io.hearth.stackapi.api.stack;
+
+import io.hearth.stackapi.engine.AdoptedResource;
+import io.hearth.stackapi.engine.NewStack;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a create body asks for.
+ *
+ * @param adopted of a stack whose resources are there already, what is handed over of each
+ */
+public record StackCreation(NewStack stack, Optional<Map<String, AdoptedResource>> adopted) {}

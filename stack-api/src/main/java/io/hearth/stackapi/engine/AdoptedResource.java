@@ -1,0 +1,34 @@
+package io.hearth.stackapi.engine;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is handed over of a resource.
+ *
+ * @param physicalId null when none is given
+ * @param type as the exported template named it; null when none is given
+ * @param metadata null for what the template says
+ * @param data what its type had remembered
+ */
+public record AdoptedResource(
+        @Nullable String physicalId,
+        @Nullable String type,
+        @Nullable Map<String, @Nullable Object> metadata,
+        Map<String, String> data) {
+    public AdoptedResource {
+        metadata =
+                metadata == null
+                        ? null
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        data = Map.copyOf(data);
+    }
+
+    /** Says nothing of the data, which may be secret. */
+    @Override
+    public String toString() {
+        return "AdoptedResource[%s]".formatted(physicalId);
+    }
+}

@@ -1,0 +1,19 @@
+package io.hearth.stackapi.engine;
+
+import io.smallrye.mutiny.Uni;
+
+/** What requests would do. Nothing is written; what would be refused is refused. */
+public interface StackPreviews {
+    /**
+     * @throws io.hearth.stackapi.stack.StackException as {@link StackEngine#create}
+     * @throws io.hearth.template.error.TemplateException as {@link StackEngine#create}
+     */
+    Uni<PreviewedStack> create(NewStack request);
+
+    /**
+     * @throws io.hearth.stackapi.stack.StackException as {@link StackEngine#update}
+     * @throws io.hearth.template.error.TemplateException as {@link StackEngine#update}, and what
+     *     would let a resource fail
+     */
+    Uni<ResourceChanges> update(StackUpdate request);
+}
