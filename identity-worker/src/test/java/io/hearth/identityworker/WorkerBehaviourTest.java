@@ -2,8 +2,10 @@ package io.hearth.identityworker;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
@@ -18,6 +20,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
+import io.hearth.identityworker.testing.StackDomainResource;
 import io.hearth.identityworker.testing.WithStackDomain;
 import io.hearth.keystone.NewUser;
 import io.hearth.keystone.Token;
@@ -27,9 +30,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the worker does with its neighbours' peculiarities. */
 @QuarkusTest
@@ -171,13 +179,27 @@ class WorkerBehaviourTest {
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'keystone' }.status", equalTo("UP"));
-        given().get("/operator/identities")
+        given().header("Authorization", "Bearer " + StackDomainResource.OPERATOR_TOKEN)
+                .get("/operator/identities")
                 .then()
                 .statusCode(200)
                 .body("overdueRevocations", equalTo(0))
                 .body(
                         "counts.find { it.kind == 'USER' && it.phase == 'READY' }.identities",
                         notNullValue());
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "Bearer ", "Bearer another-operators-token", "an-operator-token"})
+    void countsAreForOperatorsAlone(@Nullable String authorization) {
+        given().headers(authorization == null ? Map.of() : Map.of("Authorization", authorization))
+                .get("/operator/identities")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer realm=\"identity-worker\""))
+                .body("error.message", containsString("hearth.operator.token-file"))
+                .body("counts", nullValue());
     }
 
     private UserReady ready(String resource) {

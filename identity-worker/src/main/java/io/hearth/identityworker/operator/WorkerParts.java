@@ -10,8 +10,10 @@ import io.hearth.identityworker.scan.Orphans;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,5 +54,14 @@ class WorkerParts {
             @ConfigProperty(name = "hearth.identity.scan.grace") Duration grace) {
         return new DomainScan(
                 ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
+    }
+
+    /** At the start, since a token that does not do must keep the service down. */
+    @Produces
+    @Singleton
+    @Startup
+    OperatorToken operatorToken(
+            @ConfigProperty(name = OperatorToken.PROPERTY) Optional<Path> tokenFile) {
+        return OperatorToken.of(tokenFile);
     }
 }

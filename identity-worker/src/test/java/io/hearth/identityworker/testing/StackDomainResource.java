@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * test classes of a run.
  */
 public final class StackDomainResource implements QuarkusTestResourceLifecycleManager {
+    /** What an operator of the worker under test says. */
+    public static final String OPERATOR_TOKEN = "an-operator-token";
+
     private static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
     private static final String DOMAIN_ADMIN_PASSWORD = "a-domain-admin-password";
 
@@ -89,9 +92,16 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
         settings.put("hearth.keystone.password", DOMAIN_ADMIN_PASSWORD);
         settings.put("hearth.stack-user-domain-id", domain);
         settings.put(DeploymentId.PROPERTY, "hearth-test");
+        settings.put("hearth.operator.token-file", operatorTokenFile().toString());
         // tests that need a timer have a loop of their own
         settings.put("hearth.identity.timer", "false");
         return Map.copyOf(settings);
+    }
+
+    private static Path operatorTokenFile() throws IOException {
+        // a temporary file is its owner's alone
+        return Files.writeString(
+                Files.createTempFile("hearth-operator-", ".token"), OPERATOR_TOKEN);
     }
 
     /** The cloud's admin, for what a deployment does once. */

@@ -53,6 +53,10 @@ final class ServiceConfiguration {
         properties.setProperty("hearth.keystone.url", settings.keystoneUrl().toString());
         properties.setProperty("hearth.keystone.region", settings.region());
         addLogin(properties, KeystoneLogin.of(service));
+        if (service == Part.IDENTITY_WORKER) {
+            properties.setProperty(
+                    "hearth.operator.token-file", secrets.operatorToken().toString());
+        }
         return save(service, properties);
     }
 

@@ -29,6 +29,11 @@ public final class SecretFiles {
         return keep("keyset.json", Sealer::newKeyset);
     }
 
+    /** The file with what tells an operator from others who reach the identity worker's port. */
+    public Path operatorToken() {
+        return keep("operator.token", this::newPassword);
+    }
+
     /** The file with that login's password, on its first line. */
     public Path passwordFile(String login) {
         return keep(login + ".password", this::newPassword);

@@ -1,0 +1,69 @@
+package io.hearth.identityworker.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperatorTokenTest {
+    private final Path directory;
+
+    OperatorTokenTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void itsHolderIsAnOperator() throws IOException {
+        OperatorToken token = OperatorToken.of(file("a-token-for-operators\n", "rw-------"));
+
+        assertThat(token.isIn("Bearer a-token-for-operators")).isTrue();
+        assertThat(token.isIn("Bearer a-token-for-operator")).isFalse();
+        assertThat(token.isIn("Basic a-token-for-operators")).isFalse();
+        assertThat(token.isIn(null)).isFalse();
+    }
+
+    @Test
+    void withoutAFileNobodyIs() {
+        OperatorToken token = OperatorToken.of(Optional.empty());
+
+        assertThat(token.isIn("Bearer ")).isFalse();
+        assertThat(token.isIn(null)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+    void aFileOfOthersIsRefused(String permissions) {
+        assertThatThrownBy(() -> OperatorToken.of(file("a-token-for-operators", permissions)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("hearth.operator.token-file", "chmod 600");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "short", "\na-token-for-operators"})
+    void aTokenThatIsGuessedIsRefused(String text) {
+        assertThatThrownBy(() -> OperatorToken.of(file(text, "rw-------")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at least 16 characters");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> OperatorToken.of(Optional.of(directory.resolve("none"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("none", "cannot be read");
+    }
+
+    private Optional<Path> file(String text, String permissions) throws IOException {
+        Path file = Files.writeString(directory.resolve("operator.token"), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        return Optional.of(file);
+    }
+}
