@@ -6,16 +6,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -71,17 +66,7 @@ public final class KafkaBroker implements AutoCloseable {
     /** Creates the topics that are not there. */
     public void createTopics(Set<String> names, int partitions)
             throws InterruptedException, ExecutionException {
-        try (Admin admin =
-                Admin.create(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            Set<String> present = admin.listTopics().names().get();
-            Set<NewTopic> missing =
-                    names.stream()
-                            .filter(name -> !present.contains(name))
-                            .map(name -> new NewTopic(name, partitions, (short) 1))
-                            .collect(Collectors.toSet());
-            admin.createTopics(missing).all().get();
-        }
+        KafkaTopics.create(bootstrapServers(), names, partitions);
     }
 
     @Override

@@ -4,19 +4,22 @@ import io.hearth.contract.Topic;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.local.FreePorts;
 import io.hearth.local.KafkaBroker;
+import io.hearth.local.KafkaTopics;
 import io.hearth.local.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
- * A PostgreSQL database and a Kafka broker, one of each per test run. {@code
- * -Dinfra=containers|embedded} (or {@code INFRA} in the environment) decides where they run; by
- * default an engine that answers does.
+ * A PostgreSQL database and a Kafka broker with Hearth's topics, one of each per test run, in
+ * containers or embedded; a test cannot tell. {@code -Dinfra=containers|embedded} decides (or
+ * {@code INFRA} in the environment); by default they are in containers when an engine answers.
  *
  * @param keysetFile a keyset for this run
  */
@@ -44,26 +47,30 @@ public record BackingServices(
             Path directory = Files.createTempDirectory("hearth-test-");
             Path keyset = directory.resolve("keyset.json");
             Files.writeString(keyset, Sealer.newKeyset());
-            return inContainers() ? containers(keyset) : embedded(directory, keyset);
+            return Infrastructure.inContainers() ? containers(keyset) : embedded(directory, keyset);
         } catch (Exception e) {
-            throw new IllegalStateException("PostgreSQL and Kafka for the tests do not start.", e);
+            throw new IllegalStateException(
+                    "PostgreSQL and Kafka for the tests do not start. Where they run is chosen by -Dinfra=containers or -Dinfra=embedded.",
+                    e);
         }
     }
 
-    private static boolean inContainers() {
-        String wanted = System.getProperty("infra", System.getenv().getOrDefault("INFRA", "auto"));
-        return switch (wanted) {
-            case "containers" -> true;
-            case "embedded" -> false;
-            default -> DockerClientFactory.instance().isDockerAvailable();
-        };
-    }
-
-    private static BackingServices containers(Path keyset) {
-        PostgreSQLContainer postgres = new PostgreSQLContainer("postgres:18-alpine");
-        KafkaContainer kafka = new KafkaContainer("apache/kafka-native:4.1.1");
-        postgres.start();
-        kafka.start();
+    private static BackingServices containers(Path keyset) throws Exception {
+        PostgreSQLContainer postgres =
+                new PostgreSQLContainer(image(Infrastructure.postgresImage(), "postgres"))
+                        // as the embedded one: fast, and with room for many test classes
+                        .withCommand(
+                                "postgres",
+                                "-c",
+                                "fsync=off",
+                                "-c",
+                                "synchronous_commit=off",
+                                "-c",
+                                "max_connections=200");
+        KafkaContainer kafka =
+                new KafkaContainer(image(Infrastructure.kafkaImage(), "apache/kafka-native"));
+        Startables.deepStart(postgres, kafka).get();
+        KafkaTopics.create(kafka.getBootstrapServers(), topics(), PARTITIONS);
         return new BackingServices(
                 postgres.getJdbcUrl(),
                 "postgresql://%s:%d/%s"
@@ -77,6 +84,11 @@ public record BackingServices(
                 keyset);
     }
 
+    /** An image of another name does if it behaves as the usual one. */
+    private static DockerImageName image(String name, String usual) {
+        return DockerImageName.parse(name).asCompatibleSubstituteFor(usual);
+    }
+
     private static BackingServices embedded(Path directory, Path keyset) throws Exception {
         PostgresServer postgres =
                 PostgresServer.start(
@@ -86,9 +98,7 @@ public record BackingServices(
         postgres.createDatabase("test");
         KafkaBroker kafka =
                 KafkaBroker.start(directory.resolve("kafka"), FreePorts.next(), FreePorts.next());
-        kafka.createTopics(
-                Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet()),
-                PARTITIONS);
+        kafka.createTopics(topics(), PARTITIONS);
         return new BackingServices(
                 postgres.jdbcUrl("test"),
                 postgres.reactiveUrl("test"),
@@ -96,5 +106,9 @@ public record BackingServices(
                 "unused",
                 kafka.bootstrapServers(),
                 keyset);
+    }
+
+    private static Set<String> topics() {
+        return Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
     }
 }
