@@ -65,9 +65,15 @@ class NestedOutcomes {
                 .of(session, stack)
                 .chain(
                         blueprint ->
-                                store.all(session, stack.id())
-                                        .map(all -> new Scene(stack, all, blueprint, surroundings)))
-                .map(NestedOutcomes::outputs);
+                                blueprint.template().outputs().isEmpty()
+                                        ? Uni.createFrom().item(Map.of())
+                                        : outputs(session, stack, blueprint));
+    }
+
+    private Uni<Map<String, @Nullable Object>> outputs(
+            Mutiny.Session session, Stack stack, Blueprint blueprint) {
+        return store.all(session, stack.id())
+                .map(all -> outputs(new Scene(stack, all, blueprint, surroundings)));
     }
 
     private static Map<String, @Nullable Object> outputs(Scene scene) {

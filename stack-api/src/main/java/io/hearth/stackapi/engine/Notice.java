@@ -17,6 +17,10 @@ final class Notice {
         return ENDED + resource;
     }
 
+    static boolean is(String name) {
+        return name.equals(BEGIN) || isEnded(name);
+    }
+
     static boolean isEnded(String name) {
         return name.startsWith(ENDED);
     }

@@ -101,10 +101,32 @@ class Turns {
                                         : turn(session, stack.get()).take(triggers));
     }
 
+    /**
+     * Timers of a stack are due, news of other stacks among them.
+     *
+     * @param names under which they stand; empty for the stack's own
+     */
+    Uni<Void> due(Mutiny.Session session, String stackId, List<String> names) {
+        List<String> news = names.stream().filter(Notice::is).toList();
+        List<Trigger> triggers =
+                names.stream().filter(name -> !name.equals(Notice.BEGIN)).map(Turns::due).toList();
+        return store.clearTimers(session, stackId, news)
+                .chain(() -> news.contains(Notice.BEGIN) ? begin(session, stackId) : nothing())
+                .chain(() -> triggers.isEmpty() ? nothing() : take(session, stackId, triggers));
+    }
+
+    private static Trigger due(String name) {
+        if (name.isEmpty()) {
+            return new Trigger.StackTimerDue();
+        }
+        return Notice.isEnded(name)
+                ? new Trigger.NestedEnded(Notice.resourceOf(name))
+                : new Trigger.TimerDue(name);
+    }
+
     /** A nested stack begins what its parent wants of it. */
-    Uni<Void> begin(Mutiny.Session session, String stackId) {
-        return store.clearTimers(session, stackId, List.of(Notice.BEGIN))
-                .chain(() -> wishes.take(session, stackId))
+    private Uni<Void> begin(Mutiny.Session session, String stackId) {
+        return wishes.take(session, stackId)
                 .chain(wish -> wish.isEmpty() ? nothing() : begin(session, stackId, wish.get()));
     }
 
@@ -115,12 +137,6 @@ class Turns {
                                 stack.isEmpty()
                                         ? nothing()
                                         : turn(session, stack.get()).follow(wish));
-    }
-
-    /** The stack behind a resource has come to an end of what it did. */
-    Uni<Void> ended(Mutiny.Session session, String stackId, String resource) {
-        return store.clearTimers(session, stackId, List.of(Notice.ended(resource)))
-                .chain(() -> take(session, stackId, new Trigger.NestedEnded(resource)));
     }
 
     private Turn turn(Mutiny.Session session, Stack stack) {
