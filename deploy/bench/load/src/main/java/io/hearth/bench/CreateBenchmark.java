@@ -132,14 +132,14 @@ final class CreateBenchmark {
     private double barePost() {
         long start = System.nanoTime();
         http.call("POST", bare.url(), null, Map.of("template", Templates.plain()));
-        return millisSince(start);
+        return Clock.millisSince(start);
     }
 
     private double bareIdentity() {
         long start = System.nanoTime();
         String project = keystone.createProject();
         String user = keystone.createIdentity(project);
-        double millis = millisSince(start);
+        double millis = Clock.millisSince(start);
         keystone.remove(project, List.of(user));
         return millis;
     }
@@ -148,7 +148,7 @@ final class CreateBenchmark {
         long start = System.nanoTime();
         String stack = stacks.create(template);
         stacks.awaitComplete(stack, LOOK_AT_STACK_EVERY);
-        double millis = millisSince(start);
+        double millis = Clock.millisSince(start);
         stacks.delete(stack);
         stacks.awaitDeleted(stack);
         return millis;
@@ -183,15 +183,11 @@ final class CreateBenchmark {
             for (Future<Runnable> tree : trees) {
                 tree.get();
             }
-            double seconds = millisSince(start) / 1000;
+            double seconds = Clock.millisSince(start) / 1000;
             for (Future<Runnable> tree : trees) {
                 tree.get().run();
             }
             return seconds;
         }
-    }
-
-    private static double millisSince(long start) {
-        return (System.nanoTime() - start) / 1e6;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param bare what the bare parts took or reached in the same run; NaN when there is nothing to
  *     compare with
  * @param judged what the target is about: a ratio, a difference, or the value itself
- * @param target the bound
+ * @param target the bound; NaN when nothing is promised
  * @param atMost whether the bound is an upper one
  */
 record Figure(
@@ -21,12 +21,17 @@ record Figure(
         double target,
         boolean atMost) {
     boolean met() {
-        return atMost ? judged <= target : judged >= target;
+        return Double.isNaN(target) || (atMost ? judged <= target : judged >= target);
     }
 
     static Figure ratio(
             String name, String unit, double ours, double bare, double target, boolean atMost) {
         return new Figure(name, unit, ours, bare, ours / bare, target, atMost);
+    }
+
+    /** A ratio that nothing is promised of. */
+    static Figure told(String name, String unit, double ours, double bare) {
+        return new Figure(name, unit, ours, bare, ours / bare, Double.NaN, true);
     }
 
     static Figure difference(String name, String unit, double ours, double bare, double target) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Collects figures, prints each as it comes, and writes them as JSON. */
 final class Report {
@@ -24,21 +25,27 @@ final class Report {
     }
 
     void heading() {
-        out.printf("  %-52s %12s %12s %9s %9s%n", "figure", "Hearth", "bare", "judged", "target");
+        out.printf("  %-52s %12s %12s %9s %13s%n", "figure", "Hearth", "bare", "judged", "target");
     }
 
     void add(Figure figure) {
         figures.add(figure);
         out.printf(
                 Locale.ROOT,
-                "%s %-52s %12s %12s %9.2f %8s%.2f%n",
+                "%s %-52s %12s %12s %9.2f %13s%n",
                 figure.met() ? "✓" : "✗",
                 figure.name(),
                 text(figure.ours(), figure.unit()),
                 Double.isNaN(figure.bare()) ? "" : text(figure.bare(), figure.unit()),
                 figure.judged(),
-                figure.atMost() ? "≤ " : "≥ ",
-                figure.target());
+                bound(figure));
+    }
+
+    private static String bound(Figure figure) {
+        return Double.isNaN(figure.target())
+                ? ""
+                : String.format(
+                        Locale.ROOT, "%s %.2f", figure.atMost() ? "≤" : "≥", figure.target());
     }
 
     boolean allMet() {
@@ -52,15 +59,19 @@ final class Report {
                     .put("name", figure.name())
                     .put("unit", figure.unit())
                     .put("hearth", figure.ours())
-                    .put("bare", Double.isNaN(figure.bare()) ? null : (Double) figure.bare())
+                    .put("bare", orNull(figure.bare()))
                     .put("judged", figure.judged())
-                    .put("target", figure.target())
+                    .put("target", orNull(figure.target()))
                     .put("bound", figure.atMost() ? "at most" : "at least")
                     .put("met", figure.met());
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, pretty(array));
         out.println("  written to " + file);
+    }
+
+    private static @Nullable Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 
     private static String pretty(ArrayNode array) throws JsonProcessingException {

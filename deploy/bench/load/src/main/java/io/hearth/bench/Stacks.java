@@ -21,13 +21,28 @@ final class Stacks {
 
     /** Posts a template and returns the new stack's address. */
     String create(String template) {
+        return create(template, Map.of());
+    }
+
+    /**
+     * @param files file name to content: the templates of nested stacks
+     */
+    String create(String template, Map<String, String> files) {
         String name = "bench-" + UUID.randomUUID();
         String id =
                 http.call(
                                 "POST",
                                 base,
                                 token,
-                                Map.of("stack_name", name, "template", template, "timeout_mins", 5))
+                                Map.of(
+                                        "stack_name",
+                                        name,
+                                        "template",
+                                        template,
+                                        "files",
+                                        files,
+                                        "timeout_mins",
+                                        5))
                         .expect(201)
                         .body()
                         .at("/stack/id")
@@ -41,11 +56,54 @@ final class Stacks {
      * @param lookEvery fine enough for the figure and no finer: asking takes from what is measured
      */
     JsonNode awaitComplete(String stack, Duration lookEvery) {
-        return await(stack, "CREATE_COMPLETE", lookEvery);
+        return awaitStack(stack, "CREATE_COMPLETE", lookEvery);
     }
 
     JsonNode withOutputs(String stack) {
         return http.call("GET", stack, token, null).expect(200).body().at("/stack");
+    }
+
+    /** Sets parameters and leaves the rest as it is. */
+    void update(String stack, Map<String, String> parameters) {
+        http.call("PATCH", stack, token, Map.of("parameters", parameters)).expect(202);
+    }
+
+    /** Waits until an update is complete. */
+    void awaitUpdated(String stack, Duration lookEvery) {
+        awaitStack(stack, "UPDATE_COMPLETE", lookEvery);
+    }
+
+    /** Waits until a resource is being made. */
+    void awaitBegun(String stack, String resource, Duration lookEvery) {
+        await(
+                stack + "/resources/" + resource,
+                "/resource/resource_status",
+                "CREATE_IN_PROGRESS",
+                lookEvery);
+    }
+
+    /**
+     * Signals as soon as the resource is known to whoever takes signals.
+     *
+     * @return the milliseconds from the signal that was taken until the stack is complete
+     */
+    double signalled(String stack, String resource, Object details, Duration lookEvery) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            String address = stack + "/resources/" + resource + "/signal";
+            if (http.call("POST", address, token, details).expect(200, 404).status() == 200) {
+                awaitComplete(stack, lookEvery);
+                return Clock.millisSince(start);
+            }
+            LockSupport.parkNanos(lookEvery.toNanos());
+        }
+        throw new IllegalStateException("%s takes no signals.".formatted(stack));
+    }
+
+    void validate(String template) {
+        String address = base.substring(0, base.length() - "stacks".length()) + "validate";
+        http.call("POST", address, token, Map.of("template", template)).expect(200);
     }
 
     void delete(String stack) {
@@ -53,28 +111,33 @@ final class Stacks {
     }
 
     void awaitDeleted(String stack) {
-        await(stack, "DELETE_COMPLETE", Duration.ofMillis(50));
+        awaitDeleted(stack, Duration.ofMillis(50));
     }
 
-    private JsonNode await(String stack, String wanted, Duration lookEvery) {
+    void awaitDeleted(String stack, Duration lookEvery) {
+        awaitStack(stack, "DELETE_COMPLETE", lookEvery);
+    }
+
+    private JsonNode awaitStack(String stack, String wanted, Duration lookEvery) {
+        String address = stack + "?resolve_outputs=false";
+        return await(address, "/stack/stack_status", wanted, lookEvery).at("/stack");
+    }
+
+    private JsonNode await(String address, String statusAt, String wanted, Duration lookEvery) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            Json.Answer answer = http.call("GET", stack + "?resolve_outputs=false", token, null);
-            String status = answer.body().at("/stack/stack_status").asText();
+            Json.Answer answer = http.call("GET", address, token, null);
+            String status = answer.body().at(statusAt).asText();
             if (status.equals(wanted)
                     || (answer.status() == 404 && wanted.equals("DELETE_COMPLETE"))) {
-                return answer.body().at("/stack");
+                return answer.body();
             }
             if (status.endsWith("FAILED")) {
                 throw new IllegalStateException(
-                        "%s is %s: %s"
-                                .formatted(
-                                        stack,
-                                        status,
-                                        answer.body().at("/stack/stack_status_reason").asText()));
+                        "%s is %s: %s".formatted(address, status, answer.body()));
             }
             LockSupport.parkNanos(lookEvery.toNanos());
         }
-        throw new IllegalStateException("%s does not become %s.".formatted(stack, wanted));
+        throw new IllegalStateException("%s does not become %s.".formatted(address, wanted));
     }
 }

@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 
 /** The templates that are measured. */
 final class Templates {
+    /** The file of the stacks that {@link #nested} holds. */
+    static final String INNER = "inner.yaml";
+
     private Templates() {}
 
     /** Handles with an EC2 keypair each, and nothing that waits. */
@@ -63,5 +66,38 @@ final class Templates {
           token: {value: {get_attr: [handle, token]}}
         """
                 .formatted("x".repeat(800));
+    }
+
+    /** Resources without identities that all take the parameter {@code value}. */
+    static String many(int count) {
+        return "heat_template_version: 2018-08-31\n"
+                + "parameters: {value: {type: string, default: one}}\nresources:\n"
+                + lines(
+                        count,
+                        "  r%d: {type: OS::Heat::TestResource, properties: {value: {get_param: value}}}\n");
+    }
+
+    /** The resources of {@link #many}, and one that waits for one signal. */
+    static String manyAndOneThatWaits(int count) {
+        return many(count)
+                + """
+                  handle: {type: OS::Heat::WaitConditionHandle, properties: {signal_transport: NO_SIGNAL}}
+                  condition:
+                    type: OS::Heat::WaitCondition
+                    properties: {handle: {get_resource: handle}, timeout: 300, count: 1}
+                """;
+    }
+
+    /** Stacks within a stack, each from the file {@value #INNER}; all take {@code value}. */
+    static String nested(int count) {
+        return "heat_template_version: 2018-08-31\n"
+                + "parameters: {value: {type: string, default: one}}\nresources:\n"
+                + lines(
+                        count,
+                        "  n%d: {type: " + INNER + ", properties: {value: {get_param: value}}}\n");
+    }
+
+    private static String lines(int count, String pattern) {
+        return IntStream.range(0, count).mapToObj(pattern::formatted).collect(Collectors.joining());
     }
 }

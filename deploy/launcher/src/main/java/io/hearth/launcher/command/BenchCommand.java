@@ -45,7 +45,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "WHAT",
-            description = "plain, create, storm, metadata, signals, memory; everything by default.")
+            description = {
+                "plain, create, storm, metadata, signals, memory, clients, validate, sizes;"
+                        + " all of these by default.",
+                "And nested: stacks of more resources than Hearth allows unless it was started with"
+                        + " HEARTH_LIMIT_MAX_RESOURCES_PER_STACK=-1 in the environment."
+            })
     private List<String> what = new ArrayList<>();
 
     @Option(
