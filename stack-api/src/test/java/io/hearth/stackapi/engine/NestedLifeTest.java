@@ -187,6 +187,61 @@ class NestedLifeTest {
         assertThat(stage.outputs(stack).getFirst().value()).isEqualTo("x-y-z");
     }
 
+    private static final String REGION_STACK =
+            """
+            heat_template_version: 2018-08-31
+            parameters:
+              text: {type: string, default: x}
+            resources:
+              inner:
+                type: OS::Heat::Stack
+                properties:
+                  context: {region_name: %s}
+                  template: {get_file: inner.yaml}
+                  parameters: {text: {get_param: text}, list: [y, z]}
+            outputs:
+              joined: {value: {get_attr: [inner, outputs, joined]}}
+              name: {value: {get_attr: [inner, stack_name]}}
+            """;
+
+    @Test
+    void aStackOfTheSameRegionIsMadeAndUpdated() {
+        Stack stack = create("region", REGION_STACK.formatted("RegionOne"), FILES);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        assertThat(stage.outputs(stack).getFirst().value()).isEqualTo("x-y-z");
+        assertThat(String.valueOf(stage.outputs(stack).getLast().value()))
+                .startsWith("region-inner-");
+
+        stage.update(stack, REGION_STACK.formatted("RegionOne"), Map.of("text", "w"), FILES);
+        stage.awaitState(stack, "UPDATE_COMPLETE");
+
+        assertThat(stage.outputs(stack).getFirst().value()).isEqualTo("w-y-z");
+    }
+
+    @Test
+    void aStackOfAnotherRegionOrCloudIsRefused() {
+        assertThatThrownBy(() -> create("elsewhere", REGION_STACK.formatted("Mars"), FILES))
+                .hasMessageContaining(
+                        "Cannot establish connection to Heat endpoint at region \"Mars\" due to");
+        assertThatThrownBy(
+                        () ->
+                                create(
+                                        "cloud",
+                                        REGION_STACK.formatted(
+                                                "RegionOne, credential_secret_id: s"),
+                                        FILES))
+                .hasMessageContaining("at remote cloud due to");
+        assertThatThrownBy(
+                        () ->
+                                create(
+                                        "broken",
+                                        REGION_STACK.formatted("RegionOne"),
+                                        Map.of("inner.yaml", "resources: {}")))
+                .hasMessageContaining(
+                        "Failed validating stack template using Heat endpoint at region");
+    }
+
     @Test
     void whatIsWrongWithinIsToldBeforeAnythingIsMade() {
         assertThatThrownBy(() -> create("absent", OUTER, Map.of()))

@@ -79,15 +79,8 @@ class CloudFormationStack extends NestedResource {
                     "Could not fetch remote template \"%s\": this server fetches nothing; send the template in 'files' under that name."
                             .formatted(url));
         }
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        if (properties.get(PARAMETERS) instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> parameters.put(String.valueOf(name), value));
-        }
-        Integer minutes =
-                properties.get(TIMEOUT) instanceof Number number
-                        ? Integer.valueOf(number.intValue())
-                        : null;
-        return Optional.of(new NestedTemplate(Template.parse(text), parameters, null, minutes));
+        return Optional.of(
+                nested(Template.parse(text), properties.get(PARAMETERS), properties.get(TIMEOUT)));
     }
 
     @Override

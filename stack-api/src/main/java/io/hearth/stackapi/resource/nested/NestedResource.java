@@ -13,6 +13,8 @@ import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.template.Template;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,27 @@ abstract class NestedResource implements ResourceType {
     /** With what a creation or an update has to remember beside the outputs. */
     protected Outcome remembered(ResourceContext context, Outcome outcome) {
         return outcome;
+    }
+
+    /**
+     * What properties say of a nested stack.
+     *
+     * @param given a map of the stack's parameters, or nothing of use
+     * @param timeoutMinutes a number, or nothing of use
+     */
+    protected static NestedTemplate nested(
+            Template template, @Nullable Object given, @Nullable Object timeoutMinutes) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        if (given instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> parameters.put(String.valueOf(name), value));
+        }
+        return new NestedTemplate(
+                template,
+                parameters,
+                null,
+                timeoutMinutes instanceof Number minutes
+                        ? Integer.valueOf(minutes.intValue())
+                        : null);
     }
 
     @Override
