@@ -69,7 +69,10 @@ class NestedLifeTest {
 
         assertThat(stage.outputs(stack).getFirst().value()).isEqualTo("one-a-b");
         Stack inner = stage.nested(stack, "inner");
-        assertThat(stage.outputs(stack).getLast().value()).isEqualTo(inner.id());
+        assertThat(stage.outputs(stack).getLast().value())
+                .isEqualTo(
+                        "arn:openstack:heat::%s:stacks/%s/%s"
+                                .formatted(stack.projectId(), inner.name(), inner.id()));
         assertThat(inner.name()).startsWith("outer-inner-");
         assertThat(inner.rootId()).isEqualTo(stack.id());
         assertThat(inner.state().text()).isEqualTo("CREATE_COMPLETE");
@@ -185,6 +188,16 @@ class NestedLifeTest {
         stage.awaitState(stack, "CREATE_COMPLETE");
 
         assertThat(stage.outputs(stack).getFirst().value()).isEqualTo("x-y-z");
+    }
+
+    @Test
+    void aTemplateTellsWhatStandsForIt() {
+        String inner = INNER.formatted("false") + "  OS::stack_id: {value: {get_resource: conf}}\n";
+
+        Stack stack = create("stands", OUTER, Map.of("inner.yaml", inner));
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        assertThat(String.valueOf(stage.outputs(stack).getLast().value())).contains("-conf-");
     }
 
     private static final String REGION_STACK =

@@ -95,6 +95,11 @@ class CloudFormationStack extends NestedResource {
     }
 
     @Override
+    public Object reference(ResourceContext context) {
+        return identifier(context);
+    }
+
+    @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
         return outputs(context).get(attribute.substring(OUTPUT.length()));
     }

@@ -12,8 +12,10 @@ import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
 import io.hearth.stackapi.stack.NestedWish;
+import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.Template;
+import io.hearth.template.parameter.PseudoParameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +135,21 @@ abstract class NestedResource implements ResourceType {
         return new Step.Waiting(
                 new Wait.ForStack(kind, template),
                 outcome.remember(WISH, Long.toString(context.resource().version())));
+    }
+
+    /**
+     * The name of the stack among all that there are; the resource's own name before it is made.
+     */
+    protected static String identifier(ResourceContext context) {
+        Resource resource = context.resource();
+        return resource.physicalId() == null
+                ? resource.name()
+                : new PseudoParameters(
+                                resource.physicalName(),
+                                resource.id(),
+                                context.stack().projectId(),
+                                context.addresses().region())
+                        .arn();
     }
 
     /** Output name to value, as they were when the stack was complete. */

@@ -48,6 +48,11 @@ class StoredTemplateResource extends NestedResource {
     }
 
     @Override
+    public @Nullable Object reference(ResourceContext context) {
+        return TemplateResource.standingFor(context);
+    }
+
+    @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
         return outputs(context).get(attribute);
     }

@@ -23,6 +23,10 @@ public final class TemplateResource extends NestedResource {
 
     private final Template template;
     private final List<String> entry;
+
+    /** The output that stands for the resource where it is referred to. */
+    private static final String STACK_ID = "OS::stack_id";
+
     private final Map<String, PropertySchema> properties;
     private final Map<String, AttributeSchema> attributes;
 
@@ -76,6 +80,17 @@ public final class TemplateResource extends NestedResource {
     @Override
     protected NestedTemplate template(ResourceContext context) {
         return requireNonNull(nested(context.properties(), Map.of()).orElse(null));
+    }
+
+    @Override
+    public @Nullable Object reference(ResourceContext context) {
+        return standingFor(context);
+    }
+
+    /** What the template gives out for it, as though it were one resource and no stack. */
+    static @Nullable Object standingFor(ResourceContext context) {
+        Map<String, @Nullable Object> outputs = outputs(context);
+        return outputs.containsKey(STACK_ID) ? outputs.get(STACK_ID) : identifier(context);
     }
 
     @Override
