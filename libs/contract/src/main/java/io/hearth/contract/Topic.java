@@ -16,6 +16,10 @@ public enum Topic {
     METADATA("hearth.metadata"),
     /** Signals that signal-service has accepted. */
     SIGNALS("hearth.signals"),
+    /** Resources that provisioners outside are to make, change and remove, sealed. */
+    RESOURCES("hearth.resources"),
+    /** What provisioners have made of it. */
+    ANSWERS("hearth.answers"),
     /** Refused accesses of instances. */
     AUDIT("hearth.audit");
 

@@ -53,7 +53,7 @@ final class EventSchemas {
                 .put("version", "1.0.0")
                 .put(
                         "description",
-                        "CloudEvents 1.0 in binary mode, keyed by the root stack's id or, of deployments, the server's: what automation may consume.");
+                        "CloudEvents 1.0 in binary mode, keyed by the root stack's id or, of deployments, the server's: what automation may consume, and what provisioners answer.");
         document.put("defaultContentType", "application/json");
         ObjectNode channels = document.putObject("channels");
         ObjectNode operations = document.putObject("operations");
@@ -61,8 +61,10 @@ final class EventSchemas {
             channels.putObject(channel(topic))
                     .put("address", topic.topicName())
                     .putObject("messages");
-            ObjectNode operation = operations.putObject("receive_" + channel(topic));
-            operation.put("action", "send");
+            boolean heard = topic == Topic.ANSWERS;
+            ObjectNode operation =
+                    operations.putObject((heard ? "send_" : "receive_") + channel(topic));
+            operation.put("action", heard ? "receive" : "send");
             operation.putObject("channel").put("$ref", "#/channels/" + channel(topic));
         }
         ObjectNode messages = document.putObject("components").putObject("messages");

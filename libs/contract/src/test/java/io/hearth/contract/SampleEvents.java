@@ -85,6 +85,26 @@ final class SampleEvents {
                         "ok",
                         SEALED,
                         NOW),
+                new ResourceEvent.ResourceRequested(
+                        STACK,
+                        "zone",
+                        "Custom::Zone",
+                        "request-1",
+                        ResourceEvent.RequestedAction.UPDATE,
+                        "zone-1",
+                        "web-zone-abc",
+                        SEALED,
+                        SEALED,
+                        SEALED,
+                        NOW),
+                new ResourceEvent.ResourceAnswered(
+                        STACK,
+                        "zone",
+                        "request-1",
+                        ResourceEvent.AnswerStatus.SUCCESS,
+                        "made",
+                        "zone-1",
+                        SEALED),
                 new AuditEvent.AccessRefused(
                         STACK, "server", "u-1", "resource:metadata", "not bound", NOW));
     }

@@ -42,11 +42,21 @@ public record BackingServices(
         static final BackingServices INSTANCE = start();
     }
 
+    /** The keyset that services share with provisioners of custom resources. */
+    public Path provisionerKeysetFile() {
+        return provisionerKeyset(keysetFile);
+    }
+
+    private static Path provisionerKeyset(Path keyset) {
+        return keyset.resolveSibling("provisioner-keyset.json");
+    }
+
     private static BackingServices start() {
         try {
             Path directory = Files.createTempDirectory("hearth-test-");
             Path keyset = directory.resolve("keyset.json");
             Files.writeString(keyset, Sealer.newKeyset());
+            Files.writeString(provisionerKeyset(keyset), Sealer.newKeyset());
             return Infrastructure.inContainers() ? containers(keyset) : embedded(directory, keyset);
         } catch (Exception e) {
             throw new IllegalStateException(

@@ -14,7 +14,8 @@ public final class BackingServicesResource implements QuarkusTestResourceLifecyc
                 "quarkus.datasource.username", services.username(),
                 "quarkus.datasource.password", services.password(),
                 "kafka.bootstrap.servers", services.bootstrapServers(),
-                "hearth.keyset-file", services.keysetFile().toString());
+                "hearth.keyset-file", services.keysetFile().toString(),
+                "hearth.custom-resources.keyset-file", services.provisionerKeysetFile().toString());
     }
 
     /** They live until the run ends: other test classes use them too. */

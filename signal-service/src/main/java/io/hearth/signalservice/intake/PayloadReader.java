@@ -1,15 +1,10 @@
 package io.hearth.signalservice.intake;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hearth.contract.SignalDialect;
-import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +20,6 @@ final class PayloadReader {
     private static final Keys NATIVE_KEYS = new Keys("status", "reason", "data", "id");
     private static final Keys AWS_KEYS = new Keys("Status", "Reason", "Data", "UniqueId");
 
-    private final JsonMapper json =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(64)
-                                                    .maxNumberLength(64)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
-
     /**
      * @param dialect not {@code NONE}
      * @param body may be empty
@@ -47,12 +28,11 @@ final class PayloadReader {
         if (body.length > LONGEST) {
             return new Payload.TooLong(body.length, LONGEST);
         }
-        JsonNode content;
-        try {
-            content = json.readTree(body);
-        } catch (IOException e) {
+        Optional<JsonNode> read = StrictJson.read(body);
+        if (read.isEmpty()) {
             return new Payload.Invalid("The body is not JSON.");
         }
+        JsonNode content = read.get();
         boolean absent = content.isMissingNode() || content.isNull();
         if (!absent && !content.isObject()) {
             return invalid("the body must be a JSON object");
@@ -90,18 +70,10 @@ final class PayloadReader {
         }
         JsonNode data = content.get(keys.data());
         return new Payload.Signal(
-                text(id),
+                StrictJson.text(id),
                 status == null ? "SUCCESS" : status.textValue(),
-                text(content.get(keys.reason())),
+                StrictJson.text(content.get(keys.reason())),
                 data == null || data.isNull() ? null : data);
-    }
-
-    /** Heat keeps what is not a string as text; an id above all. */
-    private static @Nullable String text(@Nullable JsonNode value) {
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static @Nullable String stranger(JsonNode content, Keys keys) {

@@ -17,4 +17,13 @@ public sealed interface Reception {
 
     /** The broker did not confirm in time; the sender should repeat it. */
     record Undelivered() implements Reception {}
+
+    /** For meters. */
+    default String outcome() {
+        return switch (this) {
+            case Durable durable -> "durable";
+            case Refused refused -> "refused";
+            case Undelivered undelivered -> "undelivered";
+        };
+    }
 }

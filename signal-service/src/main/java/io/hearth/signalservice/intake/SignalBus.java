@@ -2,7 +2,7 @@ package io.hearth.signalservice.intake;
 
 import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
-import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.StackScoped;
 import io.hearth.messaging.BusProducer;
 import io.hearth.messaging.TraceHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,9 +28,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Puts signals on {@code hearth.signals}. The producer may block while it knows no broker, so it is
- * called on a thread of its own, behind a queue that is short enough to be told "later" when the
- * broker is away.
+ * Puts signals on {@code hearth.signals}, and answers of provisioners on {@code hearth.answers}.
+ * The producer may block while it knows no broker, so it is called on a thread of its own, behind a
+ * queue that is short enough to be told "later" when the broker is away.
  */
 @ApplicationScoped
 class SignalBus {
@@ -72,8 +73,8 @@ class SignalBus {
     }
 
     /** Never fails: what the broker has not confirmed in time is undelivered. */
-    Uni<Reception> send(SignalReceived signal) {
-        ProducerRecord<String, byte[]> record = record(signal);
+    Uni<Reception> send(StackScoped event, Instant receivedAt) {
+        ProducerRecord<String, byte[]> record = record(event, receivedAt);
         Timer.Sample sample = Timer.start();
         return Uni.createFrom()
                 .<Reception>emitter(emitter -> publish(record, emitter))
@@ -86,8 +87,8 @@ class SignalBus {
                 .invoke(
                         e ->
                                 LOG.warnf(
-                                        "A signal of stack %s is not on the bus: %s",
-                                        signal.stack().id(), e))
+                                        "What was sent to stack %s is not on the bus: %s",
+                                        event.stack().id(), e))
                 .onFailure()
                 .recoverWithItem(new Reception.Undelivered());
     }
@@ -106,12 +107,10 @@ class SignalBus {
                         });
     }
 
-    private ProducerRecord<String, byte[]> record(SignalReceived signal) {
-        EventEnvelope envelope =
-                new EventEnvelope(UUID.randomUUID(), source, signal.receivedAt(), signal);
+    private ProducerRecord<String, byte[]> record(StackScoped event, Instant receivedAt) {
+        EventEnvelope envelope = new EventEnvelope(UUID.randomUUID(), source, receivedAt, event);
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(
-                        signal.topic().topicName(), envelope.key(), codec.data(signal));
+                new ProducerRecord<>(event.topic().topicName(), envelope.key(), codec.data(event));
         Map<String, String> headers = codec.headers(envelope);
         headers.putAll(TraceHeaders.current());
         headers.forEach(

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,15 @@ public class SignalIntake {
                             FaultType.REQUEST_LIMIT_EXCEEDED,
                             "Request limit exceeded: JSON body size (%d bytes) exceeds maximum allowed size (%d bytes)."
                                     .formatted(length, longest));
-            case Payload.Signal signal -> bus.send(event(target, signal, requestKey));
+            case Payload.Signal signal -> {
+                Instant now = clock.instant();
+                yield bus.send(event(target, signal, requestKey, now), now);
+            }
         };
     }
 
-    private SignalReceived event(Target target, Payload.Signal signal, String requestKey) {
+    private SignalReceived event(
+            Target target, Payload.Signal signal, String requestKey, Instant now) {
         return new SignalReceived(
                 target.stack(),
                 target.resource(),
@@ -71,7 +76,7 @@ public class SignalIntake {
                 signal.status(),
                 signal.reason(),
                 sealed(target, signal),
-                clock.instant());
+                now);
     }
 
     private @Nullable Sealed sealed(Target target, Payload.Signal signal) {
@@ -84,13 +89,8 @@ public class SignalIntake {
     }
 
     private void count(Reception reception) {
-        String outcome =
-                switch (reception) {
-                    case Reception.Durable durable -> "durable";
-                    case Reception.Refused refused -> "refused";
-                    case Reception.Undelivered undelivered -> "undelivered";
-                };
-        meters.counter(SignalMetrics.RECEIVED, SignalMetrics.OUTCOME, outcome).increment();
+        meters.counter(SignalMetrics.RECEIVED, SignalMetrics.OUTCOME, reception.outcome())
+                .increment();
     }
 
     private static Uni<Reception> refused(FaultType type, String message) {

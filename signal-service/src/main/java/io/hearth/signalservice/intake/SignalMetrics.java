@@ -5,7 +5,10 @@ public final class SignalMetrics {
     /** Signals by {@link #OUTCOME}: {@code durable}, {@code refused}, {@code undelivered}. */
     public static final String RECEIVED = "hearth.signals.received";
 
-    /** How long the broker took to confirm a signal. */
+    /** Answers of provisioners by {@link #OUTCOME}, likewise. */
+    public static final String ANSWERED = "hearth.answers.received";
+
+    /** How long the broker took to confirm a signal, or an answer. */
     public static final String CONFIRMATION = "hearth.signals.confirmation";
 
     public static final String OUTCOME = "outcome";

@@ -46,7 +46,8 @@ class SignalBusTest {
 
     @Test
     void isDurableOnceTheBrokerHasIt() {
-        CompletableFuture<Reception> reception = bus.send(SIGNAL).subscribeAsCompletionStage();
+        CompletableFuture<Reception> reception =
+                bus.send(SIGNAL, Instant.EPOCH).subscribeAsCompletionStage();
         await("the record").until(() -> broker.history().size() == 1);
         assertThat(reception).isNotDone();
 
@@ -59,7 +60,8 @@ class SignalBusTest {
 
     @Test
     void isUndeliveredWhenTheBrokerRefuses() {
-        CompletableFuture<Reception> reception = bus.send(SIGNAL).subscribeAsCompletionStage();
+        CompletableFuture<Reception> reception =
+                bus.send(SIGNAL, Instant.EPOCH).subscribeAsCompletionStage();
         await("the record").until(() -> broker.history().size() == 1);
 
         broker.errorNext(new TimeoutException("no broker"));
@@ -69,7 +71,7 @@ class SignalBusTest {
 
     @Test
     void isUndeliveredWhenTheBrokerSaysNothing() {
-        assertThat(bus.send(SIGNAL).await().atMost(Duration.ofSeconds(10)))
+        assertThat(bus.send(SIGNAL, Instant.EPOCH).await().atMost(Duration.ofSeconds(10)))
                 .isEqualTo(new Reception.Undelivered());
     }
 }

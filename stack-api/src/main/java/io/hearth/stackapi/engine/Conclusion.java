@@ -40,6 +40,7 @@ final class Conclusion {
             case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
             case Wait.ForStack stack -> Waiting.STACK;
+            case Wait.ForAnswer answer -> Waiting.answerTo("");
             case Wait.ForTime time -> Waiting.TIME;
         };
     }
@@ -50,7 +51,7 @@ final class Conclusion {
     void of(Resource resource, Step step) {
         switch (step) {
             case Step.Done(var outcome) -> {
-                clearTimer(resource);
+                draft.clearTimer(resource);
                 Resource done = draft.with(resource, outcome, null);
                 draft.enter(done.in(done.state().complete(Draft.STATE_CHANGED)));
                 draft.then(new Trigger.ResourceFinished(resource.id()));
@@ -59,7 +60,7 @@ final class Conclusion {
                     await(draft.with(resource, outcome, code(wait)), wait);
             case Step.StillWaiting() -> draft.store(resource);
             case Step.Failed(String errorType, String place, String message) -> {
-                clearTimer(resource);
+                draft.clearTimer(resource);
                 Resource stopped = resource.of(resource.substance().waitingFor(null));
                 draft.enter(
                         stopped.in(
@@ -86,6 +87,7 @@ final class Conclusion {
                     }
                     case Wait.ForStack(var kind, var template) ->
                             new Wishes(draft).want(resource, kind, template);
+                    case Wait.ForAnswer answer -> new Provisioning(draft).request(resource, answer);
                     case Wait.ForTime(Duration duration) -> {
                         if (duration != null) {
                             draft.add(
@@ -132,11 +134,5 @@ final class Conclusion {
     private Resource identityWanted(Resource resource) {
         draft.expectIdentities();
         return resource.of(resource.substance().withIdentity(true));
-    }
-
-    private void clearTimer(Resource resource) {
-        if (Waiting.withTimer(resource)) {
-            draft.add(new Effect.TimerCleared(resource.name()));
-        }
     }
 }

@@ -60,6 +60,7 @@ final class Decider {
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);
             case Trigger.SignalArrived(var signal) ->
                     draft.scene().find(signal.resource()).ifPresent(r -> signalled(r, signal));
+            case Trigger.AnswerArrived(var answer) -> new Provisioning(draft).take(answer);
             case Trigger.TimerDue(String resource) ->
                     draft.scene()
                             .named(resource)
@@ -68,6 +69,16 @@ final class Decider {
                             .ifPresentOrElse(
                                     waiting -> resume(waiting, Arrival.DUE),
                                     () -> draft.add(new Effect.TimerCleared(resource)));
+            case Trigger.Unanswered(String resource, String id) ->
+                    draft.scene()
+                            .withId(id)
+                            .filter(Waiting::forAnswer)
+                            .ifPresentOrElse(
+                                    waiting -> resume(waiting, Arrival.DUE),
+                                    () ->
+                                            draft.add(
+                                                    new Effect.TimerCleared(
+                                                            Notice.unanswered(resource, id))));
             case Trigger.NestedEnded(String resource) ->
                     draft.scene()
                             .named(resource)

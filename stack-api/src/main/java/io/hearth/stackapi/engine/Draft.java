@@ -130,6 +130,15 @@ final class Draft {
         return new Effect.TimerSet("", now().plus(limit));
     }
 
+    /** Of a resource that waits no more. */
+    void clearTimer(Resource resource) {
+        if (Waiting.forAnswer(resource)) {
+            add(new Effect.TimerCleared(Notice.unanswered(resource.name(), resource.id())));
+        } else if (Waiting.withTimer(resource)) {
+            add(new Effect.TimerCleared(resource.name()));
+        }
+    }
+
     /** The event list says that an action on a resource was refused; the resource stays. */
     void refuse(Resource resource, Action action, String reason) {
         String physicalId = resource.physicalId();

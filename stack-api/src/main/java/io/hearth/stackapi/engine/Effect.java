@@ -1,5 +1,7 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.contract.ResourceEvent.ResourceAnswered;
+import io.hearth.contract.ResourceEvent.ResourceRequested;
 import io.hearth.contract.StackEvent;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
@@ -56,6 +58,12 @@ sealed interface Effect {
 
     /** A nested stack has come to an end of what it did. */
     record ParentTold(Stack.Parent parent) implements Effect {}
+
+    /** A provisioner is asked, and its answer is wanted. */
+    record AnswerWanted(ResourceRequested request) implements Effect {}
+
+    /** Nobody waits for this answer: it is late, repeated, or of a request that never was. */
+    record AnswerDropped(ResourceAnswered answer) implements Effect {}
 
     /**
      * A resource is to be looked at again.

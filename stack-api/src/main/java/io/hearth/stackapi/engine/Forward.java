@@ -199,7 +199,7 @@ final class Forward {
     }
 
     /** A version 4 UUID (RFC 9562, section 5.4). */
-    private static UUID randomId(RandomGenerator random) {
+    static UUID randomId(RandomGenerator random) {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() >>> 2) | 0x8000000000000000L;
         return new UUID(high, low);

@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.messaging.EventConsumer;
 import io.hearth.messaging.Inbox;
@@ -49,6 +50,11 @@ class Inlets {
         return consumer.consume(batch, this::apply);
     }
 
+    @Incoming("answers")
+    Uni<Void> answers(KafkaRecordBatch<String, byte[]> batch) {
+        return consumer.consume(batch, this::apply);
+    }
+
     private Uni<Void> apply(List<EventEnvelope> envelopes) {
         return sessions.withTransaction(
                 session ->
@@ -88,6 +94,7 @@ class Inlets {
         return switch (event) {
             case IdentityEvent answer -> Optional.of(new Trigger.IdentityAnswered(answer));
             case SignalReceived signal -> Optional.of(new Trigger.SignalArrived(signal));
+            case ResourceAnswered answer -> Optional.of(new Trigger.AnswerArrived(answer));
             case Event other -> Optional.empty();
         };
     }

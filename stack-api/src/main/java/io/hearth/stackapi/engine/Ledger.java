@@ -50,10 +50,19 @@ class Ledger {
         if (effects.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        logDropped(effects);
         return store.update(session, scene.stack())
                 .chain(() -> writeDocuments(session, scene.stack().id(), effects))
                 .chain(() -> writeResources(session, scene, effects))
                 .chain(() -> writeCommon(session, scene, effects, false));
+    }
+
+    private static void logDropped(List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.AnswerDropped(var answer)) {
+                DroppedAnswers.log(answer);
+            }
+        }
     }
 
     private Uni<Void> writeDocuments(Mutiny.Session session, String stackId, List<Effect> effects) {

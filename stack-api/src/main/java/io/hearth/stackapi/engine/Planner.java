@@ -75,12 +75,16 @@ class Planner {
         ResourceType type = requireNonNull(mapped.get(name));
         Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
         if (type.acceptsAnything()) {
+            Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
             definition
                     .properties()
                     .forEach(
                             (property, value) ->
-                                    Place.property(dialect, name, property)
-                                            .resolve(() -> resolver.resolve(value)));
+                                    resolved.put(
+                                            property,
+                                            Place.property(dialect, name, property)
+                                                    .resolve(() -> resolver.resolve(value))));
+            type.validate(name, resolved, mapped.keySet());
             return Map.of();
         }
         Map<String, @Nullable Object> properties =

@@ -56,6 +56,8 @@ final class Publication {
             case Effect.ResourceForgotten(Resource removed) -> withdraw(removed);
             case Effect.IdentityWanted(var event) -> events.add(event);
             case Effect.IdentityDropped(var event) -> events.add(event);
+            case Effect.AnswerWanted(var request) -> events.add(request);
+            case Effect.AnswerDropped dropped -> {}
             case Effect.ResourceAdded added -> {}
             case Effect.ResourceStored stored -> {}
             case Effect.DocumentBrought brought -> {}

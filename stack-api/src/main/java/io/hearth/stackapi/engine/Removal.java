@@ -49,13 +49,18 @@ final class Removal {
                 if (wait instanceof Wait.ForStack(var kind, var template)) {
                     waiting = new Wishes(draft).want(waiting, kind, template);
                 }
+                if (wait instanceof Wait.ForAnswer answer) {
+                    waiting = new Provisioning(draft).request(waiting, answer);
+                }
                 draft.store(waiting);
             }
             case Step.StillWaiting() -> draft.store(resource);
             case Step.Failed(String errorType, String place, String message) -> {
+                draft.clearTimer(resource);
+                Resource stopped = resource.of(resource.substance().waitingFor(null));
                 draft.enter(
-                        resource.in(
-                                resource.state()
+                        stopped.in(
+                                stopped.state()
                                         .fail(
                                                 Conclusion.reason(
                                                         errorType, resource, place, message))));
@@ -86,9 +91,7 @@ final class Removal {
     }
 
     private void gone(Resource resource) {
-        if (Waiting.withTimer(resource)) {
-            draft.add(new Effect.TimerCleared(resource.name()));
-        }
+        draft.clearTimer(resource);
         vanish(draft.enter(resource.in(resource.state().complete(Draft.STATE_CHANGED))));
     }
 

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
@@ -77,6 +78,10 @@ final class Sight {
             case Trigger.IdentityAnswered(IdentityEvent answer) ->
                     seeNamed(resourceOf(answer)).replaceWith(true);
             case Trigger.SignalArrived(SignalReceived signal) -> loadSignalled(signal);
+            case Trigger.AnswerArrived(ResourceAnswered answer) ->
+                    seeNamed(List.of(answer.resource())).replaceWith(true);
+            case Trigger.Unanswered(String resource, String id) ->
+                    seeNamed(List.of(resource)).replaceWith(true);
             case Trigger.TimerDue(String resource) ->
                     seeNamed(List.of(resource))
                             .chain(() -> seeNamed(requirementsOf(List.of(resource))))

@@ -72,7 +72,8 @@ final class Transition {
         if (mustReplace(wanted.from(made), wanted)) {
             return Optional.of(RestrictedAction.REPLACE);
         }
-        return made.equals(wanted) && !type.alwaysUpdated()
+        boolean asItIs = before.state().status() != Status.FAILED && !type.alwaysUpdated();
+        return asItIs && made.equals(wanted)
                 ? Optional.empty()
                 : Optional.of(RestrictedAction.UPDATE);
     }

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.stackapi.stack.Action;
 
@@ -45,6 +46,12 @@ sealed interface Trigger {
 
     /** A resource was signalled; those that wait for its signals are in view. */
     record SignalArrived(SignalReceived signal) implements Trigger {}
+
+    /** A provisioner has answered; the resources of the name are in view. */
+    record AnswerArrived(ResourceAnswered answer) implements Trigger {}
+
+    /** No provisioner has answered in time; the resources of the name are in view. */
+    record Unanswered(String resource, String id) implements Trigger {}
 
     /** The time that a resource waited for has come. */
     record TimerDue(String resource) implements Trigger {}

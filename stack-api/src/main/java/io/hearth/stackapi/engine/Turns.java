@@ -97,7 +97,7 @@ class Turns {
                 .chain(
                         stack ->
                                 stack.isEmpty()
-                                        ? nothing()
+                                        ? drop(triggers)
                                         : turn(session, stack.get()).take(triggers));
     }
 
@@ -119,9 +119,10 @@ class Turns {
         if (name.isEmpty()) {
             return new Trigger.StackTimerDue();
         }
-        return Notice.isEnded(name)
-                ? new Trigger.NestedEnded(Notice.resourceOf(name))
-                : new Trigger.TimerDue(name);
+        if (Notice.isEnded(name)) {
+            return new Trigger.NestedEnded(Notice.resourceOf(name));
+        }
+        return Notice.isUnanswered(name) ? Notice.triggerOf(name) : new Trigger.TimerDue(name);
     }
 
     /** A nested stack begins what its parent wants of it. */
@@ -142,6 +143,15 @@ class Turns {
     private Turn turn(Mutiny.Session session, Stack stack) {
         Scene scene = new Scene(stack, List.of(), null, surroundings());
         return new Turn(session, scene, ledger, reader, store, blueprints, outcomes);
+    }
+
+    private static Uni<Void> drop(List<Trigger> triggers) {
+        for (Trigger trigger : triggers) {
+            if (trigger instanceof Trigger.AnswerArrived(var answer)) {
+                DroppedAnswers.log(answer);
+            }
+        }
+        return nothing();
     }
 
     private static Uni<Void> nothing() {

@@ -11,11 +11,16 @@ final class Waiting {
     static final String STACK = "stack";
     static final String REMOVAL = "removal";
     private static final String SIGNALS = "signals:";
+    private static final String ANSWER = "answer:";
 
     private Waiting() {}
 
     static String signalsOf(String handle) {
         return SIGNALS + handle;
+    }
+
+    static String answerTo(String requestId) {
+        return ANSWER + requestId;
     }
 
     static boolean forIdentity(Resource resource) {
@@ -31,7 +36,16 @@ final class Waiting {
         return STACK.equals(resource.substance().waitingFor());
     }
 
-    /** Whether a timer may be set for it. */
+    static boolean forAnswer(Resource resource) {
+        String waiting = resource.substance().waitingFor();
+        return waiting != null && waiting.startsWith(ANSWER);
+    }
+
+    static boolean forAnswerTo(String requestId, Resource resource) {
+        return answerTo(requestId).equals(resource.substance().waitingFor());
+    }
+
+    /** Whether the timer of its name may be set for it. */
     static boolean withTimer(Resource resource) {
         @Nullable String waiting = resource.substance().waitingFor();
         return waiting != null && (waiting.equals(TIME) || waiting.startsWith(SIGNALS));

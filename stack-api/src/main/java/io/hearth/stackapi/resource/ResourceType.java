@@ -1,5 +1,6 @@
 package io.hearth.stackapi.resource;
 
+import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalDialect;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.resource.schema.SupportStatus;
@@ -137,6 +138,15 @@ public interface ResourceType {
     /** Removes the resource, or begins to; an identity of it is removed without its doing. */
     default Step delete(ResourceContext context) {
         return Step.done();
+    }
+
+    /**
+     * Goes on when a provisioner has answered the request that a step before waited for.
+     *
+     * @param answer to that very request
+     */
+    default Step answered(ResourceContext context, ResourceAnswered answer) {
+        throw new IllegalStateException("%s asks no provisioner.".formatted(name()));
     }
 
     /** Takes a signal; only called when {@link #signals} is not NONE. */

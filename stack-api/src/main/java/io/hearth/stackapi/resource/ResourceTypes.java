@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource;
 import io.hearth.stackapi.stack.StackException;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +15,41 @@ import java.util.TreeMap;
 public class ResourceTypes {
     private final Map<String, ResourceType> byName = new TreeMap<>();
 
-    public ResourceTypes(@All List<ResourceType> types) {
+    private final List<ResourceTypeFamily> families;
+
+    @Inject
+    public ResourceTypes(@All List<ResourceType> types, @All List<ResourceTypeFamily> families) {
+        this.families = List.copyOf(families);
         for (ResourceType type : types) {
             if (byName.putIfAbsent(type.name(), type) != null) {
                 throw new IllegalStateException(
                         "Two classes claim the resource type %s.".formatted(type.name()));
             }
         }
+        for (ResourceTypeFamily family : families) {
+            for (String name : family.names()) {
+                if (byName.putIfAbsent(name, family.find(name).orElseThrow()) != null) {
+                    throw new IllegalStateException(
+                            "%s names %s, which is a type already."
+                                    .formatted(family.setting(), name));
+                }
+            }
+        }
     }
 
-    /** All that a template may name. */
+    /** Without families. */
+    public ResourceTypes(List<ResourceType> types) {
+        this(types, List.of());
+    }
+
+    /** All that a template may name and that can be told one by one. */
     public Collection<ResourceType> all() {
         return byName.values().stream().filter(ResourceType::offered).toList();
     }
 
     /** A type that a template may name, and that may not be there. */
     public Optional<ResourceType> find(String name) {
-        return Optional.ofNullable(byName.get(name)).filter(ResourceType::offered);
+        return known(name).filter(ResourceType::offered);
     }
 
     /**
@@ -39,11 +58,17 @@ public class ResourceTypes {
      * @throws StackException StackValidationFailed for a type that is not there
      */
     public ResourceType named(String name) {
+        return known(name).orElseThrow(() -> notFound(name));
+    }
+
+    private Optional<ResourceType> known(String name) {
         ResourceType type = byName.get(name);
-        if (type == null) {
-            throw notFound(name);
-        }
-        return type;
+        return type == null
+                ? families.stream()
+                        .map(family -> family.find(name))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.of(type);
     }
 
     public static StackException notFound(String name) {

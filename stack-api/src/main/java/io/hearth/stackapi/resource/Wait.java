@@ -1,7 +1,9 @@
 package io.hearth.stackapi.resource;
 
 import io.hearth.contract.Binding;
+import io.hearth.contract.ResourceEvent.RequestedAction;
 import io.hearth.contract.StackEvent.PasswordKind;
+import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.stack.NestedWish;
 import java.time.Duration;
@@ -40,6 +42,30 @@ public sealed interface Wait {
      * @param template of a creation or an update; else null
      */
     record ForStack(NestedWish.Kind wanted, @Nullable NestedTemplate template) implements Wait {}
+
+    /**
+     * The answer of a provisioner to a request that the engine makes.
+     *
+     * @param properties as a JSON object
+     * @param oldProperties likewise; null unless the action is UPDATE
+     * @param seal for what goes to the provisioner
+     */
+    record ForAnswer(
+            RequestedAction action,
+            Secret properties,
+            @Nullable Secret oldProperties,
+            Duration atMost,
+            Seal seal)
+            implements Wait {}
+
+    /** Seals for whoever is asked. */
+    @FunctionalInterface
+    interface Seal {
+        /**
+         * @param field one of the constants of {@code SealContext}
+         */
+        Sealed seal(String field, Secret secret);
+    }
 
     /** A while; null waits for ever. */
     record ForTime(@Nullable Duration duration) implements Wait {}

@@ -10,26 +10,17 @@ public final class EngineProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "quarkus.http.test-port",
-                "0",
-                "hearth.keystone.url",
-                "http://127.0.0.1:5000/v3",
-                "hearth.keystone.username",
-                "heat",
-                "hearth.keystone.password",
-                "unused",
-                "hearth.stack-user-domain-id",
-                "stack-domain",
-                "hearth.limit.signals-per-handle",
-                String.valueOf(SIGNALS_PER_HANDLE),
-                TransferConfig.ABANDON,
-                "true",
-                TransferConfig.ADOPT,
-                "true",
-                MetadataLimit.PROPERTY,
-                String.valueOf(METADATA_BYTES),
-                "quarkus.otel.sdk.disabled",
-                "true");
+        return Map.ofEntries(
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("hearth.keystone.url", "http://127.0.0.1:5000/v3"),
+                Map.entry("hearth.keystone.username", "heat"),
+                Map.entry("hearth.keystone.password", "unused"),
+                Map.entry("hearth.stack-user-domain-id", "stack-domain"),
+                Map.entry("hearth.limit.signals-per-handle", String.valueOf(SIGNALS_PER_HANDLE)),
+                Map.entry(TransferConfig.ABANDON, "true"),
+                Map.entry(TransferConfig.ADOPT, "true"),
+                Map.entry(MetadataLimit.PROPERTY, String.valueOf(METADATA_BYTES)),
+                Map.entry("hearth.custom-resources.types", "Acme::Net,Ext::*"),
+                Map.entry("quarkus.otel.sdk.disabled", "true"));
     }
 }

@@ -46,6 +46,10 @@ final class ServiceConfiguration {
         properties.setProperty(
                 "kafka.bootstrap.servers", "127.0.0.1:" + settings.ports().of(Listener.KAFKA));
         properties.setProperty("hearth.keyset-file", secrets.keyset().toString());
+        if (service == Part.STACK_API || service == Part.SIGNAL_SERVICE) {
+            properties.setProperty(
+                    "hearth.custom-resources.keyset-file", secrets.provisionerKeyset().toString());
+        }
         properties.setProperty(DeploymentId.PROPERTY, deployment.text());
         properties.setProperty("hearth.stack-user-domain-id", stackUserDomainId);
         properties.setProperty("hearth.endpoint.orchestration", settings.orchestrationUrl());

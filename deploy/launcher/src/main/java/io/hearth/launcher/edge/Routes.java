@@ -12,7 +12,8 @@ final class Routes {
                             + "|software_deployments/metadata/[^/]+)/?");
     private static final Pattern SIGNAL =
             Pattern.compile("/v1/[^/]+/stacks/.+/resources/[^/]+/signal/?");
-    private static final Pattern PRESIGNED = Pattern.compile("/v1/(signal|waitcondition)/.*");
+    private static final Pattern PRESIGNED =
+            Pattern.compile("/v1/(signal|waitcondition|answer)/.*");
 
     /** What only an owner may do; everything else that can be asked for is read. */
     private static final Set<String> CHANGING_ACTIONS =

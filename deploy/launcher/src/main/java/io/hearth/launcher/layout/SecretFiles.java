@@ -34,6 +34,11 @@ public final class SecretFiles {
         return keep("operator.token", this::newPassword);
     }
 
+    /** The file with the keyset that stack-api shares with provisioners of custom resources. */
+    public Path provisionerKeyset() {
+        return keep("provisioner-keyset.json", Sealer::newKeyset);
+    }
+
     /** The file with that login's password, on its first line. */
     public Path passwordFile(String login) {
         return keep(login + ".password", this::newPassword);

@@ -139,6 +139,7 @@ public class FailureMappers {
         return path.equals("v1")
                 || path.equals("v1/")
                 || path.startsWith("v1/waitcondition/")
-                || path.startsWith("v1/signal/");
+                || path.startsWith("v1/signal/")
+                || path.startsWith("v1/answer/");
     }
 }

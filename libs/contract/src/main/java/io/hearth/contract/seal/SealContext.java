@@ -14,6 +14,11 @@ public record SealContext(String stackId, String resource, String field) {
     public static final String TOKEN = "token";
     public static final String METADATA = "metadata";
     public static final String SIGNAL = "signal";
+    public static final String PROPERTIES = "properties";
+    public static final String OLD_PROPERTIES = "old_properties";
+    public static final String ATTRIBUTES = "attributes";
+    public static final String ANSWER_URL = "answer_url";
+    public static final String ANSWER_TICKET = "answer_ticket";
     public static final String SOFTWARE_CONFIG = "software_config";
     public static final String DEPLOYMENT_VALUES = "deployment_values";
 
