@@ -7,5 +7,7 @@ public enum SignalDialect {
     /** Native wait condition handles: optional {@code status, reason, data, id}. */
     NATIVE,
     /** AWS wait condition handles: exactly {@code Status, Reason, Data, UniqueId}. */
-    AWS
+    AWS,
+    /** Scaling policies: any JSON object, such as an alarm's, or none. */
+    ALARM
 }

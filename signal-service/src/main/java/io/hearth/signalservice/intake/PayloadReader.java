@@ -37,9 +37,14 @@ final class PayloadReader {
         if (!absent && !content.isObject()) {
             return invalid("the body must be a JSON object");
         }
-        return dialect == SignalDialect.AWS
-                ? aws(content)
-                : absent ? new Payload.Signal(null, "SUCCESS", null, null) : nativeSignal(content);
+        return switch (dialect) {
+            case AWS -> aws(content);
+            case ALARM -> new Payload.Signal(null, "SUCCESS", null, absent ? null : content);
+            case NATIVE, NONE ->
+                    absent
+                            ? new Payload.Signal(null, "SUCCESS", null, null)
+                            : nativeSignal(content);
+        };
     }
 
     private static Payload nativeSignal(JsonNode content) {

@@ -81,6 +81,22 @@ class PayloadReaderTest {
     }
 
     @Test
+    void anAlarmMaySayAnything() {
+        assertThat(read(SignalDialect.ALARM, "{\"current\": \"alarm\", \"status\": 7}"))
+                .isInstanceOfSatisfying(
+                        Payload.Signal.class,
+                        signal -> {
+                            assertThat(signal.id()).isNull();
+                            assertThat(signal.status()).isEqualTo("SUCCESS");
+                            assertThat(signal.data())
+                                    .hasToString("{\"current\":\"alarm\",\"status\":7}");
+                        });
+        assertThat(read(SignalDialect.ALARM, ""))
+                .isEqualTo(new Payload.Signal(null, "SUCCESS", null, null));
+        assertThat(read(SignalDialect.ALARM, "[1]")).isInstanceOf(Payload.Invalid.class);
+    }
+
+    @Test
     void aBodyAtTheLimitIsReadAndOneByteMoreIsNot() {
         String frame = "{\"data\": \"%s\"}";
         int room = PayloadReader.LONGEST - frame.length() + 2;

@@ -56,8 +56,10 @@ final class Conclusion {
                 draft.enter(done.in(done.state().complete(Draft.STATE_CHANGED)));
                 draft.then(new Trigger.ResourceFinished(resource.id()));
             }
-            case Step.Waiting(Wait wait, var outcome) ->
-                    await(draft.with(resource, outcome, code(wait)), wait);
+            case Step.Waiting(Wait wait, var outcome) -> {
+                clearTimer(resource);
+                await(draft.with(resource, outcome, code(wait)), wait);
+            }
             case Step.StillWaiting() -> draft.store(resource);
             case Step.Failed(String errorType, String place, String message) -> {
                 draft.clearTimer(resource);

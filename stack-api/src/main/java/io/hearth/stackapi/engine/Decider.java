@@ -1,22 +1,12 @@
 package io.hearth.stackapi.engine;
 
-import io.hearth.contract.SignalDialect;
-import io.hearth.contract.SignalEvent.SignalReceived;
-import io.hearth.contract.seal.SealContext;
-import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Arrival;
-import io.hearth.stackapi.resource.PlainJson;
-import io.hearth.stackapi.resource.ResourceContext;
-import io.hearth.stackapi.resource.ResourceType;
-import io.hearth.stackapi.resource.Signal;
-import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a trigger does to a stack. Reads no clock, does no I/O; the same scene and trigger
@@ -24,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decider {
     static final String SNAPSHOT_COMPLETE = "Stack SNAPSHOT completed successfully";
-
-    private static final String SIGNAL = "SIGNAL";
 
     private final Draft draft;
 
@@ -59,7 +47,9 @@ final class Decider {
             case Trigger.DeletionRequested() -> new Deletion(draft).begin();
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);
             case Trigger.SignalArrived(var signal) ->
-                    draft.scene().find(signal.resource()).ifPresent(r -> signalled(r, signal));
+                    draft.scene()
+                            .find(signal.resource())
+                            .ifPresent(one -> new Signalling(draft).take(one, signal));
             case Trigger.AnswerArrived(var answer) -> new Provisioning(draft).take(answer);
             case Trigger.TimerDue(String resource) ->
                     draft.scene()
@@ -80,11 +70,7 @@ final class Decider {
                                                     new Effect.TimerCleared(
                                                             Notice.unanswered(resource, id))));
             case Trigger.NestedEnded(String resource) ->
-                    draft.scene()
-                            .named(resource)
-                            .filter(Waiting::forStack)
-                            .toList()
-                            .forEach(waiting -> resume(waiting, Arrival.STACK));
+                    draft.scene().named(resource).toList().forEach(this::ended);
             case Trigger.WishRefused(Action action, String reason) -> refuse(action, reason);
             case Trigger.StackTimerDue() -> new Ending(draft).timedOut();
             case Trigger.ResourceFinished(String id) ->
@@ -175,53 +161,13 @@ final class Decider {
         }
     }
 
-    private void signalled(Resource resource, SignalReceived received) {
-        ResourceType type = draft.type(resource);
-        if (type.signals() == SignalDialect.NONE
-                || resource.state().action() == Action.INIT
-                || resource.state().action() == Action.SUSPEND
-                || resource.state().action() == Action.DELETE) {
-            return;
+    /** Nobody may have waited for what the stack behind a resource did. */
+    private void ended(Resource resource) {
+        if (Waiting.forStack(resource)) {
+            resume(resource, Arrival.STACK);
+        } else {
+            new Scaling(draft).settled(resource);
         }
-        Signal signal =
-                new Signal(
-                        received.signalId(),
-                        received.status(),
-                        received.reason(),
-                        data(resource, received.data()));
-        ResourceContext context = draft.context(resource);
-        Signalled after = type.signal(context, signal);
-        String document = PlainJson.write(after.document());
-        String reason = after.reason();
-        MetadataLimit limit = draft.scene().surroundings().metadataLimit();
-        if (limit.isExceededBy(document)) {
-            reason = limit.dropped(document);
-            document = PlainJson.write(context.document());
-        }
-        Resource changed = draft.republish(draft.withDocument(resource, document));
-        State state = changed.state();
-        draft.record(
-                changed.name(),
-                changed.type(),
-                changed.physicalId() == null ? changed.physicalName() : changed.physicalId(),
-                SIGNAL,
-                new State(state.action(), state.status(), reason));
-        for (Resource condition : draft.scene().resources()) {
-            if (Waiting.forSignalsOf(resource.name(), condition)) {
-                resume(condition, Arrival.SIGNAL);
-            }
-        }
-    }
-
-    private @Nullable Object data(Resource resource, @Nullable Sealed data) {
-        return data == null
-                ? null
-                : PlainJson.read(
-                        draft.scene()
-                                .surroundings()
-                                .sealer()
-                                .open(data, SceneContext.sealContext(resource, SealContext.SIGNAL))
-                                .reveal());
     }
 
     private void resume(Resource resource, Arrival arrival) {

@@ -5,6 +5,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Outcome;
+import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Action;
@@ -14,7 +15,6 @@ import io.hearth.stackapi.stack.StackEvent;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.ResourceDefinition;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** A decision while it is made: the scene as it becomes, and the effects that make it so. */
 final class Draft {
     static final String STATE_CHANGED = "state changed";
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Scene scene;
     private final List<Effect> effects = new ArrayList<>();
@@ -125,9 +124,7 @@ final class Draft {
 
     /** The stack's timer for the action that begins. */
     Effect stackTimer() {
-        Integer minutes = stack().timeoutMinutes();
-        Duration limit = minutes == null ? LONGEST : Duration.ofMinutes(minutes);
-        return new Effect.TimerSet("", now().plus(limit));
+        return new Effect.TimerSet("", now().plus(stack().timeout()));
     }
 
     /** Of a resource that waits no more. */
@@ -226,13 +223,19 @@ final class Draft {
         data.putAll(outcome.data());
         Map<String, Sealed> secrets = new HashMap<>(own.secrets());
         outcome.secrets().forEach((key, secret) -> secrets.put(key, seal(resource, key, secret)));
-        return resource.of(
-                new Resource.Substance(
-                        outcome.physicalId() == null ? own.physicalId() : outcome.physicalId(),
-                        data,
-                        secrets,
-                        own.document(),
-                        waitingFor,
-                        own.identityWanted()));
+        Resource with =
+                resource.of(
+                        new Resource.Substance(
+                                outcome.physicalId() == null
+                                        ? own.physicalId()
+                                        : outcome.physicalId(),
+                                data,
+                                secrets,
+                                own.document(),
+                                waitingFor,
+                                own.identityWanted()));
+        return outcome.document() == null
+                ? with
+                : withDocument(with, PlainJson.write(outcome.document()));
     }
 }

@@ -26,6 +26,7 @@ record Frozen(Map<String, @Nullable Object> parts) {
 
     private static final String PROPERTIES = "properties";
     private static final String METADATA = "metadata";
+    private static final String UPDATE_POLICY = "update_policy";
 
     Frozen {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -66,7 +67,7 @@ record Frozen(Map<String, @Nullable Object> parts) {
                                 definition.properties(),
                                 resolver));
         parts.put("deletion_policy", definition.deletionPolicy().shown());
-        parts.put("update_policy", resolver.resolve(definition.updatePolicy()));
+        parts.put(UPDATE_POLICY, resolver.resolve(definition.updatePolicy()));
         parts.put("depends_on", definition.dependsOn());
         return parts;
     }
@@ -93,6 +94,11 @@ record Frozen(Map<String, @Nullable Object> parts) {
 
     Map<String, @Nullable Object> properties() {
         return map(PROPERTIES);
+    }
+
+    /** As the template has it; empty when it has none. */
+    Map<String, @Nullable Object> updatePolicy() {
+        return map(UPDATE_POLICY);
     }
 
     /** Empty when the template has none. */

@@ -2,8 +2,10 @@ package io.hearth.stackapi.engine;
 
 import io.hearth.contract.seal.Sealer;
 import io.hearth.stackapi.resource.Addresses;
+import io.hearth.stackapi.resource.NestedMember;
 import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.ResourceTypes;
+import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.stackapi.stack.Status;
@@ -14,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -41,39 +45,86 @@ class NestedOutcomes {
                         types, sealer, addresses, metadataLimit, Instant.EPOCH, new SecureRandom());
     }
 
-    /** Empty when there is no such stack. */
-    Uni<Optional<NestedOutcome>> of(Mutiny.Session session, String stackId) {
+    /**
+     * Empty when there is no such stack.
+     *
+     * @param members whether what the stack is made of is wanted, too
+     */
+    Uni<Optional<NestedOutcome>> of(Mutiny.Session session, String stackId, boolean members) {
         return store.find(session, stackId)
                 .chain(
                         stack ->
                                 stack.isEmpty()
                                         ? Uni.createFrom().item(Optional.empty())
-                                        : of(session, stack.get()).map(Optional::of));
+                                        : of(session, stack.get(), members).map(Optional::of));
     }
 
-    private Uni<NestedOutcome> of(Mutiny.Session session, Stack stack) {
-        Stack.Parent parent = stack.parent();
-        long wish = parent == null ? 0 : parent.wish();
-        return stack.state().status() == Status.COMPLETE && !stack.state().deleted()
-                ? outputs(session, stack)
-                        .map(outputs -> new NestedOutcome(stack.state(), wish, outputs))
-                : Uni.createFrom().item(new NestedOutcome(stack.state(), wish, Map.of()));
+    private Uni<NestedOutcome> of(Mutiny.Session session, Stack stack, boolean members) {
+        boolean complete = stack.state().status() == Status.COMPLETE && !stack.state().deleted();
+        if (!complete && !members) {
+            return Uni.createFrom().item(bare(stack));
+        }
+        return scene(session, stack, members)
+                .map(scene -> outcome(scene, complete, members))
+                .onFailure(wrong -> !complete && WishReader.isRefusal(wrong))
+                .recoverWithItem(() -> bare(stack)); // nothing was made of a template that is wrong
     }
 
-    private Uni<Map<String, @Nullable Object>> outputs(Mutiny.Session session, Stack stack) {
+    /** Without resources when neither outputs nor members are made of them. */
+    private Uni<Scene> scene(Mutiny.Session session, Stack stack, boolean members) {
         return blueprints
                 .of(session, stack)
                 .chain(
-                        blueprint ->
-                                blueprint.template().outputs().isEmpty()
-                                        ? Uni.createFrom().item(Map.of())
-                                        : outputs(session, stack, blueprint));
+                        blueprint -> {
+                            boolean needed = members || !blueprint.template().outputs().isEmpty();
+                            Uni<List<Resource>> all =
+                                    needed
+                                            ? store.all(session, stack.id())
+                                            : Uni.createFrom().item(List.of());
+                            return all.map(
+                                    resources ->
+                                            new Scene(stack, resources, blueprint, surroundings));
+                        });
     }
 
-    private Uni<Map<String, @Nullable Object>> outputs(
-            Mutiny.Session session, Stack stack, Blueprint blueprint) {
-        return store.all(session, stack.id())
-                .map(all -> outputs(new Scene(stack, all, blueprint, surroundings)));
+    private static NestedOutcome bare(Stack stack) {
+        return new NestedOutcome(stack.state(), wish(stack), Map.of(), List.of(), Map.of());
+    }
+
+    private static NestedOutcome outcome(Scene scene, boolean complete, boolean members) {
+        return new NestedOutcome(
+                scene.stack().state(),
+                wish(scene.stack()),
+                complete ? outputs(scene) : Map.of(),
+                members ? members(scene) : List.of(),
+                members ? scene.blueprint().files() : Map.of());
+    }
+
+    private static long wish(Stack stack) {
+        Stack.Parent parent = stack.parent();
+        return parent == null ? 0 : parent.wish();
+    }
+
+    private static List<NestedMember> members(Scene scene) {
+        List<NestedMember> members = new ArrayList<>();
+        if (scene.blueprint().template().document().get("resources")
+                instanceof Map<?, ?> definitions) {
+            definitions.forEach(
+                    (name, definition) ->
+                            scene.find(String.valueOf(name))
+                                    .map(resource -> member(resource, definition))
+                                    .ifPresent(members::add));
+        }
+        members.sort(NestedMember.FIRST_TO_GO);
+        return members;
+    }
+
+    private static NestedMember member(Resource resource, @Nullable Object definition) {
+        return new NestedMember(
+                resource.name(),
+                resource.state().status() == Status.FAILED,
+                resource.createdAt(),
+                Known.object(definition));
     }
 
     private static Map<String, @Nullable Object> outputs(Scene scene) {

@@ -25,6 +25,14 @@ record Place(String path) {
                         .formatted(resource));
     }
 
+    static Place updatePolicy(Dialect dialect, String resource) {
+        return new Place(
+                (dialect == Dialect.HOT
+                                ? "resources.%s.update_policy"
+                                : "Resources.%s.UpdatePolicy")
+                        .formatted(resource));
+    }
+
     static Place output(Dialect dialect, String output) {
         return new Place(
                 (dialect == Dialect.HOT ? "outputs.%s.value" : "Outputs.%s.Value")

@@ -74,6 +74,7 @@ class Planner {
         }
         ResourceType type = requireNonNull(mapped.get(name));
         Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
+        checkUpdatePolicy(dialect, definition, resolver, type);
         if (type.acceptsAnything()) {
             Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
             definition
@@ -92,6 +93,20 @@ class Planner {
                         dialect, name, type.properties(), definition.properties(), resolver);
         type.validate(name, properties, mapped.keySet());
         return properties;
+    }
+
+    private static void checkUpdatePolicy(
+            Dialect dialect, ResourceDefinition definition, Resolver resolver, ResourceType type) {
+        String name = definition.name();
+        Object policy =
+                Place.updatePolicy(dialect, name)
+                        .resolve(() -> resolver.resolve(definition.updatePolicy()));
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        if (policy instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> given.put(String.valueOf(key), value));
+        }
+        type.validateUpdatePolicy(
+                name, PropertyValues.checkUpdatePolicy(dialect, name, type.updatePolicy(), given));
     }
 
     Stack stack(String id, NewStack request, Instant now) {

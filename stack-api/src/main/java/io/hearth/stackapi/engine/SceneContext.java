@@ -10,6 +10,8 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.template.property.PropertyValues;
+import io.hearth.template.version.Dialect;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +54,15 @@ final class SceneContext implements ResourceContext {
             properties = frozen().map(Frozen::properties).orElse(Map.of());
         }
         return properties;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> updatePolicy() {
+        return PropertyValues.checkUpdatePolicy(
+                Dialect.HOT,
+                resource.name(),
+                type().updatePolicy(),
+                frozen().map(Frozen::updatePolicy).orElse(Map.of()));
     }
 
     @Override

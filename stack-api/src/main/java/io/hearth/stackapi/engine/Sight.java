@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Brings into view what decisions are about, and no more than that. */
@@ -29,6 +31,9 @@ final class Sight {
 
     /** The names of which all that is stored is in view. */
     private final Set<String> seen = new HashSet<>();
+
+    /** The ids of those whose members are in view. */
+    private final Set<String> lookedInto = new HashSet<>();
 
     private boolean all;
     private boolean given;
@@ -53,12 +58,47 @@ final class Sight {
 
     /** Brings into view what the trigger touches; false for a trigger that came before. */
     Uni<Boolean> load(Trigger trigger) {
+        return see(trigger).call(wanted -> wanted ? seeMembers(trigger) : nothing());
+    }
+
+    /** Of resources that look at the members of the stacks behind them, if they may begin now. */
+    private Uni<Void> seeMembers(Trigger trigger) {
+        List<Resource> looking =
+                Beginning.of(scene, trigger)
+                        .filter(Resource::isStack)
+                        .filter(one -> type(one).looksAtMembers())
+                        .toList();
+        return looking.isEmpty()
+                ? nothing()
+                : seeBlueprint()
+                        .chain(
+                                () ->
+                                        each(
+                                                looking.stream()
+                                                        .filter(one -> lookedInto.add(one.id()))));
+    }
+
+    private Uni<Void> each(Stream<Resource> stacks) {
+        return Multi.createFrom()
+                .items(stacks)
+                .onItem()
+                .transformToUniAndConcatenate(this::seeNested)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private ResourceType type(Resource resource) {
+        return scene.surroundings().types().named(resource.nativeType());
+    }
+
+    private Uni<Boolean> see(Trigger trigger) {
         return switch (trigger) {
             case Trigger.StackRequested() -> seeBlueprint().replaceWith(true);
             case Trigger.WishRefused(Action action, String reason) -> Uni.createFrom().item(true);
             case Trigger.NestedEnded(String resource) ->
                     seeNamed(List.of(resource))
-                            .chain(() -> seeNested(resource))
+                            .chain(() -> seeEnded(resource))
                             .chain(() -> seeNamed(requirementsOf(List.of(resource))))
                             .replaceWith(true);
             case Trigger.UpdateRequested(StackChange change, Blueprint blueprint) ->
@@ -93,29 +133,32 @@ final class Sight {
         };
     }
 
-    /** How far the stack behind a resource has come. */
-    private Uni<Void> seeNested(String name) {
-        return Multi.createFrom()
-                .items(scene.named(name).filter(Waiting::forStack))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        resource ->
-                                outcomes.of(session, resource.id())
-                                        .invoke(
-                                                found ->
-                                                        found.ifPresent(
-                                                                outcome ->
-                                                                        scene.put(
-                                                                                resource,
-                                                                                outcome))))
-                .collect()
-                .last()
+    /** How far the stacks behind resources of a name have come. */
+    private Uni<Void> seeEnded(String name) {
+        return each(
+                scene.named(name)
+                        .filter(Resource::isStack)
+                        .peek(resource -> lookedInto.add(resource.id())));
+    }
+
+    private Uni<Void> seeNested(Resource resource) {
+        return outcomes.of(session, resource.id(), type(resource).looksAtMembers())
+                .invoke(found -> found.ifPresent(outcome -> scene.put(resource, outcome)))
                 .replaceWithVoid();
     }
 
     private Uni<Boolean> loadSignalled(SignalReceived signal) {
         return store.acceptRequest(session, stackId(), signal.resource(), signal.requestKey())
-                .call(accepted -> accepted ? seeWaiting(signal.resource()) : nothing());
+                .call(accepted -> accepted ? seeWaiting(signal.resource()) : nothing())
+                .call(accepted -> accepted ? seeScaled(signal.resource()) : nothing());
+    }
+
+    /** What a signal makes larger or smaller is among what the signalled resource requires. */
+    private Uni<Void> seeScaled(String signalled) {
+        return scene.find(signalled).filter(one -> type(one).scales()).isPresent()
+                ? seeNamed(requirementsOf(List.of(signalled)))
+                        .chain(() -> seeNamed(requirementsOf(requirementsOf(List.of(signalled)))))
+                : nothing();
     }
 
     /** A signalled resource and whatever waits for its signals; for many of one, once. */

@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Stack;
@@ -19,8 +20,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class WishReader {
     private final Blueprints blueprints;
     private final Planner planner;
+    private final Limits limits;
 
-    WishReader(Blueprints blueprints, Planner planner) {
+    WishReader(Blueprints blueprints, Planner planner, Limits limits) {
+        this.limits = limits;
         this.blueprints = blueprints;
         this.planner = planner;
     }
@@ -63,6 +66,11 @@ class WishReader {
     private Uni<Trigger> updated(Stack stack, NestedWish wish) {
         StackDocument document = requireNonNull(wish.document(), "An update brings a document.");
         Blueprint blueprint = blueprints.restore(stack, document);
+        if (blueprint.template().resources().size()
+                > limits.maxResourcesPerStack(stack.projectId())) {
+            throw StackException.overLimit(
+                    "Request limit exceeded: Maximum resources per stack exceeded.");
+        }
         planner.check(blueprint);
         return Uni.createFrom()
                 .item(
@@ -84,7 +92,7 @@ class WishReader {
         return Uni.createFrom().item(Optional.empty());
     }
 
-    private static boolean isRefusal(Throwable failure) {
+    static boolean isRefusal(Throwable failure) {
         return failure instanceof TemplateException || failure instanceof StackException;
     }
 }

@@ -2,10 +2,13 @@ package io.hearth.stackapi.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.template.Environment;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What resources want of the nested stacks behind them. */
@@ -20,19 +23,30 @@ final class Wishes {
      * @param template null unless the stack is to be created or updated
      */
     Resource want(Resource resource, NestedWish.Kind kind, @Nullable NestedTemplate template) {
+        Resource numbered = numbered(resource);
         switch (kind) {
             case CREATE -> {
                 draft.expectIdentities(); // those of the tree are the root's to remove
                 draft.add(
-                        new Effect.NestedAdded(resource, made(resource, requireNonNull(template))));
+                        new Effect.NestedAdded(numbered, made(numbered, requireNonNull(template))));
             }
             case UPDATE ->
                     draft.add(
                             new Effect.NestedUpdated(
-                                    resource, made(resource, requireNonNull(template))));
-            default -> draft.add(new Effect.NestedWanted(resource, kind));
+                                    numbered, made(numbered, requireNonNull(template))));
+            default -> draft.add(new Effect.NestedWanted(numbered, kind));
         }
-        return resource;
+        return numbered;
+    }
+
+    /** Each wish is of a version of its own, so that its end can be told from an earlier one's. */
+    private Resource numbered(Resource resource) {
+        Resource next = resource.revised(draft.now());
+        return next.of(
+                next.substance()
+                        .knowing(
+                                Map.of(NestedOutcome.WISH, Long.toString(next.version())),
+                                Map.of()));
     }
 
     /** Whatever the stack behind a resource is doing, nobody waits for it any more. */
@@ -47,7 +61,17 @@ final class Wishes {
         Environment environment =
                 own.environment()
                         .forNested(resource.name(), template.parameters(), template.entry());
+        if (!template.types().isEmpty()) {
+            environment =
+                    environment.with(Environment.of(Map.of("resource_registry", template.types())));
+        }
+        Map<String, String> files = new HashMap<>(template.otherFiles());
+        files.putAll(own.files());
+        Integer minutes = template.timeoutMinutes();
         return new NestedSource(
-                template.template(), environment, own.files(), template.timeoutMinutes());
+                template.template(),
+                environment,
+                files,
+                minutes == null ? draft.stack().timeoutMinutes() : minutes);
     }
 }

@@ -1,7 +1,9 @@
 package io.hearth.stackapi.resource;
 
 import io.hearth.contract.seal.Secret;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,29 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param physicalId null to leave it as it is
  * @param data to remember in clear, over what is there
  * @param secrets to remember sealed, over what is there
+ * @param document its metadata; null to leave it as it is
  */
 public record Outcome(
-        @Nullable String physicalId, Map<String, String> data, Map<String, Secret> secrets) {
-    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of());
+        @Nullable String physicalId,
+        Map<String, String> data,
+        Map<String, Secret> secrets,
+        @Nullable Map<String, @Nullable Object> document) {
+    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of(), null);
 
     public Outcome {
         data = Map.copyOf(data);
         secrets = Map.copyOf(secrets);
+        document =
+                document == null
+                        ? null
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(document));
     }
 
     public static Outcome physicalId(@Nullable String id) {
-        return new Outcome(id, Map.of(), Map.of());
+        return new Outcome(id, Map.of(), Map.of(), null);
     }
 
     public Outcome remember(String key, String value) {
         Map<String, String> more = new HashMap<>(data);
         more.put(key, value);
-        return new Outcome(physicalId, more, secrets);
+        return new Outcome(physicalId, more, secrets, document);
     }
 
     public Outcome seal(String key, Secret value) {
         Map<String, Secret> more = new HashMap<>(secrets);
         more.put(key, value);
-        return new Outcome(physicalId, data, more);
+        return new Outcome(physicalId, data, more, document);
+    }
+
+    /** With other metadata, of a size that the type answers for. */
+    public Outcome document(Map<String, @Nullable Object> metadata) {
+        return new Outcome(physicalId, data, secrets, metadata);
     }
 }

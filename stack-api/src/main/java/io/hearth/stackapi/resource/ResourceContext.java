@@ -21,6 +21,9 @@ public interface ResourceContext {
      */
     Map<String, @Nullable Object> properties();
 
+    /** The update policy of its template, of its schema's types, with defaults. */
+    Map<String, @Nullable Object> updatePolicy();
+
     /** Its metadata; empty when it has none. */
     Map<String, @Nullable Object> document();
 
@@ -38,7 +41,10 @@ public interface ResourceContext {
     /** The content of one of the files that came with the template; empty when it is not there. */
     Optional<String> file(String name);
 
-    /** The nested stack behind this resource, when that is what this is about. */
+    /**
+     * The nested stack behind this resource, when that is what this is about, or its type looks at
+     * the members.
+     */
     Optional<NestedOutcome> nested();
 
     Instant now();

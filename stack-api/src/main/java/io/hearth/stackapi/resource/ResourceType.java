@@ -37,6 +37,11 @@ public interface ResourceType {
     /** Property name to schema. */
     Map<String, PropertySchema> properties();
 
+    /** Key of the update policy to schema; empty for a type that has none. */
+    default Map<String, PropertySchema> updatePolicy() {
+        return Map.of();
+    }
+
     /** Attribute name to schema, without {@link #SHOW}. */
     Map<String, AttributeSchema> attributes();
 
@@ -66,6 +71,14 @@ public interface ResourceType {
     default void validate(
             String resource, Map<String, @Nullable Object> properties, Set<String> names) {}
 
+    /**
+     * Checks what the schemas of the update policy cannot say, before anything is made.
+     *
+     * @param policy of its schemas' types; what is unresolved is {@code Unresolved}
+     * @throws io.hearth.stackapi.stack.StackException StackValidationFailed
+     */
+    default void validateUpdatePolicy(String resource, Map<String, @Nullable Object> policy) {}
+
     /** Resources that a definition needs though no function refers to them. */
     default Set<String> implies(ResourceDefinition definition, Set<String> names) {
         return Set.of();
@@ -88,6 +101,16 @@ public interface ResourceType {
     default Optional<NestedTemplate> nested(
             Map<String, @Nullable Object> properties, Map<String, String> files) {
         return Optional.empty();
+    }
+
+    /** Whether the steps of a resource look at what the nested stack behind it is made of. */
+    default boolean looksAtMembers() {
+        return false;
+    }
+
+    /** Whether a signal makes another resource larger or smaller, which is in view then. */
+    default boolean scales() {
+        return false;
     }
 
     /** Whether an update looks at the resource even when nothing of it has changed. */
@@ -152,6 +175,19 @@ public interface ResourceType {
     /** Takes a signal; only called when {@link #signals} is not NONE. */
     default Signalled signal(ResourceContext context, Signal signal) {
         throw new IllegalStateException("%s takes no signals.".formatted(name()));
+    }
+
+    /** Becomes larger or smaller; called of a resource that another one scales. */
+    default Adjusted adjust(ResourceContext context, Adjustment adjustment) {
+        throw new IllegalStateException("%s has no size.".formatted(name()));
+    }
+
+    /**
+     * What is to be remembered once the nested stack behind a complete resource has come to an end
+     * for which no step waits; empty when there is nothing new.
+     */
+    default Optional<Outcome> settled(ResourceContext context) {
+        return Optional.empty();
     }
 
     /**

@@ -18,17 +18,8 @@ public final class SignalAddress {
      * such project.
      */
     public static Optional<String> route(ResourceContext context) {
-        Stack stack = context.stack();
-        return Optional.ofNullable(stack.domainProjectId())
-                .map(
-                        project ->
-                                "%s/%s/stacks/%s/%s/resources/%s/signal"
-                                        .formatted(
-                                                context.addresses().orchestration(),
-                                                project,
-                                                stack.name(),
-                                                stack.id(),
-                                                segment(context.resource().name())));
+        return Optional.ofNullable(context.stack().domainProjectId())
+                .map(project -> route(context, project));
     }
 
     /**
@@ -41,19 +32,57 @@ public final class SignalAddress {
         if (accessKey.isEmpty() || secretKey.isEmpty()) {
             return Optional.empty();
         }
-        Stack stack = context.stack();
         return Optional.of(
                 PresignedUrl.sign(
                         "PUT",
                         context.addresses().cloudFormation() + "/waitcondition",
-                        new ResourceArn(
-                                stack.projectId(),
-                                stack.name(),
-                                stack.id(),
-                                context.resource().name()),
+                        arn(context),
                         accessKey.get(),
                         secretKey.get(),
                         context.data(IdentityData.READY_AT).map(Instant::parse)));
+    }
+
+    /**
+     * A URL for {@code POST} that its signature authorises and that never ends, as a scaling policy
+     * has; the same whenever it is asked for. Empty while there is no keypair.
+     */
+    public static Optional<String> alarm(ResourceContext context) {
+        return context.data(IdentityData.ACCESS_KEY)
+                .flatMap(
+                        accessKey ->
+                                context.secret(IdentityData.SECRET_KEY)
+                                        .map(
+                                                secretKey ->
+                                                        PresignedUrl.sign(
+                                                                "POST",
+                                                                context.addresses().cloudFormation()
+                                                                        + "/signal",
+                                                                arn(context),
+                                                                accessKey,
+                                                                secretKey,
+                                                                Optional.empty())));
+    }
+
+    /** The Orchestration API's route through the owner's project. */
+    public static String ownersRoute(ResourceContext context) {
+        return route(context, context.stack().projectId());
+    }
+
+    private static ResourceArn arn(ResourceContext context) {
+        Stack stack = context.stack();
+        return new ResourceArn(
+                stack.projectId(), stack.name(), stack.id(), context.resource().name());
+    }
+
+    private static String route(ResourceContext context, String project) {
+        Stack stack = context.stack();
+        return "%s/%s/stacks/%s/%s/resources/%s/signal"
+                .formatted(
+                        context.addresses().orchestration(),
+                        project,
+                        stack.name(),
+                        stack.id(),
+                        segment(context.resource().name()));
     }
 
     private static String segment(String text) {

@@ -3,10 +3,25 @@ package io.hearth.stackapi.resource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a signal made of a resource.
- *
- * @param document its new metadata
- * @param reason for the event, such as {@code Signal: status:SUCCESS reason:Signal 1 received}
- */
-public record Signalled(Map<String, @Nullable Object> document, String reason) {}
+/** What a signal comes to. */
+public sealed interface Signalled {
+    /** For the event, such as {@code Signal: status:SUCCESS reason:Signal 1 received}. */
+    String reason();
+
+    /**
+     * The resource has taken it in.
+     *
+     * @param document its new metadata
+     */
+    record Kept(Map<String, @Nullable Object> document, String reason) implements Signalled {}
+
+    /**
+     * Another resource is to become larger or smaller.
+     *
+     * @param group its name
+     */
+    record Scales(String group, Adjustment adjustment, String reason) implements Signalled {}
+
+    /** Nothing can come of it. */
+    record Lost(String reason) implements Signalled {}
+}

@@ -2,6 +2,7 @@ package io.hearth.stackapi.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public record Stack(
         Instant createdAt,
         @Nullable Instant updatedAt,
         @Nullable Instant deletedAt) {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     public Stack {
         tags = tags == null ? null : List.copyOf(tags);
     }
@@ -113,6 +116,11 @@ public record Stack(
         public Progress withIdentities() {
             return new Progress(pending, cleaning, true);
         }
+    }
+
+    /** How long an action may take. */
+    public Duration timeout() {
+        return timeoutMinutes == null ? LONGEST : Duration.ofMinutes(timeoutMinutes);
     }
 
     public boolean isNested() {

@@ -55,6 +55,24 @@ public final class PropertyValues {
         return checkKeys(root(Dialect.HOT, resource), schemas, resolved);
     }
 
+    /**
+     * Checks an update policy that is resolved already, as properties are checked.
+     *
+     * @throws TemplateException StackValidationFailed, with Heat's message
+     */
+    public static Map<String, @Nullable Object> checkUpdatePolicy(
+            Dialect dialect,
+            String resource,
+            Map<String, PropertySchema> schemas,
+            Map<String, ? extends @Nullable Object> resolved) {
+        return checkKeys(
+                dialect == Dialect.HOT
+                        ? "resources.%s.update_policy".formatted(resource)
+                        : "Resources.%s.UpdatePolicy".formatted(resource),
+                schemas,
+                resolved);
+    }
+
     private static String root(Dialect dialect, String resource) {
         return dialect == Dialect.HOT
                 ? "resources.%s.properties".formatted(resource)

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.resource.nested;
 
+import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.Template;
 import io.hearth.template.expression.AttributePath;
 import java.util.ArrayList;
@@ -13,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outputs of the group's stack, when it was complete
  */
-record Members(Map<String, @Nullable Object> outputs) {
+public record Members(Map<String, @Nullable Object> outputs) {
     private static final String REFERENCES = "refs_map";
     private static final String ATTRIBUTES = "all";
     private static final String ONE = "resource.";
 
+    /** A template with more could not be read again. */
+    private static final int MOST = 50_000;
+
     /**
      * @param definitions name to definition, as a template has it
      */
-    static Template template(Map<String, Map<String, @Nullable Object>> definitions) {
+    public static Template template(Map<String, Map<String, @Nullable Object>> definitions) {
         Map<String, Object> references = new LinkedHashMap<>();
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (String name : definitions.keySet()) {
@@ -39,8 +43,22 @@ record Members(Map<String, @Nullable Object> outputs) {
         return Template.of(document);
     }
 
+    /**
+     * How many members a property says.
+     *
+     * @throws StackException RequestLimitExceeded for more than any stack may have
+     */
+    public static int size(@Nullable Object property) {
+        long size = Long.parseLong(String.valueOf(property));
+        if (size > MOST) {
+            throw StackException.overLimit(
+                    "Request limit exceeded: Maximum resources per stack exceeded.");
+        }
+        return (int) size;
+    }
+
     /** Name to reference, in order. */
-    Map<String, @Nullable Object> references() {
+    public Map<String, @Nullable Object> references() {
         return map(outputs.get(REFERENCES));
     }
 
@@ -58,7 +76,7 @@ record Members(Map<String, @Nullable Object> outputs) {
     }
 
     /** An attribute of every member by its name. */
-    Map<String, @Nullable Object> byName(String attribute, List<Object> path) {
+    public Map<String, @Nullable Object> byName(String attribute, List<Object> path) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         attributes()
                 .forEach(

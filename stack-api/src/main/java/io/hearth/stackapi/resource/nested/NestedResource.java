@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource.nested;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.NestedMember;
 import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.resource.Outcome;
@@ -11,26 +12,52 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.batch.Batch;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.Template;
 import io.hearth.template.parameter.PseudoParameters;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A resource with a stack behind it, whose id is the resource's own and its physical id. */
-abstract class NestedResource implements ResourceType {
-    /** In clear: the number of the wish that the resource waits for. */
-    private static final String WISH = "wish";
+/**
+ * A resource with a stack behind it, whose id is the resource's own and its physical id. It may
+ * become what is wanted in batches: the stack is updated to one after the other.
+ */
+public abstract class NestedResource implements ResourceType {
+    /** In clear: the batches that are still to come; empty for none. */
+    private static final String BATCHES = "batches";
 
     /** Sealed: what the stack's outputs were when it was complete. */
     private static final String OUTPUTS = "outputs";
 
     /** What the stack behind this resource is to be made from now. */
     protected abstract NestedTemplate template(ResourceContext context);
+
+    /** What it is to be made from after a batch. */
+    protected NestedTemplate template(ResourceContext context, Batch batch) {
+        return template(context);
+    }
+
+    /** The batches of its creation; empty when it is made at once. */
+    protected List<Batch> creation(ResourceContext context) {
+        return List.of();
+    }
+
+    /** The batches of an update; empty when it is done at once. */
+    protected List<Batch> update(ResourceContext context, Change change, List<NestedMember> now) {
+        return List.of();
+    }
+
+    /** With what the stack tells when it is complete, beside the outputs. */
+    protected Outcome completed(ResourceContext context, NestedOutcome ended, Outcome outcome) {
+        return outcome;
+    }
 
     /** With what a creation or an update has to remember beside the outputs. */
     protected Outcome remembered(ResourceContext context, Outcome outcome) {
@@ -60,10 +87,10 @@ abstract class NestedResource implements ResourceType {
 
     @Override
     public final Step create(ResourceContext context) {
-        return want(
+        return begin(
                 context,
                 NestedWish.Kind.CREATE,
-                template(context),
+                creation(context),
                 remembered(context, Outcome.physicalId(context.resource().id())));
     }
 
@@ -80,38 +107,74 @@ abstract class NestedResource implements ResourceType {
 
     @Override
     public final Step update(ResourceContext context, Change change) {
-        return want(
+        List<NestedMember> now = looksAtMembers() ? members(context) : List.of();
+        return begin(
                 context,
                 NestedWish.Kind.UPDATE,
-                template(context),
+                update(context, change, now),
                 remembered(context, Outcome.NOTHING));
+    }
+
+    private Step begin(
+            ResourceContext context, NestedWish.Kind kind, List<Batch> batches, Outcome outcome) {
+        return batches.isEmpty()
+                ? want(kind, template(context), outcome)
+                : next(context, kind, batches, outcome);
+    }
+
+    private Step next(
+            ResourceContext context, NestedWish.Kind kind, List<Batch> batches, Outcome outcome) {
+        List<Batch> later = batches.subList(1, batches.size());
+        return waiting(
+                kind,
+                template(context, batches.getFirst()),
+                outcome.remember(BATCHES, Batch.write(later)));
     }
 
     @Override
     public final Step suspend(ResourceContext context) {
-        return want(context, NestedWish.Kind.SUSPEND, null, Outcome.NOTHING);
+        return stackAction(context, NestedWish.Kind.SUSPEND);
     }
 
     @Override
     public final Step resume(ResourceContext context) {
-        return want(context, NestedWish.Kind.RESUME, null, Outcome.NOTHING);
+        return stackAction(context, NestedWish.Kind.RESUME);
     }
 
     @Override
     public final Optional<Step> check(ResourceContext context) {
-        return Optional.of(want(context, NestedWish.Kind.CHECK, null, Outcome.NOTHING));
+        return Optional.of(stackAction(context, NestedWish.Kind.CHECK));
     }
 
     @Override
     public final Step delete(ResourceContext context) {
         return context.resource().physicalId() == null
                 ? Step.done()
-                : want(context, NestedWish.Kind.DELETE, null, Outcome.NOTHING);
+                : want(NestedWish.Kind.DELETE, null, Outcome.NOTHING);
+    }
+
+    /** What the stack does of its own is not disturbed. */
+    private static Step stackAction(ResourceContext context, NestedWish.Kind kind) {
+        Optional<NestedOutcome> busy = context.nested().filter(stack -> stack.isBusy(context));
+        return busy.isPresent()
+                ? Step.failed(
+                        "ActionInProgress",
+                        "Stack %s already has an action (%s) in progress."
+                                .formatted(
+                                        context.resource().physicalName(),
+                                        busy.get().state().inProgress()
+                                                ? busy.get().state().action()
+                                                : NestedWish.Kind.UPDATE))
+                : want(kind, null, Outcome.NOTHING);
     }
 
     @Override
     public final Step arrived(ResourceContext context, Arrival arrival) {
-        Optional<NestedOutcome> nested = context.nested().filter(one -> isAwaited(context, one));
+        List<Batch> batches = Batch.read(context.data(BATCHES).orElse(""));
+        if (arrival == Arrival.DUE) {
+            return next(context, NestedWish.Kind.UPDATE, batches, Outcome.NOTHING);
+        }
+        Optional<NestedOutcome> nested = context.nested().filter(one -> one.follows(context));
         if (nested.isEmpty() || nested.get().state().inProgress()) {
             return Step.stillWaiting();
         }
@@ -119,22 +182,55 @@ abstract class NestedResource implements ResourceType {
         if (ended.state().status() == Status.FAILED) {
             return NestedFailure.of(ended.state().reason());
         }
-        return Step.done(
-                Outcome.NOTHING.seal(OUTPUTS, Secret.of(PlainJson.write(ended.outputs()))));
+        if (batches.isEmpty()) {
+            return Step.done(completed(context, ended, outputs(ended)));
+        }
+        Duration pause = batches.getFirst().pause();
+        return pause.isZero()
+                ? next(context, NestedWish.Kind.UPDATE, batches, Outcome.NOTHING)
+                : Step.waiting(new Wait.ForTime(pause));
     }
 
-    private static boolean isAwaited(ResourceContext context, NestedOutcome nested) {
-        return context.data(WISH).filter(Long.toString(nested.wish())::equals).isPresent();
+    /** The stack has been changed by itself, or one within it has. */
+    @Override
+    public Optional<Outcome> settled(ResourceContext context) {
+        return context.nested()
+                .filter(stack -> stack.follows(context))
+                .filter(stack -> stack.state().status() == Status.COMPLETE)
+                .filter(stack -> !stack.state().deleted())
+                .filter(stack -> !same(stack.outputs(), outputs(context)))
+                .map(stack -> outputs(stack));
     }
 
+    private static boolean same(Map<String, @Nullable Object> one, Map<String, ?> other) {
+        return PlainJson.readObject(PlainJson.write(one)).equals(other);
+    }
+
+    /** What is remembered of a stack's outputs. */
+    protected static Outcome outputs(NestedOutcome ended) {
+        return Outcome.NOTHING.seal(OUTPUTS, Secret.of(PlainJson.write(ended.outputs())));
+    }
+
+    /** All at once, whatever batches were to come. */
     private static Step want(
-            ResourceContext context,
-            NestedWish.Kind kind,
-            @Nullable NestedTemplate template,
-            Outcome outcome) {
-        return new Step.Waiting(
-                new Wait.ForStack(kind, template),
-                outcome.remember(WISH, Long.toString(context.resource().version())));
+            NestedWish.Kind kind, @Nullable NestedTemplate template, Outcome outcome) {
+        return waiting(kind, template, outcome.remember(BATCHES, ""));
+    }
+
+    private static Step waiting(
+            NestedWish.Kind kind, @Nullable NestedTemplate template, Outcome outcome) {
+        return new Step.Waiting(new Wait.ForStack(kind, template), outcome);
+    }
+
+    /** The resources of the stack behind it, as they are now. */
+    protected static List<NestedMember> members(ResourceContext context) {
+        return context.nested()
+                .map(NestedOutcome::members)
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "The members of '%s' are not in view."
+                                                .formatted(context.resource().name())));
     }
 
     /**

@@ -1,8 +1,17 @@
 package io.hearth.stackapi.resource.nested;
 
+import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.NestedMember;
+import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.batch.Batch;
+import io.hearth.stackapi.resource.batch.IndexedDefinition;
+import io.hearth.stackapi.resource.batch.IndexedMembers;
+import io.hearth.stackapi.resource.batch.MemberDefinitions;
+import io.hearth.stackapi.resource.batch.RollingUpdate;
+import io.hearth.stackapi.resource.batch.UpdatePolicies;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.expression.AttributePath;
@@ -32,6 +41,8 @@ class ResourceGroup extends GroupResource {
     private static final String MODE = "removal_policies_mode";
     private static final String UPDATE = "update";
     private static final String REMOVED = "removed_rsrc_list";
+    private static final String ROLLING_UPDATE = "rolling_update";
+    private static final String BATCH_CREATE = "batch_create";
 
     @Override
     public String name() {
@@ -104,6 +115,22 @@ class ResourceGroup extends GroupResource {
     }
 
     @Override
+    public Map<String, PropertySchema> updatePolicy() {
+        return Map.of(
+                ROLLING_UPDATE,
+                PropertySchema.of(PropertyType.MAP, "How another definition is rolled out.")
+                        .withKeys(UpdatePolicies.ofUpdates()),
+                BATCH_CREATE,
+                PropertySchema.of(PropertyType.MAP, "How the members are made.")
+                        .withKeys(UpdatePolicies.ofCreation()));
+    }
+
+    @Override
+    public boolean looksAtMembers() {
+        return true;
+    }
+
+    @Override
     public Map<String, AttributeSchema> attributes() {
         Map<String, AttributeSchema> attributes = super.attributes();
         attributes.put(REFS_MAP, AttributeSchema.map("The members' references by their names."));
@@ -142,50 +169,70 @@ class ResourceGroup extends GroupResource {
 
     private static NestedTemplate template(
             Map<String, @Nullable Object> properties, Set<String> removed) {
-        int count = Integer.parseInt(String.valueOf(properties.get(COUNT)));
-        String variable = String.valueOf(properties.get(INDEX_VAR));
+        IndexedDefinition definition = definition(properties);
         Map<String, Map<String, @Nullable Object>> definitions = new LinkedHashMap<>();
-        for (int index = 0; definitions.size() < count; index++) {
-            String name = Integer.toString(index);
-            if (!removed.contains(name)) {
-                definitions.put(name, definition(properties.get(RESOURCE_DEF), variable, name));
-            }
-        }
+        new IndexedMembers(size(properties), removed)
+                .names(size(properties))
+                .forEach(name -> definitions.put(name, definition.of(name)));
         return new NestedTemplate(Members.template(definitions), Map.of(), null, null);
     }
 
-    /** What has no value is left out, as if it were not given. */
-    private static Map<String, @Nullable Object> definition(
-            @Nullable Object given, String variable, String index) {
-        Map<String, @Nullable Object> definition = new LinkedHashMap<>();
-        if (given instanceof Map<?, ?> parts) {
-            parts.forEach(
-                    (key, value) -> {
-                        if (value != null) {
-                            definition.put(String.valueOf(key), indexed(value, variable, index));
-                        }
-                    });
-        }
-        return definition;
+    private static int size(Map<String, @Nullable Object> properties) {
+        return Members.size(properties.get(COUNT));
     }
 
-    private static @Nullable Object indexed(@Nullable Object value, String variable, String index) {
-        return switch (value) {
-            case String text -> text.replace(variable, index);
-            case Map<?, ?> map -> {
-                Map<String, @Nullable Object> replaced = new LinkedHashMap<>();
-                map.forEach(
-                        (key, entry) ->
-                                replaced.put(String.valueOf(key), indexed(entry, variable, index)));
-                yield replaced;
-            }
-            case List<?> list -> {
-                List<@Nullable Object> replaced = new ArrayList<>();
-                list.forEach(entry -> replaced.add(indexed(entry, variable, index)));
-                yield replaced;
-            }
-            case null, default -> value;
-        };
+    private static IndexedDefinition definition(Map<String, @Nullable Object> properties) {
+        return new IndexedDefinition(
+                properties.get(RESOURCE_DEF), String.valueOf(properties.get(INDEX_VAR)));
+    }
+
+    @Override
+    protected NestedTemplate template(ResourceContext context, Batch batch) {
+        Map<String, @Nullable Object> properties = context.properties();
+        IndexedDefinition wanted = definition(properties);
+        Map<String, Map<String, @Nullable Object>> definitions =
+                new IndexedMembers(size(properties), removed(context))
+                        .after(batch, present(context), wanted::of);
+        NestedTemplate template =
+                new NestedTemplate(Members.template(definitions), Map.of(), null, null);
+        return MemberDefinitions.areAll(definitions, wanted::of)
+                ? template
+                : template.with(context.nested().map(NestedOutcome::files).orElse(Map.of()));
+    }
+
+    private static List<NestedMember> present(ResourceContext context) {
+        return context.resource().physicalId() == null ? List.of() : members(context);
+    }
+
+    @Override
+    protected List<Batch> creation(ResourceContext context) {
+        return batches(context, BATCH_CREATE, 0);
+    }
+
+    /** Only another definition is rolled out; another size comes at once. */
+    @Override
+    protected List<Batch> update(ResourceContext context, Change change, List<NestedMember> now) {
+        if (!change.touches(RESOURCE_DEF)) {
+            return List.of();
+        }
+        Set<String> removed = removed(context);
+        long going =
+                now.stream()
+                        .filter(member -> !member.failed() && removed.contains(member.name()))
+                        .count();
+        return batches(context, ROLLING_UPDATE, now.size() - (int) going);
+    }
+
+    private static List<Batch> batches(ResourceContext context, String policy, int current) {
+        List<Batch> batches =
+                UpdatePolicies.read(context.updatePolicy().get(policy))
+                        .map(
+                                rolling ->
+                                        rolling.ofResourceGroup(
+                                                size(context.properties()), current))
+                        .orElse(List.of());
+        RollingUpdate.checkPauses(batches, context.stack().timeout());
+        return batches;
     }
 
     /** The names that are never used again. */

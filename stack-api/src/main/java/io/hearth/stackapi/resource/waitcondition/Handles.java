@@ -48,7 +48,7 @@ final class Handles {
         Map<String, @Nullable Object> document = new LinkedHashMap<>(context.document());
         String id = signal.id() == null ? Integer.toString(document.size() + 1) : signal.id();
         if (!document.containsKey(id) && limit.isReached(document.size())) {
-            return new Signalled(document, limit.dropped(id));
+            return new Signalled.Kept(document, limit.dropped(id));
         }
         String reason =
                 signal.reason() == null
@@ -59,7 +59,7 @@ final class Handles {
         entry.put(keys.data(), signal.data());
         entry.put(keys.reason(), reason);
         document.put(id, entry);
-        return new Signalled(
+        return new Signalled.Kept(
                 document, "Signal: status:%s reason:%s".formatted(signal.status(), reason));
     }
 }

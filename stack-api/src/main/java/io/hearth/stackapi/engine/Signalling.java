@@ -1,0 +1,111 @@
+package io.hearth.stackapi.engine;
+
+import io.hearth.contract.SignalDialect;
+import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.Signal;
+import io.hearth.stackapi.resource.Signalled;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.State;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in the signals of resources. */
+final class Signalling {
+    private static final String SIGNAL = "SIGNAL";
+    private static final Set<Action> DEAF = EnumSet.of(Action.INIT, Action.SUSPEND, Action.DELETE);
+
+    private final Draft draft;
+
+    Signalling(Draft draft) {
+        this.draft = draft;
+    }
+
+    void take(Resource resource, SignalReceived received) {
+        ResourceType type = draft.type(resource);
+        if (type.signals() == SignalDialect.NONE || DEAF.contains(resource.state().action())) {
+            return;
+        }
+        Signal signal =
+                new Signal(
+                        received.signalId(),
+                        received.status(),
+                        received.reason(),
+                        data(resource, received.data()));
+        ResourceContext context = draft.context(resource);
+        switch (type.signal(context, signal)) {
+            case Signalled.Kept(var document, String reason) ->
+                    keep(resource, context, document, reason);
+            case Signalled.Scales scales -> {
+                if (new Scaling(draft).begins(resource, scales)) {
+                    record(draft, resource, scales.reason());
+                }
+            }
+            case Signalled.Lost(String reason) -> record(draft, resource, reason);
+        }
+    }
+
+    private void keep(
+            Resource resource,
+            ResourceContext context,
+            Map<String, @Nullable Object> kept,
+            String why) {
+        String document = PlainJson.write(kept);
+        String reason = why;
+        MetadataLimit limit = draft.scene().surroundings().metadataLimit();
+        if (limit.isExceededBy(document)) {
+            reason = limit.dropped(document);
+            document = PlainJson.write(context.document());
+        }
+        record(draft, draft.republish(draft.withDocument(resource, document)), reason);
+        for (Resource condition : draft.scene().resources()) {
+            if (Waiting.forSignalsOf(resource.name(), condition)) {
+                goOn(condition);
+            }
+        }
+    }
+
+    /** The event list tells of a signal; the resource stays in its state. */
+    static void record(Draft draft, Resource resource, String reason) {
+        State state = resource.state();
+        draft.record(
+                resource.name(),
+                resource.type(),
+                resource.physicalId() == null ? resource.physicalName() : resource.physicalId(),
+                SIGNAL,
+                new State(state.action(), state.status(), reason));
+    }
+
+    private void goOn(Resource condition) {
+        Step step =
+                Conclusion.step(
+                        () ->
+                                draft.type(condition)
+                                        .arrived(draft.context(condition), Arrival.SIGNAL));
+        if (condition.state().action() == Action.DELETE) {
+            new Removal(draft).conclude(condition, step);
+        } else {
+            new Conclusion(draft).of(condition, step);
+        }
+    }
+
+    private @Nullable Object data(Resource resource, @Nullable Sealed data) {
+        return data == null
+                ? null
+                : PlainJson.read(
+                        draft.scene()
+                                .surroundings()
+                                .sealer()
+                                .open(data, SceneContext.sealContext(resource, SealContext.SIGNAL))
+                                .reveal());
+    }
+}
