@@ -40,7 +40,7 @@ class CatalogueTest {
                 "name=.*None$   | OS::Heat::None",
                 "name=(         | ~~",
                 "version=7.0.0  | OS::Heat::Value",
-                "version=2014.1&name=AWS | AWS::CloudFormation::WaitCondition, AWS::CloudFormation::WaitConditionHandle",
+                "version=2014.1&name=AWS | AWS::AutoScaling::AutoScalingGroup, AWS::CloudFormation::WaitCondition, AWS::CloudFormation::WaitConditionHandle",
                 "support_status=DEPRECATED | ~~",
                 "support_status=SUPPORTED&name=AWS::IAM::U | AWS::IAM::User"
             })

@@ -125,6 +125,11 @@ class StackStage {
         return update(stack, null, true, parameters, Map.of(), cleared, null);
     }
 
+    /** Its template, in the environment that it has. */
+    Stack patch(Stack stack, String template) {
+        return update(stack, Template.parse(template), true, Map.of(), Map.of(), Set.of(), null);
+    }
+
     private Stack update(
             Stack stack,
             @Nullable Template template,

@@ -38,7 +38,7 @@ final class ParameterProperties {
             case STRING -> PropertyType.STRING;
             case NUMBER -> PropertyType.NUMBER;
             case COMMA_DELIMITED_LIST -> PropertyType.LIST;
-            case JSON -> PropertyType.MAP;
+            case JSON -> PropertyType.ANY; // a list, too
             case BOOLEAN -> PropertyType.BOOLEAN;
         };
     }
