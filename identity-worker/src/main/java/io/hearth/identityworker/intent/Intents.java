@@ -3,6 +3,8 @@ package io.hearth.identityworker.intent;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackEvent;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.HookCleared;
+import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.ResourceStateChanged;
@@ -103,6 +105,8 @@ public class Intents {
                                                             unwanted, known, now));
                     case StackStateChanged other -> Uni.createFrom().item(Change.none());
                     case ResourceStateChanged other -> Uni.createFrom().item(Change.none());
+                    case HookReached other -> Uni.createFrom().item(Change.none());
+                    case HookCleared other -> Uni.createFrom().item(Change.none());
                 };
         return change.chain(decided -> store(session, decided, now));
     }
@@ -124,6 +128,15 @@ public class Intents {
 
     /** States of stacks and resources are no concern of this service and leave no trace. */
     private static boolean concerns(StackEvent event) {
-        return !(event instanceof StackStateChanged || event instanceof ResourceStateChanged);
+        return switch (event) {
+            case StackStateChanged other -> false;
+            case ResourceStateChanged other -> false;
+            case HookReached other -> false;
+            case HookCleared other -> false;
+            case UserWanted wanted -> true;
+            case KeypairWanted wanted -> true;
+            case IdentityUnwanted unwanted -> true;
+            case DomainProjectUnwanted unwanted -> true;
+        };
     }
 }

@@ -11,6 +11,9 @@ public sealed interface SignalEvent extends StackScoped {
         return Topic.SIGNALS;
     }
 
+    /** When signal-service took it. */
+    Instant receivedAt();
+
     /**
      * A resource was signalled.
      *
@@ -33,5 +36,14 @@ public sealed interface SignalEvent extends StackScoped {
             @Nullable String reason,
             @Nullable Sealed data,
             Instant receivedAt)
+            implements SignalEvent {}
+
+    /**
+     * A stack's owner lets a resource go on that waits at a hook.
+     *
+     * @param hook Heat's word, such as {@code pre-create}
+     */
+    @EventType("hearth.hook.unset.v1")
+    record HookUnset(StackRef stack, String resource, String hook, Instant receivedAt)
             implements SignalEvent {}
 }

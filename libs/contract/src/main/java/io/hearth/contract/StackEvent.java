@@ -106,4 +106,20 @@ public sealed interface StackEvent extends StackScoped {
     /** A stack tree needs its domain project no longer; whatever is left in it goes with it. */
     @EventType("hearth.identity.project-unwanted.v1")
     record DomainProjectUnwanted(StackRef stack) implements StackEvent {}
+
+    /**
+     * A resource waits at a hook of the stack's environment until the stack's owner unsets it, or
+     * nobody waits any more: a {@link HookCleared} tells of both.
+     *
+     * @param generation tells the resource from others of its name
+     * @param hook Heat's word, such as {@code pre-create}
+     */
+    @EventType("hearth.hook.reached.v1")
+    record HookReached(StackRef stack, String resource, long generation, String hook)
+            implements StackEvent {}
+
+    /** A resource does not wait at a hook any more. */
+    @EventType("hearth.hook.cleared.v1")
+    record HookCleared(StackRef stack, String resource, long generation, String hook)
+            implements StackEvent {}
 }

@@ -41,6 +41,8 @@ final class SampleEvents {
                 new StackEvent.KeypairWanted(STACK, "key", 1, "user"),
                 new StackEvent.IdentityUnwanted(STACK, "handle", 1),
                 new StackEvent.DomainProjectUnwanted(STACK),
+                new StackEvent.HookReached(STACK, "server", 1, "pre-create"),
+                new StackEvent.HookCleared(STACK, "server", 1, "pre-create"),
                 new IdentityEvent.DomainProjectReady(STACK, "dp-1"),
                 new IdentityEvent.UserReady(
                         STACK,
@@ -105,6 +107,7 @@ final class SampleEvents {
                         "made",
                         "zone-1",
                         SEALED),
+                new SignalEvent.HookUnset(STACK, "server", "pre-create", NOW),
                 new AuditEvent.AccessRefused(
                         STACK, "server", "u-1", "resource:metadata", "not bound", NOW));
     }
