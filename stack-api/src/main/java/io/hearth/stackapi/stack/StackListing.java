@@ -40,8 +40,7 @@ final class StackListing {
 
     static SqlText events(EventQuery query) {
         SqlText sql =
-                new SqlText("select e.* from stack_event e")
-                        .add(" where e.stack_id = ?", query.stackId())
+                ofStacks(new SqlText("select e.* from stack_event e"), query)
                         .addOneOf("e.resource_name", query.resourceNames())
                         .addOneOf("e.resource_type", query.resourceTypes())
                         .addOneOf("e.action", query.actions())
@@ -57,6 +56,20 @@ final class StackListing {
             sql.add(" limit ?", query.limit());
         }
         return sql;
+    }
+
+    private static SqlText ofStacks(SqlText sql, EventQuery query) {
+        return query.nestedDepth() == 0
+                ? sql.add(" where e.stack_id = ?", query.stackId())
+                : sql.add(
+                        " where e.stack_id in (with recursive tree (id, depth) as"
+                                + " (select cast(? as text), 0 union all"
+                                + " select s.id, t.depth + 1 from stack s join tree t"
+                                + " on s.parent_id = t.id"
+                                + " where t.depth < ? and s.deleted_at is null)"
+                                + " select id from tree)",
+                        query.stackId(),
+                        query.nestedDepth());
     }
 
     private static SqlText filtered(String select, StackQuery query) {

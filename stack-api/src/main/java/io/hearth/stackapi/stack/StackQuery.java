@@ -37,6 +37,17 @@ public record StackQuery(
                 projectId, Map.of(), TagFilter.NONE, false, false, null, null, List.of(), false);
     }
 
+    /**
+     * Those of some ids, the newest first, whether they are deleted or nested or not.
+     *
+     * @param ids of one at least
+     */
+    public static StackQuery withIds(String projectId, List<String> ids) {
+        Map<Filter, List<String>> filters = Map.of(Filter.ID, ids);
+        return new StackQuery(
+                projectId, filters, TagFilter.NONE, true, true, null, null, List.of(), false);
+    }
+
     /** What a list can be filtered by. */
     public enum Filter {
         ID("id"),

@@ -54,6 +54,18 @@ class NestedStacksTest {
                 owner.request()
                         .get(address + "/resources/inner")
                         .path("resource.physical_resource_id");
+        assertThatJson(owner.request().get(address + "/events?nested_depth=1").asString())
+                .and(
+                        list -> list.node("events").isArray().hasSize(8),
+                        list -> list.node("events[0].links[3].rel").isEqualTo("root_stack"),
+                        list -> list.node("events[0].links[3].href").isEqualTo(address),
+                        list -> list.node("events[3].resource_name").isEqualTo("conf"),
+                        list -> list.node("events[3].links[2].href").isString().endsWith(inner),
+                        list -> list.node("events[3].links[3].href").isEqualTo(address));
+        assertThatJson(owner.request().get(address + "/events").asString())
+                .and(
+                        list -> list.node("events").isArray().hasSize(4),
+                        list -> list.node("events[0].links").isArray().hasSize(3));
         String parent = address.substring(address.lastIndexOf('/') + 1);
         assertThatJson(
                         owner.request()

@@ -61,6 +61,10 @@ class StackStage {
         return create(name, template, minutes, environment, files, true);
     }
 
+    Stack create(String name, String template, Environment environment, boolean rollback) {
+        return create(name, template, null, environment, Map.of(), !rollback);
+    }
+
     Stack createOrRollBack(String name, String template) {
         return create(name, template, null, Environment.of(null), Map.of(), false);
     }
@@ -109,6 +113,22 @@ class StackStage {
     Stack update(
             Stack stack, String template, Map<String, ?> parameters, Map<String, String> files) {
         return update(stack, Template.parse(template), false, parameters, files, Set.of(), null);
+    }
+
+    Stack update(Stack stack, String template, Environment environment) {
+        StackUpdate request =
+                new StackUpdate(
+                        project,
+                        stack.id(),
+                        false,
+                        Template.parse(template),
+                        environment,
+                        Map.of(),
+                        Set.of(),
+                        null,
+                        null,
+                        null);
+        return get(() -> engine.update(request));
     }
 
     /** To another template, with no parameters. */
@@ -246,7 +266,15 @@ class StackStage {
     List<String> events(Stack stack) {
         EventQuery query =
                 new EventQuery(
-                        stack.id(), List.of(), List.of(), List.of(), List.of(), null, null, true);
+                        stack.id(),
+                        0,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        true);
         List<StackEvent> events = get(() -> stacks.events(query));
         return events.stream()
                 .map(e -> e.resourceName() + " " + e.statusText() + " " + e.reason())

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What a list of events is asked for. Keys that Heat does not know are ignored, as it does.
  *
  * @param resource the one resource whose events are wanted; null for those of the whole stack
- * @param nested whether those of nested stacks are wanted, too
  */
-record EventListing(EventQuery query, @Nullable String resource, boolean nested) {
+record EventListing(EventQuery query, @Nullable String resource) {
     static EventListing of(Query query) {
         Integer depth = query.count("nested_depth");
         EventQuery wanted =
                 new EventQuery(
                         "",
+                        depth == null ? 0 : depth,
                         query.all("resource_name"),
                         query.all("resource_type"),
                         query.all("resource_action"),
@@ -27,16 +27,22 @@ record EventListing(EventQuery query, @Nullable String resource, boolean nested)
                         query.count("limit"),
                         query.text("marker"),
                         "asc".equals(query.text("sort_dir")));
-        return new EventListing(wanted, null, depth != null && depth > 0);
+        return new EventListing(wanted, null);
     }
 
     EventListing ofResource(String name) {
-        return new EventListing(query, name, nested);
+        return new EventListing(query, name);
+    }
+
+    /** Whether the events of nested stacks are wanted, too. */
+    boolean nested() {
+        return query.nestedDepth() > 0;
     }
 
     EventQuery of(String stackId) {
         return new EventQuery(
                 stackId,
+                query.nestedDepth(),
                 resource == null ? query.resourceNames() : List.of(resource),
                 query.resourceTypes(),
                 query.actions(),

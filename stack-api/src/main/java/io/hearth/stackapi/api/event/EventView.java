@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of the event list.
  *
- * @param links to itself, its resource and its stack; to the root stack as well when the request
- *     asks for nested stacks
+ * @param links to itself, its resource and its stack; when the request asks for nested stacks, as
+ *     {@code root_stack} to the stack that it names as well
  * @param resourceType only where one event is shown, like {@code resourceProperties}
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -33,24 +33,27 @@ record EventView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resourceType,
         @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable Map<String, Object> resourceProperties) {
-    static EventView summary(Stack stack, StackEvent event, boolean nested, Links links) {
-        return of(stack, event, nested, null, null, links);
+    /**
+     * @param root null unless the request asks for nested stacks
+     */
+    static EventView summary(Stack stack, StackEvent event, @Nullable Stack root, Links links) {
+        return of(stack, event, root, null, null, links);
     }
 
     static EventView detailed(Stack stack, StackEvent event, Links links) {
-        return of(stack, event, false, event.resourceType(), Map.of(), links);
+        return of(stack, event, null, event.resourceType(), Map.of(), links);
     }
 
     private static EventView of(
             Stack stack,
             StackEvent event,
-            boolean nested,
+            @Nullable Stack root,
             @Nullable String type,
             @Nullable Map<String, Object> properties,
             Links links) {
         return new EventView(
                 event.id(),
-                linksOf(stack, event, nested, links),
+                linksOf(stack, event, root, links),
                 Times.text(event.time()),
                 event.resourceName(),
                 event.resourceName(),
@@ -61,13 +64,14 @@ record EventView(
                 properties);
     }
 
-    private static List<Link> linksOf(Stack stack, StackEvent event, boolean nested, Links links) {
+    private static List<Link> linksOf(
+            Stack stack, StackEvent event, @Nullable Stack root, Links links) {
         List<Link> made = new ArrayList<>();
         made.add(Link.self(links.event(stack, event.resourceName(), event.id())));
         made.add(Link.to("resource", links.resource(stack, event.resourceName())));
         made.add(Link.to("stack", links.stack(stack)));
-        if (nested) {
-            made.add(Link.to("root_stack", links.stack(stack)));
+        if (root != null) {
+            made.add(Link.to("root_stack", links.stack(root)));
         }
         return made;
     }

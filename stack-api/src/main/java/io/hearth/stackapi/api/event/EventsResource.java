@@ -9,6 +9,7 @@ import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackEvent;
+import io.hearth.stackapi.stack.StackQuery;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -73,12 +76,35 @@ class EventsResource {
     private Uni<EventView.ListBody> events(Stack stack, EventListing listing, Links links) {
         return stacks.events(listing.of(stack.id()))
                 .map(listing::checked)
-                .map(found -> new EventView.ListBody(views(stack, found, listing.nested(), links)));
+                .flatMap(
+                        found ->
+                                listing.nested() && !found.isEmpty()
+                                        ? ofTree(stack, found, links)
+                                        : Uni.createFrom().item(of(stack, found, links)))
+                .map(EventView.ListBody::new);
     }
 
-    private static List<EventView> views(
-            Stack stack, List<StackEvent> found, boolean nested, Links links) {
-        return found.stream().map(each -> EventView.summary(stack, each, nested, links)).toList();
+    private static List<EventView> of(Stack stack, List<StackEvent> found, Links links) {
+        return found.stream().map(each -> EventView.summary(stack, each, null, links)).toList();
+    }
+
+    private Uni<List<EventView>> ofTree(Stack root, List<StackEvent> found, Links links) {
+        List<String> ids = found.stream().map(StackEvent::stackId).distinct().toList();
+        return stacks.list(StackQuery.withIds(root.projectId(), ids))
+                .map(
+                        all -> {
+                            Map<String, Stack> byId = new HashMap<>();
+                            all.forEach(stack -> byId.put(stack.id(), stack));
+                            return found.stream()
+                                    .map(
+                                            each ->
+                                                    EventView.summary(
+                                                            byId.getOrDefault(each.stackId(), root),
+                                                            each,
+                                                            root,
+                                                            links))
+                                    .toList();
+                        });
     }
 
     private Uni<EventView.Body> event(Stack stack, String resource, String id, Links links) {
