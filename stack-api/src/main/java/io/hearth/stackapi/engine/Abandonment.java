@@ -23,6 +23,7 @@ final class Abandonment {
         checkAlone();
         Stack stack = draft.stack();
         draft.add(new Effect.AllTimersCleared());
+        new Hooks(draft).leaveAll();
         draft.enter(
                 stack.in(stack.state().begin(Action.DELETE, "Stack DELETE started"))
                         .at(stack.progress().begin(0))

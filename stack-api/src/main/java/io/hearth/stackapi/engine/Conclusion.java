@@ -53,8 +53,11 @@ final class Conclusion {
             case Step.Done(var outcome) -> {
                 draft.clearTimer(resource);
                 Resource done = draft.with(resource, outcome, null);
-                draft.enter(done.in(done.state().complete(Draft.STATE_CHANGED)));
-                draft.then(new Trigger.ResourceFinished(resource.id()));
+                Resource complete =
+                        draft.enter(done.in(done.state().complete(Draft.STATE_CHANGED)));
+                if (!new Hooks(draft).holdsAfter(complete)) {
+                    draft.then(new Trigger.ResourceFinished(complete.id()));
+                }
             }
             case Step.Waiting(Wait wait, var outcome) -> {
                 clearTimer(resource);

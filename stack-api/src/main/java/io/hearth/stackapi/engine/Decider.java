@@ -7,6 +7,7 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.template.environment.Hook;
 
 /**
  * Decides what a trigger does to a stack. Reads no clock, does no I/O; the same scene and trigger
@@ -51,6 +52,8 @@ final class Decider {
                             .find(signal.resource())
                             .ifPresent(one -> new Signalling(draft).take(one, signal));
             case Trigger.AnswerArrived(var answer) -> new Provisioning(draft).take(answer);
+            case Trigger.HookUnset(String resource, Hook hook) ->
+                    new Hooks(draft).unset(resource, hook);
             case Trigger.TimerDue(String resource) ->
                     draft.scene()
                             .named(resource)
@@ -119,6 +122,7 @@ final class Decider {
     }
 
     private void refuse(Action action, String reason) {
+        new Hooks(draft).leaveAll();
         Stack stack = draft.stack();
         State begun =
                 stack.state().is(action, Status.IN_PROGRESS)

@@ -56,6 +56,7 @@ final class Deletion {
         Stack stack = draft.stack();
         if (stack.state().is(Action.DELETE, Status.IN_PROGRESS)) {
             String reason = "Resource DELETE failed: " + resource.state().reason();
+            new Hooks(draft).leaveAll();
             draft.enter(stack.in(stack.state().fail(reason)));
         }
     }

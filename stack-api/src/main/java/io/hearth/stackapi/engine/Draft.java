@@ -147,6 +147,13 @@ final class Draft {
                 new State(action, Status.FAILED, reason));
     }
 
+    /** The event list says something of a resource that stays in its state. */
+    void tell(Resource resource, String reason) {
+        State state = resource.state();
+        State told = new State(state.action(), state.status(), reason);
+        record(resource.in(told), state.action().name());
+    }
+
     void record(Resource resource, String action) {
         String physicalId = resource.physicalId();
         record(
@@ -197,6 +204,7 @@ final class Draft {
                         type.name(),
                         description == null ? "" : description,
                         definition.deletionPolicy(),
+                        resource.definition().hooks(),
                         seal(resource, SceneContext.DEFINITION, Secret.of(from.write()))));
     }
 

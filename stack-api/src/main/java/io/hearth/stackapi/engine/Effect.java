@@ -7,6 +7,7 @@ import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
+import io.hearth.template.environment.Hook;
 import java.time.Instant;
 
 /** What the engine has decided. */
@@ -22,6 +23,12 @@ sealed interface Effect {
 
     /** A resource's document has a new version. */
     record DocumentChanged(Resource resource) implements Effect {}
+
+    /** A resource waits at a hook. */
+    record HookReached(Resource resource, Hook hook) implements Effect {}
+
+    /** A resource does not wait at a hook any more. */
+    record HookCleared(Resource resource, Hook hook) implements Effect {}
 
     /** A resource is gone, and its document with it; its row goes with the stack. */
     record ResourceRemoved(Resource resource) implements Effect {}

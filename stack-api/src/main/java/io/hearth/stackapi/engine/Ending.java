@@ -62,6 +62,7 @@ final class Ending {
         Stack stack = draft.stack();
         if (stack.state().inProgress() && stack.state().action() != Action.DELETE) {
             draft.add(new Effect.TimerCleared(""));
+            new Hooks(draft).leaveAll();
             draft.enter(
                     stack.in(
                             stack.state()
@@ -85,6 +86,7 @@ final class Ending {
     }
 
     private void abortAll(String why) {
+        new Hooks(draft).leaveAll();
         for (Resource resource : draft.scene().resources()) {
             Action action = resource.state().action();
             if (resource.state().inProgress() && action != Action.DELETE) {

@@ -37,6 +37,7 @@ final class Forward {
     void begin() {
         Layout layout = layout();
         draft.add(draft.stackTimer());
+        new Hooks(draft).begin();
         List<String> names = layout.names();
         List<Resource> taking = new ArrayList<>();
         for (int position = 0; position < names.size(); position++) {
@@ -109,14 +110,22 @@ final class Forward {
     }
 
     private void start(Resource resource) {
-        if (resource.state().inProgress()) {
-            return; // an earlier epoch has not let go of it
+        if (!resource.state().inProgress()) { // else an earlier epoch has not let go of it
+            transition(resource).take();
         }
+    }
+
+    /** A resource that waited at the hook before its step takes it. */
+    void goOn(Resource resource) {
+        transition(resource).goOn();
+    }
+
+    private Transition transition(Resource resource) {
         Layout layout = layout();
         int position = layout.names().indexOf(resource.name());
         Lineage reached = resource.lineage().reached(draft.stack().plan().epoch(), position);
         Resource linked = resource.of(layout.links(resource.name()).withBlockers(0)).of(reached);
-        new Transition(draft, resource, linked, layout.type(resource.name())).take();
+        return new Transition(draft, resource, linked, layout.type(resource.name()));
     }
 
     private void allAsWanted() {
@@ -184,6 +193,7 @@ final class Forward {
                         type.name(),
                         description == null ? "" : description,
                         DeletionPolicy.DELETE,
+                        layout.hooks(name),
                         null),
                 PhysicalName.of(stack.name(), name, id),
                 layout.links(name),

@@ -4,9 +4,11 @@ import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
+import io.hearth.contract.SignalEvent.HookUnset;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.messaging.EventConsumer;
 import io.hearth.messaging.Inbox;
+import io.hearth.template.environment.Hook;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,6 +97,9 @@ class Inlets {
             case IdentityEvent answer -> Optional.of(new Trigger.IdentityAnswered(answer));
             case SignalReceived signal -> Optional.of(new Trigger.SignalArrived(signal));
             case ResourceAnswered answer -> Optional.of(new Trigger.AnswerArrived(answer));
+            case HookUnset unset ->
+                    Hook.of(unset.hook())
+                            .map(hook -> new Trigger.HookUnset(unset.resource(), hook));
             case Event other -> Optional.empty();
         };
     }

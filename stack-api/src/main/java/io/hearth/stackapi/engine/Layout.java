@@ -8,6 +8,8 @@ import io.hearth.stackapi.stack.Resource.Dependencies;
 import io.hearth.template.Environment;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
+import io.hearth.template.environment.Hook;
+import io.hearth.template.environment.ResourceRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +23,12 @@ import java.util.Set;
  *
  * @param types resource name to its type, in the template's order
  * @param links resource name to what it requires and what requires it
+ * @param registry of the environment
  */
-record Layout(Map<String, ResourceType> types, Map<String, Dependencies> links) {
+record Layout(
+        Map<String, ResourceType> types,
+        Map<String, Dependencies> links,
+        ResourceRegistry registry) {
 
     /**
      * @param files file name to content, among them the templates that stand behind types
@@ -34,8 +40,8 @@ record Layout(Map<String, ResourceType> types, Map<String, Dependencies> links) 
             Environment environment,
             ResourceTypes known,
             Map<String, String> files) {
-        Map<String, ResourceType> types =
-                MappedTypes.of(template, environment.registry(), known, files);
+        ResourceRegistry registry = environment.registry();
+        Map<String, ResourceType> types = MappedTypes.of(template, registry, known, files);
         Set<String> names = template.resources().keySet();
         Map<String, Set<String>> requires = new LinkedHashMap<>();
         Map<String, List<String>> requiredBy = new LinkedHashMap<>();
@@ -56,7 +62,7 @@ record Layout(Map<String, ResourceType> types, Map<String, Dependencies> links) 
                                         List.copyOf(needed),
                                         requiredBy.getOrDefault(name, List.of()),
                                         needed.size())));
-        return new Layout(types, links);
+        return new Layout(types, links, registry);
     }
 
     /** In the template's order. */
@@ -74,5 +80,10 @@ record Layout(Map<String, ResourceType> types, Map<String, Dependencies> links) 
 
     Dependencies links(String name) {
         return requireNonNull(links.get(name));
+    }
+
+    /** Where a resource of a name, of the template or not, waits for the stack's owner. */
+    Set<Hook> hooks(String name) {
+        return registry.hooks(name);
     }
 }

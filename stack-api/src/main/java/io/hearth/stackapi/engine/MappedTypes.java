@@ -3,19 +3,15 @@ package io.hearth.stackapi.engine;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.resource.nested.TemplateResource;
-import io.hearth.stackapi.stack.StackError;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
-import io.hearth.template.environment.Hook;
 import io.hearth.template.environment.MappedType;
 import io.hearth.template.environment.ResourceRegistry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Finds what stands behind the types of a template's resources. */
 final class MappedTypes {
@@ -35,8 +31,7 @@ final class MappedTypes {
      *
      * @param registry of the stack's environment
      * @param files file name to content
-     * @throws StackException StackValidationFailed for a type or a template that is not there,
-     *     NotSupported for what an environment may ask for and the engine does not do
+     * @throws StackException StackValidationFailed for a type or a template that is not there
      */
     static Map<String, ResourceType> of(
             Template template,
@@ -51,7 +46,6 @@ final class MappedTypes {
     }
 
     private ResourceType type(ResourceDefinition definition) {
-        refuseHooks(definition.name());
         Optional<MappedType> mapped =
                 registry.find(
                         definition.type(), definition.name(), name -> types.find(name).isPresent());
@@ -71,20 +65,5 @@ final class MappedTypes {
                             .formatted(file));
         }
         return templates.computeIfAbsent(file, name -> Template.parse(text));
-    }
-
-    /** A stack that goes on where its owner wanted it to wait would do harm. */
-    private void refuseHooks(String resource) {
-        Set<Hook> hooks = registry.hooks(resource);
-        if (!hooks.isEmpty()) {
-            throw new StackException(
-                    StackError.NOT_SUPPORTED,
-                    "The resource \"%s\" has hooks (%s); hooks are not built yet."
-                            .formatted(
-                                    resource,
-                                    hooks.stream()
-                                            .map(Hook::shown)
-                                            .collect(Collectors.joining(", "))));
-        }
     }
 }

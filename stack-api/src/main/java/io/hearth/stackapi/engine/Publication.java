@@ -6,6 +6,8 @@ import io.hearth.contract.Event;
 import io.hearth.contract.MetadataEvent.MetadataPublished;
 import io.hearth.contract.MetadataEvent.MetadataWithdrawn;
 import io.hearth.contract.MetadataEvent.ResourceSummary;
+import io.hearth.contract.StackEvent.HookCleared;
+import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.StackEvent.ResourceStateChanged;
 import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackRef;
@@ -13,6 +15,7 @@ import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
+import io.hearth.template.environment.Hook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,13 @@ final class Publication {
             }
             case Effect.DocumentChanged(Resource changed) ->
                     documents.put(changed.name(), document(changed));
+            case Effect.HookReached(Resource waiting, Hook hook) ->
+                    events.add(
+                            new HookReached(
+                                    stack, waiting.name(), waiting.generation(), hook.shown()));
+            case Effect.HookCleared(Resource free, Hook hook) ->
+                    events.add(
+                            new HookCleared(stack, free.name(), free.generation(), hook.shown()));
             case Effect.ResourceRemoved(Resource removed) -> withdraw(removed);
             case Effect.ResourceForgotten(Resource removed) -> withdraw(removed);
             case Effect.IdentityWanted(var event) -> events.add(event);

@@ -7,6 +7,7 @@ import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.DeletionPolicy;
+import io.hearth.template.environment.Hook;
 
 /** Removes a resource, its identity with it. */
 final class Removal {
@@ -22,10 +23,17 @@ final class Removal {
             vanish(resource.in(resource.state().begin(Action.DELETE, "").complete("")));
             return;
         }
-        if (resource.state().is(Action.DELETE, Status.IN_PROGRESS)
-                && Waiting.forRemoval(resource)) {
+        boolean going = resource.state().is(Action.DELETE, Status.IN_PROGRESS);
+        if (going && Waiting.forRemoval(resource)) {
             return; // what has begun before goes on
         }
+        if (going || !new Hooks(draft).holds(resource, Hook.PRE_DELETE)) {
+            goOn(resource);
+        }
+    }
+
+    /** Past the hook, if there was one. */
+    void goOn(Resource resource) {
         Resource begun =
                 draft.enter(
                         resource.in(resource.state().begin(Action.DELETE, Draft.STATE_CHANGED)));
@@ -92,17 +100,25 @@ final class Removal {
 
     private void gone(Resource resource) {
         draft.clearTimer(resource);
-        vanish(draft.enter(resource.in(resource.state().complete(Draft.STATE_CHANGED))));
+        Resource deleted = draft.enter(resource.in(resource.state().complete(Draft.STATE_CHANGED)));
+        Resource removed = remove(deleted);
+        if (!new Hooks(draft).holds(removed, Hook.POST_DELETE)) {
+            draft.then(new Trigger.ResourceFinished(removed.id()));
+        }
+    }
+
+    private void vanish(Resource resource) {
+        draft.then(new Trigger.ResourceFinished(remove(resource).id()));
     }
 
     /** Of a resource that is gone no secret and no document is kept. */
-    private void vanish(Resource resource) {
+    private Resource remove(Resource resource) {
         Resource removed = resource.of(Resource.Substance.NONE);
         draft.scene().put(removed);
         draft.add(
                 draft.stack().state().action() == Action.DELETE
                         ? new Effect.ResourceRemoved(removed)
                         : new Effect.ResourceForgotten(removed));
-        draft.then(new Trigger.ResourceFinished(removed.id()));
+        return removed;
     }
 }

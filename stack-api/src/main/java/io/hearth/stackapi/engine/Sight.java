@@ -8,6 +8,7 @@ import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackStore;
+import io.hearth.template.environment.Hook;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ final class Sight {
     private Uni<Boolean> see(Trigger trigger) {
         return switch (trigger) {
             case Trigger.StackRequested() -> seeBlueprint().replaceWith(true);
-            case Trigger.WishRefused(Action action, String reason) -> Uni.createFrom().item(true);
+            case Trigger.WishRefused(Action action, String reason) ->
+                    seeInProgress().replaceWith(true);
             case Trigger.NestedEnded(String resource) ->
                     seeNamed(List.of(resource))
                             .chain(() -> seeEnded(resource))
@@ -105,7 +107,7 @@ final class Sight {
                     seeAll().invoke(() -> give(blueprint)).replaceWith(true);
             case Trigger.RollbackRequested() ->
                     seeAll().chain(this::seeWhatWasBefore).replaceWith(true);
-            case Trigger.StopRequested() -> Uni.createFrom().item(true);
+            case Trigger.StopRequested() -> seeInProgress().replaceWith(true);
             case Trigger.ActionRequested(Action action) -> seeAll().replaceWith(true);
             case Trigger.HealthMarked marked ->
                     seeNamed(List.of(marked.resource())).replaceWith(true);
@@ -122,6 +124,8 @@ final class Sight {
                     seeNamed(List.of(answer.resource())).replaceWith(true);
             case Trigger.Unanswered(String resource, String id) ->
                     seeNamed(List.of(resource)).replaceWith(true);
+            case Trigger.HookUnset(String resource, Hook hook) ->
+                    seeWaitingAt(resource, hook).replaceWith(true);
             case Trigger.TimerDue(String resource) ->
                     seeNamed(List.of(resource))
                             .chain(() -> seeNamed(requirementsOf(List.of(resource))))
@@ -168,6 +172,22 @@ final class Sight {
                         store.namedOrWaiting(
                                 session, stackId(), resource, Waiting.signalsOf(resource)))
                 : nothing();
+    }
+
+    private Uni<Void> seeWaitingAt(String name, Hook hook) {
+        return seeNamed(List.of(name))
+                .chain(() -> seeNamed(requirementsOf(List.of(name))))
+                .chain(
+                        () ->
+                                Hooks.beforeForward(hook)
+                                        ? seeBlueprint().chain(() -> seeNamed(wantedBy(name)))
+                                        : nothing());
+    }
+
+    /** What the template wants a resource to require. */
+    private List<String> wantedBy(String name) {
+        Layout layout = scene.blueprint().layout();
+        return layout.has(name) ? layout.links(name).requires() : List.of();
     }
 
     /** What may begin now, and what that reads of others. */

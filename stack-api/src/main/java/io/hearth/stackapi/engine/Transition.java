@@ -8,6 +8,7 @@ import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.template.environment.Hook;
 import io.hearth.template.environment.RestrictedAction;
 import io.hearth.template.property.PropertySchema;
 import java.util.Map;
@@ -32,7 +33,16 @@ final class Transition {
         this.type = type;
     }
 
+    /** Waits first where the environment has a hook; one of another type is replaced at once. */
     void take() {
+        Hook hook = before.begun() ? Hook.PRE_UPDATE : Hook.PRE_CREATE;
+        boolean another = before.begun() && !hasItsType();
+        if (another || !new Hooks(draft).holds(before, hook)) {
+            goOn();
+        }
+    }
+
+    void goOn() {
         Frozen[] wanted = new Frozen[1];
         Step resolved =
                 Conclusion.step(
@@ -83,7 +93,7 @@ final class Transition {
     }
 
     private boolean mustReplace(Change change, Frozen wanted) {
-        if (!before.nativeType().equals(type.name())) {
+        if (!hasItsType()) {
             return true;
         }
         Resource would = draft.made(linked, type, wanted);
@@ -96,6 +106,10 @@ final class Transition {
                         .map(schemas::get)
                         .anyMatch(schema -> schema != null && !schema.updatable())
                 || type.replacedBy(context, change);
+    }
+
+    private boolean hasItsType() {
+        return before.nativeType().equals(type.name());
     }
 
     private void create(Resource resource, Frozen wanted) {

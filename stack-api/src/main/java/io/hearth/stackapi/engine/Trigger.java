@@ -4,6 +4,7 @@ import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.stackapi.stack.Action;
+import io.hearth.template.environment.Hook;
 
 /** What makes the engine decide. */
 sealed interface Trigger {
@@ -52,6 +53,12 @@ sealed interface Trigger {
 
     /** No provisioner has answered in time; the resources of the name are in view. */
     record Unanswered(String resource, String id) implements Trigger {}
+
+    /**
+     * The owner lets a resource go on that waits at a hook; all of its name, what they require and,
+     * before a step forward, the template are in view.
+     */
+    record HookUnset(String resource, Hook hook) implements Trigger {}
 
     /** The time that a resource waited for has come. */
     record TimerDue(String resource) implements Trigger {}

@@ -1,6 +1,8 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.template.environment.Hook;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which a resource's row says what it waits for. */
@@ -12,6 +14,7 @@ final class Waiting {
     static final String REMOVAL = "removal";
     private static final String SIGNALS = "signals:";
     private static final String ANSWER = "answer:";
+    private static final String HOOK = "hook:";
 
     private Waiting() {}
 
@@ -21,6 +24,17 @@ final class Waiting {
 
     static String answerTo(String requestId) {
         return ANSWER + requestId;
+    }
+
+    static String at(Hook hook) {
+        return HOOK + hook.shown();
+    }
+
+    /** The hook at which a resource waits for the stack's owner. */
+    static Optional<Hook> hook(Resource resource) {
+        return Optional.ofNullable(resource.substance().waitingFor())
+                .filter(waiting -> waiting.startsWith(HOOK))
+                .flatMap(waiting -> Hook.of(waiting.substring(HOOK.length())));
     }
 
     static boolean forIdentity(Resource resource) {

@@ -2,10 +2,12 @@ package io.hearth.stackapi.stack;
 
 import io.hearth.contract.seal.Sealed;
 import io.hearth.template.DeletionPolicy;
+import io.hearth.template.environment.Hook;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +60,13 @@ public record Resource(
     }
 
     /**
-     * What the template says of it.
+     * What the template and the environment say of it.
      *
      * @param type as the template names it
      * @param nativeType the type of this service that stands behind it; the same unless the
      *     environment maps it
      * @param deletionPolicy what becomes of it when it is no longer wanted
+     * @param hooks where the stack's environment lets it wait for the stack's owner
      * @param frozen all that it was last made or updated from, resolved, as one JSON object sealed
      *     in the context (stack id, resource, {@code definition}); null before it has begun
      */
@@ -72,7 +75,16 @@ public record Resource(
             String nativeType,
             String description,
             DeletionPolicy deletionPolicy,
-            @Nullable Sealed frozen) {}
+            Set<Hook> hooks,
+            @Nullable Sealed frozen) {
+        public Definition {
+            hooks = Set.copyOf(hooks);
+        }
+
+        public Definition withHooks(Set<Hook> others) {
+            return new Definition(type, nativeType, description, deletionPolicy, others, frozen);
+        }
+    }
 
     /**
      * Its place among the stack's resources.

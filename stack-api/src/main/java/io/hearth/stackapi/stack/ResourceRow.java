@@ -2,11 +2,15 @@ package io.hearth.stackapi.stack;
 
 import io.hearth.contract.seal.Sealed;
 import io.hearth.template.DeletionPolicy;
+import io.hearth.template.environment.Hook;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Resource} as Hibernate stores it. */
@@ -37,6 +41,7 @@ class ResourceRow {
     @Column(name = "deletion_policy")
     private String deletionPolicy;
 
+    private String hooks;
     private @Nullable String frozen;
     private String requires;
 
@@ -99,6 +104,7 @@ class ResourceRow {
         this.nativeType = definition.nativeType();
         this.description = definition.description();
         this.deletionPolicy = definition.deletionPolicy().name();
+        this.hooks = JsonText.write(definition.hooks().stream().map(Hook::shown).sorted().toList());
         Sealed made = definition.frozen();
         this.frozen = made == null ? null : made.ciphertext();
         this.requires = JsonText.write(resource.requires());
@@ -130,6 +136,7 @@ class ResourceRow {
                         nativeType,
                         description,
                         DeletionPolicy.valueOf(deletionPolicy),
+                        hooksOf(JsonText.read(hooks, JsonText.LIST)),
                         sealed(frozen)),
                 physicalName,
                 new Resource.Dependencies(
@@ -147,6 +154,10 @@ class ResourceRow {
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    private static Set<Hook> hooksOf(List<String> shown) {
+        return shown.stream().flatMap(name -> Hook.of(name).stream()).collect(Collectors.toSet());
     }
 
     private static @Nullable Sealed sealed(@Nullable String ciphertext) {

@@ -92,10 +92,12 @@ public class StackStore {
                         .setParameter(3, waitingFor));
     }
 
+    /** What is in progress, and what waits, as at a hook between two steps. */
     public Uni<List<Resource>> inProgress(Mutiny.Session session, String stackId) {
         return resources(
                 session.createQuery(
-                                "from ResourceRow where stackId = ?1 and status = 'IN_PROGRESS'"
+                                "from ResourceRow where stackId = ?1"
+                                        + " and (status = 'IN_PROGRESS' or waitingFor is not null)"
                                         + " order by position",
                                 ResourceRow.class)
                         .setParameter(1, stackId));

@@ -81,8 +81,10 @@ class StoredStacks implements Stacks {
                 .map(found -> found.stream().filter(StoredStacks::stands).findFirst());
     }
 
+    /** What is deleted is shown as long as it waits at a hook. */
     private static boolean stands(Resource resource) {
-        return resource.current() && !resource.state().deleted();
+        boolean waits = resource.substance().waitingFor() != null;
+        return resource.current() && (!resource.state().deleted() || waits);
     }
 
     @Override

@@ -160,23 +160,6 @@ class EnvironmentsTest {
     }
 
     @Test
-    void hooksAreRefused() {
-        Response refused =
-                post(
-                        typed("OS::Heat::None")
-                                .with(
-                                        "environment",
-                                        registry(
-                                                "{resources: {'x*': {hooks: [pre-delete, pre-create]}}}")));
-
-        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
-        assertThat(refused.jsonPath().getString("error.type")).isEqualTo("NotSupported");
-        assertThat(refused.jsonPath().getString("error.message"))
-                .contains(
-                        "The resource \"x\" has hooks (pre-create, pre-delete); hooks are not built yet.");
-    }
-
-    @Test
     void hooksOfOtherStacksResourcesAndRestrictionsOfUpdatesDoNoHarm() {
         created(
                 typed("OS::Heat::None")

@@ -23,6 +23,7 @@ import io.hearth.template.property.PropertySchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -62,6 +63,7 @@ class PublicationTest {
                         "Own",
                         ESCAPED.repeat(DefinitionLimits.DESCRIPTION),
                         DeletionPolicy.DELETE,
+                        Set.of(),
                         null),
                 name,
                 new Resource.Dependencies(List.of(), List.of(), 0),

@@ -61,6 +61,7 @@ final class RandomLife {
             assertThat(++steps).as("steps without an end").isLessThan(1_000);
         }
         assertThat(stack.stack().state().inProgress()).as(told(stack)).isFalse();
+        assertThat(stack.resources()).as(told(stack)).allMatch(one -> Waiting.hook(one).isEmpty());
     }
 
     private static void checkEnd(SteeredStack stack) {

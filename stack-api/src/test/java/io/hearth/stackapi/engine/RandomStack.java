@@ -1,181 +1,82 @@
 package io.hearth.stackapi.engine;
 
-import io.hearth.contract.seal.Sealed;
-import io.hearth.contract.seal.Sealer;
-import io.hearth.stackapi.resource.Addresses;
-import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.StackDocument;
-import io.hearth.template.Environment;
 import io.hearth.template.Template;
-import io.hearth.template.parameter.PseudoParameters;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** A stack in memory: takes triggers as the engine does, and keeps what a database would. */
+/** A {@link MemoryStack} of random templates and hooks. */
 final class RandomStack implements SteeredStack {
-    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Sealer SEALER = Sealer.fromKeyset(Sealer.newKeyset());
-
     private final Random random;
-    private final ResourceTypes types = new ResourceTypes(List.of(new SteeredResource()));
-    private final Map<Long, Blueprint> documents = new HashMap<>();
-    private final Consumer<Scene> afterEach;
-    private Scene scene;
+    private final MemoryStack stack;
 
     /**
      * @param afterEach looks at the scene after each decision
      */
     RandomStack(Random random, boolean rollback, Consumer<Scene> afterEach) {
         this.random = random;
-        this.afterEach = afterEach;
-        Blueprint blueprint = blueprint(RandomTemplate.of(random));
-        documents.put(1L, blueprint);
-        NewStack request =
-                new NewStack(
-                        "stack",
-                        new Stack.Owner("project", "user", "owner"),
-                        blueprint.template(),
-                        blueprint.environment(),
-                        Map.of(),
-                        null,
-                        null,
-                        !rollback);
-        scene = scene(new Planner().stack("id", request, NOW), List.of());
-        take(new Trigger.StackRequested());
+        this.stack =
+                new MemoryStack(
+                        RandomTemplate.of(random),
+                        RandomTemplate.hooks(random),
+                        rollback,
+                        random,
+                        afterEach);
     }
 
     @Override
     public Stack stack() {
-        return scene.stack();
+        return stack.scene().stack();
     }
 
     @Override
     public Collection<Resource> resources() {
-        return scene.resources();
+        return stack.scene().resources();
     }
 
     @Override
     public Template wanted() {
-        return scene.blueprint().template();
+        return stack.scene().blueprint().template();
     }
 
     @Override
     public boolean isAsWanted(Resource resource) {
-        Frozen wanted = Frozen.of(scene, resource, types.named(resource.nativeType()));
+        Scene scene = stack.scene();
+        Frozen wanted = Frozen.of(scene, resource, stack.types().named(resource.nativeType()));
         return new SceneContext(scene, resource).frozen().filter(wanted::equals).isPresent();
     }
 
     @Override
     public void update() {
-        Blueprint blueprint = blueprint(RandomTemplate.of(random));
-        long epoch = stack().plan().epoch() + 1;
-        documents.put(epoch, blueprint);
-        StackDocument document =
-                new StackDocument("{}", "{}", Map.of(), new Sealed("not looked at"), null);
-        boolean keepFailed = stack().disableRollback();
-        take(
-                new Trigger.UpdateRequested(
-                        new StackChange(document, "", null, null, keepFailed), blueprint));
+        stack.update(RandomTemplate.of(random), RandomTemplate.hooks(random));
     }
 
     @Override
     public void cancel(boolean rollback) {
-        take(rollback ? new Trigger.RollbackRequested() : new Trigger.StopRequested());
+        stack.take(rollback ? new Trigger.RollbackRequested() : new Trigger.StopRequested());
     }
 
     @Override
     public void act(Action action) {
-        take(new Trigger.ActionRequested(action));
+        stack.take(new Trigger.ActionRequested(action));
     }
 
     @Override
     public void delete() {
-        take(new Trigger.DeletionRequested());
+        stack.take(new Trigger.DeletionRequested());
     }
 
     @Override
     public boolean goOn() {
-        List<Resource> waiting = scene.resources().stream().filter(Waiting::withTimer).toList();
-        if (waiting.isEmpty()) {
+        List<Trigger> possible = SteeredStack.ways(resources());
+        if (possible.isEmpty()) {
             return false;
         }
-        take(new Trigger.TimerDue(waiting.get(random.nextInt(waiting.size())).name()));
+        stack.take(possible.get(random.nextInt(possible.size())));
         return true;
-    }
-
-    private void take(Trigger first) {
-        Deque<Trigger> triggers = new ArrayDeque<>(List.of(first));
-        Map<String, Resource> forgotten = new HashMap<>();
-        while (!triggers.isEmpty()) {
-            Trigger trigger = triggers.remove();
-            give(trigger);
-            Decision decision = Decider.decide(scene, trigger);
-            triggers.addAll(decision.next());
-            for (Effect effect : decision.effects()) {
-                if (effect instanceof Effect.ResourceForgotten(Resource gone)) {
-                    forgotten.put(gone.id(), gone);
-                }
-            }
-            afterEach.accept(scene);
-        }
-        scene =
-                scene(
-                        scene.stack(),
-                        scene.resources().stream()
-                                .filter(one -> !forgotten.containsKey(one.id()))
-                                .toList());
-    }
-
-    private void give(Trigger trigger) {
-        switch (trigger) {
-            case Trigger.UpdateRequested(var change, Blueprint blueprint) -> scene.give(blueprint);
-            case Trigger.RollbackRequested() -> {
-                Long previous = stack().plan().previous();
-                long next = stack().plan().epoch() + 1;
-                long target = previous == null ? next : previous;
-                scene.give(
-                        documents.computeIfAbsent(
-                                target, nothing -> blueprint(RandomTemplate.NOTHING)));
-            }
-            default -> {}
-        }
-    }
-
-    private Scene scene(Stack stack, Collection<Resource> resources) {
-        return new Scene(
-                stack,
-                resources,
-                documents.get(stack.plan().document()),
-                new Surroundings(
-                        types,
-                        SEALER,
-                        new Addresses("http://heat", "http://cfn", "http://keystone", "R", "d"),
-                        new MetadataLimit(MetadataLimit.MOST),
-                        NOW,
-                        random));
-    }
-
-    private Blueprint blueprint(String text) {
-        Template template = Template.parse(text);
-        Environment environment = Environment.of(null);
-        return new Blueprint(
-                template,
-                environment,
-                template.parameterValues(
-                        Map.of(),
-                        Map.of(),
-                        new PseudoParameters("stack", "id", "project", "RegionOne")),
-                Map.of(),
-                Layout.of(template, environment, types, Map.of()));
     }
 }

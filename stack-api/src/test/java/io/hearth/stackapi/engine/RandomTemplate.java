@@ -1,7 +1,10 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.template.Environment;
+import io.hearth.template.environment.Hook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,22 @@ final class RandomTemplate {
     private static final String TEMPLATE = NOTHING + "\nresources: {%s}";
 
     private RandomTemplate() {}
+
+    /** For every other template, hooks at some of the six names. */
+    static Environment hooks(Random random) {
+        Map<String, @Nullable Object> resources = new TreeMap<>();
+        if (random.nextBoolean()) {
+            for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+                List<String> hooks =
+                        Arrays.stream(Hook.values())
+                                .filter(hook -> random.nextInt(6) == 0)
+                                .map(Hook::shown)
+                                .toList();
+                resources.put(name, Map.of("hooks", hooks));
+            }
+        }
+        return Environment.of(Map.of("resource_registry", Map.of("resources", resources)));
+    }
 
     /** Some of six names, each requiring some that come before it in a random order. */
     static String of(Random random) {

@@ -50,11 +50,12 @@ class RandomUpdatesLifeTest {
 
         Stored(Random random) {
             this.random = random;
-            String template = RandomTemplate.of(random);
             this.created =
-                    random.nextBoolean()
-                            ? stage.createOrRollBack("random", template)
-                            : stage.create("random", template);
+                    stage.create(
+                            "random",
+                            RandomTemplate.of(random),
+                            RandomTemplate.hooks(random),
+                            random.nextBoolean());
         }
 
         @Override
@@ -84,7 +85,7 @@ class RandomUpdatesLifeTest {
 
         @Override
         public void update() {
-            stage.update(created, RandomTemplate.of(random));
+            stage.update(created, RandomTemplate.of(random), RandomTemplate.hooks(random));
         }
 
         @Override
@@ -104,12 +105,12 @@ class RandomUpdatesLifeTest {
 
         @Override
         public boolean goOn() {
-            List<Resource> waiting = resources().stream().filter(Waiting::withTimer).toList();
-            if (waiting.isEmpty()) {
+            List<Trigger> possible = SteeredStack.ways(resources());
+            if (possible.isEmpty()) {
                 return false;
             }
-            String name = waiting.get(random.nextInt(waiting.size())).name();
-            get(session -> turns.take(session, created.id(), new Trigger.TimerDue(name)));
+            Trigger one = possible.get(random.nextInt(possible.size()));
+            get(session -> turns.take(session, created.id(), one));
             return true;
         }
     }

@@ -49,6 +49,9 @@ class RandomUpdatesTest {
         byName.forEach((name, ones) -> assertThat(ones).as(name).hasSize(1));
         assertThat(scene.stack().progress().pending()).isNotNegative();
         for (Resource resource : scene.resources()) {
+            if (Waiting.hook(resource).isPresent()) {
+                assertThat(resource.state().inProgress()).as(resource.name()).isFalse();
+            }
             if (resource.state().is(Action.DELETE, Status.IN_PROGRESS)) {
                 assertThat(scene.resources().stream().filter(one -> uses(one, resource, scene)))
                         .as("users of %s %s", resource.name(), resource.lineage())
