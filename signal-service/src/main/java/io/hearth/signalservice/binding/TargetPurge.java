@@ -23,6 +23,17 @@ class TargetPurge {
                         .formatted(GONE));
     }
 
+    /** What is left when the news of a hook's end was lost. */
+    @Produces
+    @Singleton
+    Purge hooks(Retention retention) {
+        return Purge.of(
+                "hook",
+                retention.deletedStacks(),
+                "stack_id in (select stack_id from target_stack where %s and changed_at < ?)"
+                        .formatted(GONE));
+    }
+
     @Produces
     @Singleton
     Purge stacks(Retention retention) {
@@ -30,7 +41,8 @@ class TargetPurge {
                 "target_stack",
                 retention.deletedStacks(),
                 "%s and changed_at < ? and not exists (select 1 from target where target.stack_id = target_stack.stack_id)"
-                        .formatted(GONE));
+                                .formatted(GONE)
+                        + " and not exists (select 1 from hook where hook.stack_id = target_stack.stack_id)");
     }
 
     @Produces

@@ -16,6 +16,7 @@ final class PayloadReader {
     /** The longest body in bytes; stdout and stderr of a deployment fit if they are cut. */
     static final int LONGEST = 64 * 1024;
 
+    private static final String UNSET_HOOK = "unset_hook";
     private static final Set<String> STATUSES = Set.of("SUCCESS", "FAILURE");
     private static final Keys NATIVE_KEYS = new Keys("status", "reason", "data", "id");
     private static final Keys AWS_KEYS = new Keys("Status", "Reason", "Data", "UniqueId");
@@ -45,6 +46,19 @@ final class PayloadReader {
                             ? new Payload.Signal(null, "SUCCESS", null, null)
                             : nativeSignal(content);
         };
+    }
+
+    /** What a body says under {@code unset_hook}; empty when it has no such key. */
+    Optional<String> unsetHook(byte[] body) {
+        if (body.length > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode content = json.readTree(body);
+            return Optional.ofNullable(content.get(UNSET_HOOK)).map(PayloadReader::text);
+        } catch (IOException notJson) {
+            return Optional.empty(); // told when it is read as a signal
+        }
     }
 
     private static Payload nativeSignal(JsonNode content) {

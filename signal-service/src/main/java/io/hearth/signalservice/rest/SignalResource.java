@@ -5,8 +5,8 @@ import io.hearth.access.PolicyRule;
 import io.hearth.access.Principal;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.signalservice.binding.SignalAccess;
-import io.hearth.signalservice.binding.Target;
 import io.hearth.signalservice.binding.TargetKey;
+import io.hearth.signalservice.intake.HookIntake;
 import io.hearth.signalservice.intake.Reception;
 import io.hearth.signalservice.intake.RequestKey;
 import io.hearth.signalservice.intake.SignalIntake;
@@ -19,11 +19,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST …/resources/{resource}/signal}: answers {@code null} once the bus has the signal, 400
- * when the resource does not take it, 503 when the sender should repeat it.
+ * when the resource does not take it, 503 when the sender should repeat it. An owner's {@code
+ * {"unset_hook": "pre-create"}} lets a resource go on that waits at the hook, and is 400 when it
+ * does not.
  *
  * @see <a
  *     href="https://docs.openstack.org/api-ref/orchestration/v1/#send-a-signal-to-a-resource">Send
@@ -36,11 +39,13 @@ class SignalResource {
     private final Caller caller;
     private final SignalAccess access;
     private final SignalIntake intake;
+    private final HookIntake hooks;
 
-    SignalResource(Caller caller, SignalAccess access, SignalIntake intake) {
+    SignalResource(Caller caller, SignalAccess access, SignalIntake intake, HookIntake hooks) {
         this.caller = caller;
         this.access = access;
         this.intake = intake;
+        this.hooks = hooks;
     }
 
     @POST
@@ -54,19 +59,32 @@ class SignalResource {
             @HeaderParam(RequestKey.HEADER) @Nullable String idempotencyKey,
             byte @Nullable [] body) {
         byte[] payload = body == null ? new byte[0] : body;
+        String requestKey = RequestKey.of(idempotencyKey);
         TargetKey key = new TargetKey(stackId, resource);
-        return target(stackName, key)
-                .chain(target -> intake.take(target, payload, RequestKey.of(idempotencyKey)))
-                .map(SignalResource::answer);
+        Uni<Reception> reception =
+                switch (caller.principal()) {
+                    case Principal.Member member ->
+                            ofOwner(member, stackName, key, payload, requestKey);
+                    case Principal.StackUser user ->
+                            access.ofStackUser(user, stackName, key)
+                                    .map(target -> target.orElseThrow(HeatFault::notAuthorized))
+                                    .chain(target -> intake.take(target, payload, requestKey));
+                };
+        return reception.map(SignalResource::answer);
     }
 
-    private Uni<Target> target(String stackName, TargetKey key) {
-        return switch (caller.principal()) {
-            case Principal.Member member -> access.ofOwner(member, stackName, key);
-            case Principal.StackUser user ->
-                    access.ofStackUser(user, stackName, key)
-                            .map(target -> target.orElseThrow(HeatFault::notAuthorized));
-        };
+    /** Only an owner's signal may unset a hook. */
+    private Uni<Reception> ofOwner(
+            Principal.Member member,
+            String stackName,
+            TargetKey key,
+            byte[] payload,
+            String requestKey) {
+        Optional<String> hook = hooks.hookOf(payload);
+        return hook.isPresent()
+                ? hooks.take(member, stackName, key, hook.get())
+                : access.ofOwner(member, stackName, key)
+                        .chain(target -> intake.take(target, payload, requestKey));
     }
 
     private static String answer(Reception reception) {

@@ -3,6 +3,7 @@ package io.hearth.signalservice.binding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.SignalDialect;
+import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.messaging.purge.Purges;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithKeystone(service = "signal-service")
 class TargetPurgeTest {
     @Inject TargetStore store;
+    @Inject HookStore hooks;
     @Inject Pool database;
     @Inject Purges purges;
 
@@ -34,6 +36,7 @@ class TargetPurgeTest {
         purges.run();
 
         assertThat(rows("target")).isZero();
+        assertThat(rows("hook")).isZero();
         assertThat(rows("target_stack")).isZero();
     }
 
@@ -44,6 +47,7 @@ class TargetPurgeTest {
         purges.run();
 
         assertThat(rows("target")).isEqualTo(2);
+        assertThat(rows("hook")).isEqualTo(1);
         assertThat(rows("target_stack")).isEqualTo(1);
     }
 
@@ -54,12 +58,14 @@ class TargetPurgeTest {
         purges.run();
 
         assertThat(rows("target")).isEqualTo(2);
+        assertThat(rows("hook")).isEqualTo(1);
         assertThat(rows("target_stack")).isEqualTo(1);
     }
 
     private void is(String action, String status, Duration since) throws Throwable {
         run(store.put(stack.resource("one", action, status, 1, SignalDialect.NATIVE)));
         run(store.put(stack.resource("two", action, status, 1, SignalDialect.NONE)));
+        run(hooks.put(new HookReached(stack.ref(), "one", 1, "pre-delete")));
         run(store.put(stack.state(action, status), Instant.now().minus(since)));
     }
 

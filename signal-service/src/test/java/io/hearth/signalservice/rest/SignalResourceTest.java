@@ -9,7 +9,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.hearth.contract.Capability;
 import io.hearth.contract.SignalDialect;
+import io.hearth.contract.SignalEvent.HookUnset;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.StackEvent.HookCleared;
+import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Secret;
@@ -179,6 +182,91 @@ class SignalResourceTest {
         assertThat(refusal).contains("You are not authorized to use this action.");
         assertThat(ofInstance("unknown", "{}").asString()).isEqualTo(refusal);
         assertThat(ofInstance("conf", "{}").asString()).isEqualTo(refusal);
+    }
+
+    @Test
+    void theOwnerUnsetsAHookThatIsReached() {
+        HookReached reached = new HookReached(stack.ref(), "second", 1, "pre-update");
+        assertRefused("second", "pre-update", "is not defined on TestResource \"second\" Stack");
+        bus.publish(reached);
+
+        unset("second", "pre-update").then().statusCode(200).body(equalTo("null"));
+
+        HookUnset unset = bus.await(HookUnset.class, it -> it.stack().equals(stack.ref()));
+        assertThat(unset.resource()).isEqualTo("second");
+        assertThat(unset.hook()).isEqualTo("pre-update");
+        assertRefused("second", "pre-create", "The \"pre-create\" hook is not defined on");
+        bus.publish(new HookCleared(stack.ref(), "second", 1, "pre-update"));
+        await("the end of the hook")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> unset("second", "pre-update").statusCode() == 400);
+    }
+
+    @Test
+    void whatHasNotBegunCanWaitAtAHook() {
+        TestStack fresh = new TestStack("fresh", OWNER.projectId());
+        String address = path(OWNER.projectId(), fresh, "a");
+        bus.publish(new HookReached(fresh.ref(), "a", 1, "pre-create"));
+
+        given().header("X-Auth-Token", OWNER.token().reveal())
+                .body("{\"unset_hook\": \"pre-create\"}")
+                .post(address)
+                .then()
+                .statusCode(200);
+        given().header("X-Auth-Token", OWNER.token().reveal())
+                .body("{\"unset_hook\": \"post-create\"}")
+                .post(address)
+                .then()
+                .statusCode(400)
+                .body(
+                        "error.message",
+                        equalTo(
+                                "The \"post-create\" hook is not defined on Resource \"a\" Stack \"fresh\" [%s]"
+                                        .formatted(fresh.ref().id())));
+    }
+
+    @Test
+    void aHookThatThereIsNotIsRefused() {
+        assertRefused("handle", "pre-lunch", "Invalid hook type \"pre-lunch\" for Resource");
+        TestStack none = new TestStack("none", OWNER.projectId());
+        given().header("X-Auth-Token", OWNER.token().reveal())
+                .body("{\"unset_hook\": \"pre-create\"}")
+                .post(path(OWNER.projectId(), none, "a"))
+                .then()
+                .statusCode(404)
+                .body("error.message", equalTo("The Stack (none) could not be found."));
+    }
+
+    @Test
+    void nobodyElseUnsetsAHook() {
+        bus.publish(new HookReached(stack.ref(), "handle", 1, "post-create"));
+        bus.publish(new HookReached(stack.ref(), "second", 1, "post-create"));
+        String body = "{\"unset_hook\": \"post-create\"}";
+
+        ofInstance("handle", body)
+                .then()
+                .statusCode(400)
+                .body("error.message", containsString("unknown key 'unset_hook'"));
+        ofInstance("second", body).then().statusCode(403);
+        post(TestIdentity.of(Account.OTHER), "handle", body).then().statusCode(404);
+        unset("handle", "post-create").then().statusCode(200);
+
+        bus.await(HookUnset.class, it -> it.stack().equals(stack.ref()));
+        assertThat(bus.events(HookUnset.class))
+                .filteredOn(it -> it.stack().equals(stack.ref()))
+                .hasSize(1);
+    }
+
+    private void assertRefused(String resource, String hook, String message) {
+        unset(resource, hook)
+                .then()
+                .statusCode(400)
+                .body("error.type", equalTo("InvalidBreakPointHook"))
+                .body("error.message", containsString(message));
+    }
+
+    private Response unset(String resource, String hook) {
+        return ofOwner(resource, "{\"unset_hook\": \"%s\"}".formatted(hook));
     }
 
     @Test
