@@ -3,11 +3,13 @@ package io.hearth.signalservice.intake;
 import io.hearth.access.Principal;
 import io.hearth.access.rest.FaultType;
 import io.hearth.contract.SignalEvent.HookUnset;
+import io.hearth.contract.StackRef;
 import io.hearth.signalservice.binding.HookAccess;
 import io.hearth.signalservice.binding.TargetKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,10 +59,11 @@ public class HookIntake {
                                                     key.stackId())));
         }
         return access.ofOwner(owner, stackName, key, hook)
-                .chain(
-                        stack ->
-                                bus.send(
-                                        new HookUnset(
-                                                stack, key.resource(), hook, clock.instant())));
+                .chain(stack -> unset(stack, key.resource(), hook));
+    }
+
+    private Uni<Reception> unset(StackRef stack, String resource, String hook) {
+        Instant now = clock.instant();
+        return bus.send(new HookUnset(stack, resource, hook, now), now);
     }
 }

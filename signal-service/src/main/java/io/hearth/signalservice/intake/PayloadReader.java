@@ -53,12 +53,9 @@ final class PayloadReader {
         if (body.length > LONGEST) {
             return Optional.empty();
         }
-        try {
-            JsonNode content = json.readTree(body);
-            return Optional.ofNullable(content.get(UNSET_HOOK)).map(PayloadReader::text);
-        } catch (IOException notJson) {
-            return Optional.empty(); // told when it is read as a signal
-        }
+        return StrictJson.read(body) // what is no JSON is told when it is read as a signal
+                .map(content -> content.get(UNSET_HOOK))
+                .map(StrictJson::text);
     }
 
     private static Payload nativeSignal(JsonNode content) {

@@ -60,7 +60,7 @@ final class Conclusion {
                 }
             }
             case Step.Waiting(Wait wait, var outcome) -> {
-                clearTimer(resource);
+                draft.clearTimer(resource);
                 await(draft.with(resource, outcome, code(wait)), wait);
             }
             case Step.StillWaiting() -> draft.store(resource);

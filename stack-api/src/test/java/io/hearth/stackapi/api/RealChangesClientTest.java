@@ -1,6 +1,7 @@
 package io.hearth.stackapi.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.WithBackingServices;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,20 @@ class RealChangesClientTest {
             resources:
               conf: {type: "OS::Heat::TestResource", properties: {value: {get_param: p}}}
               text: {type: "OS::Heat::RandomString", properties: {salt: {get_attr: [conf, output]}}}
+            """;
+
+    private static final String OUTER =
+            """
+            heat_template_version: 2018-08-31
+            resources:
+              conf: {type: "OS::Heat::None"}
+              inner: {type: inner.yaml}
+            """;
+    private static final String INNER =
+            """
+            heat_template_version: 2018-08-31
+            resources:
+              deep: {type: "OS::Heat::None"}
             """;
 
     @TestHTTPResource String endpoint = "";
@@ -60,5 +76,55 @@ class RealChangesClientTest {
         client.run("stack", "resource", "mark", "unhealthy", "--reset", name, "text");
         assertThat(client.run("stack", "resource", "show", name, "text"))
                 .contains("CHECK_COMPLETE");
+    }
+
+    @Test
+    void hooksArePolledAndCleared() throws Exception {
+        Caller owner = Caller.of(Account.OWNER);
+        String name = "s" + UUID.randomUUID();
+        Files.writeString(directory.resolve("inner.yaml"), INNER);
+        String template = Files.writeString(directory.resolve("t.yaml"), OUTER).toString();
+        try (SignalEdge edge = new SignalEdge(endpoint.replaceFirst("/$", ""))) {
+            OpenStackClient client = new OpenStackClient(edge.endpoint(), owner);
+            client.run(
+                    "stack",
+                    "create",
+                    "-t",
+                    template,
+                    "--pre-create",
+                    "conf",
+                    "--pre-create",
+                    "inner/deep",
+                    name);
+
+            await("the nested stack's hook")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    client.run(
+                                                            "stack",
+                                                            "hook",
+                                                            "poll",
+                                                            "--nested-depth",
+                                                            "1",
+                                                            name))
+                                            .contains("conf", "deep", name + "-inner-"));
+            assertThat(client.run("stack", "hook", "poll", name))
+                    .contains("conf", "CREATE paused until Hook pre-create is cleared")
+                    .contains("INIT_COMPLETE")
+                    .doesNotContain("deep");
+            client.run("stack", "hook", "clear", "--pre-create", name, "in*/de*");
+            client.run("stack", "hook", "clear", name, "co?f");
+
+            await("the stack")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(
+                            () ->
+                                    owner.request()
+                                            .get(owner.path("/stacks?name=" + name))
+                                            .asString()
+                                            .contains("CREATE_COMPLETE"));
+        }
     }
 }
