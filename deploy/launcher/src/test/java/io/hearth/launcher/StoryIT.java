@@ -6,7 +6,6 @@ import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.DeploymentFile;
-import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
@@ -20,11 +19,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -32,12 +28,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of Hearth on real parts: the packaged launcher, and the story step by step. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@ExtendWith(SharedHearth.Parameter.class)
+@Order(2) // it removes the Hearth at its end
 class StoryIT {
+    private SharedHearth hearth;
     private LauncherProcess launcher;
     private StateDirectory state;
     private Story story;
@@ -46,21 +46,12 @@ class StoryIT {
     private Optional<Instance> instance = Optional.empty();
 
     @BeforeAll
-    void up(@TempDir Path directory) throws Exception {
-        state = new StateDirectory(directory.resolve("state"));
-        launcher = new LauncherProcess(state.root());
-        List<String> arguments = new ArrayList<>(List.of("up"));
-        for (Listener listener : Listener.values()) {
-            arguments.addAll(
-                    List.of("--port-" + listener.label(), String.valueOf(FreePorts.next())));
-        }
-        succeeds(arguments.toArray(String[]::new));
+    void up(SharedHearth shared) throws Exception {
+        hearth = shared;
+        state = hearth.state();
+        launcher = hearth.launcher();
+        hearth.up();
         story = Story.begin(DemoCommand.world(state), new Teller(System.out));
-    }
-
-    @AfterAll
-    void down() throws Exception {
-        launcher.run("down");
     }
 
     @Test
@@ -97,13 +88,13 @@ class StoryIT {
     @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
-        assertThat(succeeds("up")).contains("already up");
+        assertThat(hearth.succeeds("up")).contains("already up");
     }
 
     @Test
     @Order(7)
     void statusShowsEveryPartReady() throws Exception {
-        String status = succeeds("status");
+        String status = hearth.succeeds("status");
 
         for (Part part : Part.values()) {
             assertThat(status).containsPattern(part.label() + " +ready");
@@ -162,7 +153,7 @@ class StoryIT {
 
         daemon.destroyForcibly();
         daemon.onExit().get(30, TimeUnit.SECONDS);
-        succeeds("up");
+        hearth.succeeds("up");
 
         story.clientsShow(stack.orElseThrow());
     }
@@ -171,9 +162,9 @@ class StoryIT {
     @Order(10)
     void downAndUpKeepAStackThatCanStillBeDeleted() throws Exception {
         DeploymentId deployment = DeploymentFile.of(state);
-        assertThat(succeeds("down")).contains("Hearth is down.");
+        assertThat(hearth.succeeds("down")).contains("Hearth is down.");
         assertThat(launcher.run("status").exitCode()).isEqualTo(1);
-        succeeds("up");
+        hearth.succeeds("up");
         assertThat(Settings.load(state).ports()).isNotNull();
         assertThat(DeploymentFile.of(state)).isEqualTo(deployment);
         assertThat(state.run("identity-worker.properties"))
@@ -186,14 +177,8 @@ class StoryIT {
     @Test
     @Order(11)
     void resetLeavesNothing() throws Exception {
-        succeeds("reset", "--yes");
+        hearth.succeeds("reset", "--yes");
 
         assertThat(state.root()).doesNotExist();
-    }
-
-    private String succeeds(String... arguments) throws Exception {
-        LauncherProcess.Result result = launcher.run(arguments);
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        return result.output();
     }
 }

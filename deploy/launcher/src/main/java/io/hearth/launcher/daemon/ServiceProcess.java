@@ -20,7 +20,6 @@ final class ServiceProcess implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
     private static final int BETWEEN_QUESTIONS_MILLIS = 100;
 
     private final Part part;
@@ -29,10 +28,10 @@ final class ServiceProcess implements AutoCloseable {
     private final URI readiness;
     private final StatusBoard board;
     private @Nullable Process process;
-    private Instant startedAt = Instant.MIN;
+    private boolean wasReady;
     private boolean closing;
     private int restarts;
-    private int quickEnds;
+    private int endsBeforeReady;
 
     ServiceProcess(
             Part part,
@@ -67,7 +66,7 @@ final class ServiceProcess implements AutoCloseable {
                     .redirectOutput(Redirect.appendTo(state.log(part).toFile()));
             Process started = builder.start();
             process = started;
-            startedAt = Instant.now();
+            wasReady = false;
             board.set(part, as, started.toHandle(), Installation.version(), restarts);
             return started;
         } catch (IOException e) {
@@ -88,7 +87,14 @@ final class ServiceProcess implements AutoCloseable {
                         null);
             }
         }
-        board.set(part, PartState.READY, started.toHandle(), Installation.version(), restarts);
+        ready(started);
+    }
+
+    private synchronized void ready(Process started) {
+        if (started.equals(process)) {
+            wasReady = true;
+            board.set(part, PartState.READY, started.toHandle(), Installation.version(), restarts);
+        }
     }
 
     private boolean isReady() {
@@ -116,19 +122,18 @@ final class ServiceProcess implements AutoCloseable {
             return;
         }
         restarts++;
-        boolean quick = Instant.now().isBefore(startedAt.plus(LONG_ENOUGH));
-        quickEnds = quick ? quickEnds + 1 : 0;
+        endsBeforeReady = wasReady ? 0 : endsBeforeReady + 1;
         board.set(part, PartState.RESTARTING, ended.toHandle(), Installation.version(), restarts);
         CompletableFuture.delayedExecutor(pause().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> Thread.ofVirtual().start(this::restart));
     }
 
-    /** None at first, then 1 s, 2 s, 4 s … */
+    /** None for one that was ready, or at first; for one that cannot start 1 s, 2 s, 4 s … */
     private Duration pause() {
-        if (quickEnds <= 1) {
+        if (endsBeforeReady <= 1) {
             return Duration.ZERO;
         }
-        Duration pause = Duration.ofSeconds(1L << Math.min(quickEnds - 2, 5));
+        Duration pause = Duration.ofSeconds(1L << Math.min(endsBeforeReady - 2, 5));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 

@@ -1,0 +1,94 @@
+package io.hearth.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.local.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The packaged launcher with everything that it runs, one for all test classes of a run: started by
+ * the first that asks for it, removed after the last.
+ */
+final class SharedHearth implements AutoCloseable {
+    private final Path directory;
+    private final StateDirectory state;
+    private final LauncherProcess launcher;
+
+    private SharedHearth(Path directory) {
+        this.directory = directory;
+        this.state = new StateDirectory(directory.resolve("state"));
+        this.launcher = new LauncherProcess(state.root());
+    }
+
+    /** Gives it to a test. */
+    static final class Parameter implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == SharedHearth.class;
+        }
+
+        @Override
+        public SharedHearth resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .computeIfAbsent(
+                            SharedHearth.class, key -> inNewDirectory(), SharedHearth.class);
+        }
+
+        private static SharedHearth inNewDirectory() {
+            try {
+                return new SharedHearth(Files.createTempDirectory("hearth-it"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    StateDirectory state() {
+        return state;
+    }
+
+    LauncherProcess launcher() {
+        return launcher;
+    }
+
+    /** Starts it on free ports, unless it runs. */
+    void up() throws IOException, InterruptedException {
+        if (RunRecord.running(state).isPresent()) {
+            return;
+        }
+        List<String> arguments = new ArrayList<>(List.of("up"));
+        for (Listener listener : Listener.values()) {
+            arguments.addAll(
+                    List.of("--port-" + listener.label(), String.valueOf(FreePorts.next())));
+        }
+        succeeds(arguments.toArray(String[]::new));
+    }
+
+    /** What a command prints that must end well. */
+    String succeeds(String... arguments) throws IOException, InterruptedException {
+        LauncherProcess.Result result = launcher.run(arguments);
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (state.isInUse()) {
+            launcher.run("reset", "--yes");
+        }
+        Files.deleteIfExists(directory);
+    }
+}

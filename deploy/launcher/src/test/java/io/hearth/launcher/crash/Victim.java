@@ -1,0 +1,46 @@
+package io.hearth.launcher.crash;
+
+import io.hearth.launcher.daemon.PartState;
+import io.hearth.launcher.daemon.PartStatus;
+import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.layout.Part;
+import io.hearth.launcher.layout.StateDirectory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The process of stack-api, which its launcher starts again. */
+record Victim(StateDirectory state) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Ends the process by SIGKILL, in so many milliseconds. */
+    void killAfter(long millis) throws Exception {
+        ProcessHandle process = status().process().alive().orElseThrow();
+        CompletableFuture.runAsync(
+                        process::destroyForcibly,
+                        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                .join();
+        process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    void awaitReady() {
+        Awaitility.await("stack-api")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::isReady);
+    }
+
+    private boolean isReady() {
+        PartStatus status = status();
+        return status.state() == PartState.READY && status.process().alive().isPresent();
+    }
+
+    private PartStatus status() {
+        PartStatus status = RunRecord.load(state).orElseThrow().parts().get(Part.STACK_API);
+        if (status == null) {
+            throw new AssertionError("stack-api was never started");
+        }
+        return status;
+    }
+}
