@@ -40,7 +40,7 @@ class TimerLoop {
     private static final int WORKERS = 4;
 
     private static final String CLAIM =
-            "update timer set due_at = now() + interval '30 seconds'"
+            "update timer set due_at = now() + interval '10 seconds'"
                     + " where (stack_id, resource) in (select stack_id, resource from timer"
                     + " where due_at <= now() order by due_at limit "
                     + BATCH
