@@ -5,6 +5,7 @@ import io.hearth.launcher.command.BootstrapCommand;
 import io.hearth.launcher.command.DaemonCommand;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.command.DownCommand;
+import io.hearth.launcher.command.KeystoneOptions;
 import io.hearth.launcher.command.LogsCommand;
 import io.hearth.launcher.command.OpenrcCommand;
 import io.hearth.launcher.command.PortOptions;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong arguments."
         })
 public final class Hearth implements Runnable {
-    /** The commands that may move ports. */
+    /** The commands that may move ports and choose a Keystone. */
     private static final Set<String> STARTING = Set.of("up", "demo", "bench");
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -62,7 +63,8 @@ public final class Hearth implements Runnable {
         Hearth hearth = new Hearth();
         Supplier<StateDirectory> state = () -> new StateDirectory(hearth.state);
         PortOptions ports = new PortOptions();
-        UpCommand up = new UpCommand(state, ports);
+        KeystoneOptions keystone = new KeystoneOptions();
+        UpCommand up = new UpCommand(state, ports, keystone);
         CommandLine line =
                 new CommandLine(hearth)
                         .addSubcommand(up)
@@ -78,7 +80,11 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new DaemonCommand(state));
         line.getSubcommands().values().stream()
                 .filter(command -> STARTING.contains(command.getCommandName()))
-                .forEach(command -> command.getCommandSpec().addMixin("ports", ports.spec()));
+                .forEach(
+                        command ->
+                                command.getCommandSpec()
+                                        .addMixin("keystone", keystone.spec())
+                                        .addMixin("ports", ports.spec()));
         line.setExecutionExceptionHandler(Hearth::tell);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;

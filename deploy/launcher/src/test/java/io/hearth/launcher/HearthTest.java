@@ -41,6 +41,20 @@ class HearthTest {
         assertThat(out.toString()).contains("--port-base", "--port-stack-api", "--port-keystone");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "demo", "bench"})
+    void whatStartsHearthTakesAKeystone(String command) {
+        run(command, "--help");
+
+        assertThat(out.toString()).contains("--keystone=WHICH", "--keystone-base-image=IMAGE");
+    }
+
+    @Test
+    void aMistypedKeystoneIsToldWithUsage() {
+        assertThat(run("demo", "--keystone", "contaner")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("'contaner' is neither private, container nor a URL");
+    }
+
     @Test
     void aWrongArgumentIsToldWithUsage() {
         assertThat(run("up", "--no-such")).isEqualTo(CommandLine.ExitCode.USAGE);

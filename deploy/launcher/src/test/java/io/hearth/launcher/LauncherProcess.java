@@ -5,10 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/** The packaged launcher, run as users run it. */
-record LauncherProcess(Path state) {
+/**
+ * The packaged launcher, run as users run it.
+ *
+ * @param environment what its commands find there beside this process' own, but for a login of
+ *     OpenStack's clients
+ */
+record LauncherProcess(Path state, Map<String, String> environment) {
+    LauncherProcess(Path state) {
+        this(state, Map.of());
+    }
+
     /** How a command ended and what it printed, errors included. */
     record Result(int exitCode, String output) {}
 
@@ -21,7 +31,10 @@ record LauncherProcess(Path state) {
         command.add(home.resolve("deploy/launcher/target/hearth-launcher.jar").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("--state", state.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);

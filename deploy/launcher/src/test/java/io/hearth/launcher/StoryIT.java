@@ -158,25 +158,38 @@ class StoryIT {
         story.clientsShow(stack.orElseThrow());
     }
 
+    /** It is stopped and started as by down and up, so that this tells of them too. */
     @Test
     @Order(10)
-    void downAndUpKeepAStackThatCanStillBeDeleted() throws Exception {
+    void aKilledKeystoneIsShownAndUpBringsItBackAndTheStackCanStillBeDeleted() throws Exception {
         DeploymentId deployment = DeploymentFile.of(state);
-        assertThat(hearth.succeeds("down")).contains("Hearth is down.");
-        assertThat(launcher.run("status").exitCode()).isEqualTo(1);
-        hearth.succeeds("up");
+        ProcessHandle keystone =
+                RunRecord.running(state)
+                        .flatMap(run -> Optional.ofNullable(run.parts().get(Part.KEYSTONE)))
+                        .flatMap(part -> part.process().alive())
+                        .orElseThrow();
+        keystone.destroyForcibly();
+        keystone.onExit().get(30, TimeUnit.SECONDS);
+
+        LauncherProcess.Result status = launcher.run("status");
+        assertThat(status.exitCode()).isEqualTo(1);
+        assertThat(status.output()).containsPattern("keystone +stopped");
+        assertThat(hearth.succeeds("up")).contains("Ended by itself: keystone");
+
         assertThat(Settings.load(state).ports()).isNotNull();
         assertThat(DeploymentFile.of(state)).isEqualTo(deployment);
         assertThat(state.run("identity-worker.properties"))
                 .content()
                 .contains("hearth.deployment-id=" + deployment);
-
         story.allGoes(stack.orElseThrow(), instance.orElseThrow(), domainProject.orElseThrow());
     }
 
     @Test
     @Order(11)
-    void resetLeavesNothing() throws Exception {
+    void downStopsEverythingAndResetLeavesNothing() throws Exception {
+        assertThat(hearth.succeeds("down")).contains("Hearth is down.");
+        assertThat(launcher.run("status").exitCode()).isEqualTo(1);
+
         hearth.succeeds("reset", "--yes");
 
         assertThat(state.root()).doesNotExist();

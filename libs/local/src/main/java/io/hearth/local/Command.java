@@ -55,15 +55,41 @@ record Command(List<String> words, Map<String, String> environment) {
         }
     }
 
+    /**
+     * What it prints; its warnings are left out.
+     *
+     * @throws IOException if it fails or takes too long
+     */
+    String output(Duration patience) throws IOException {
+        Path output = Files.createTempFile("hearth-", ".out");
+        try {
+            Process process =
+                    builder()
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .redirectOutput(output.toFile())
+                            .start();
+            await(process, patience, output);
+            if (process.exitValue() != 0) {
+                throw new IOException("%s ended with %d".formatted(name(), process.exitValue()));
+            }
+            return Files.readString(output);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
     /** Starts it without waiting; it reads nothing and writes to the file. */
     Process start(Path output) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(words)
-                        .redirectInput(new File("/dev/null"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+        return builder()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    private ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     static String tail(Path output) throws IOException {

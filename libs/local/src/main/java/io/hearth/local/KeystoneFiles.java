@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** The files of a private Keystone, all below one directory that only its owner may read. */
 final class KeystoneFiles {
@@ -13,6 +14,29 @@ final class KeystoneFiles {
 
     KeystoneFiles(Path directory) {
         this.directory = directory;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** What names the configuration to {@code keystone-manage}. */
+    List<String> manageOptions() {
+        return List.of(
+                "--config-file",
+                configuration().toString(),
+                "--config-dir",
+                directory.resolve("conf.d").toString());
+    }
+
+    /** For whom {@code keystone-manage} is to make keys. */
+    List<String> ownerOptions() throws IOException {
+        return List.of("--keystone-user", owner("uid"), "--keystone-group", owner("gid"));
+    }
+
+    /** The directory's {@code uid} or {@code gid}. */
+    String owner(String kind) throws IOException {
+        return Files.getAttribute(directory, "unix:" + kind).toString();
     }
 
     Path configuration() {

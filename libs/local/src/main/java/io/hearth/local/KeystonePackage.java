@@ -13,8 +13,11 @@ import java.util.function.Consumer;
 public final class KeystonePackage {
     private static final List<String> PACKAGES =
             List.of("keystone", "uwsgi-core", "uwsgi-plugin-python3", "python3-psycopg2");
+
+    /** Nor is the package's own Keystone started, which would take our port. */
     private static final Map<String, String> NO_QUESTIONS =
-            Map.of("DEBIAN_FRONTEND", "noninteractive");
+            Map.of("DEBIAN_FRONTEND", "noninteractive", "RUNLEVEL", "1");
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private KeystonePackage() {}
@@ -52,17 +55,30 @@ public final class KeystonePackage {
         }
     }
 
+    /**
+     * Such as {@code 22.0.2}.
+     *
+     * @param where what runs a command where the package is
+     */
+    static String version(Command where, Duration patience) throws IOException {
+        return where.and(List.of("dpkg-query", "-W", "-f", "${Version}", "keystone"))
+                .output(patience)
+                .strip()
+                .replaceAll("^\\d+:|-.*", "");
+    }
+
     static String ways(String problem) {
         return """
         %s There are three ways to get one:
           - run this as root on Debian or Ubuntu, so that the packages %s can be installed;
           - give the URL of an existing Keystone (--keystone URL) with its admin's credentials in \
         the environment (OS_USERNAME, OS_PASSWORD, OS_PROJECT_NAME, …);
-          - run it in a container, when a container engine is at hand, and give its URL."""
+          - start a container engine, docker or podman, so that an image with them can be built \
+        and run (--keystone container)."""
                 .formatted(problem, String.join(", ", PACKAGES));
     }
 
-    private static boolean onPath(String program) {
+    static boolean onPath(String program) {
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         for (String directory : path.split(File.pathSeparator, -1)) {
             if (Files.isExecutable(Path.of(directory, program))) {

@@ -4,22 +4,17 @@ import io.hearth.contract.seal.Secret;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -30,14 +25,16 @@ import java.util.function.Consumer;
 public final class KeystoneServer implements AutoCloseable {
     private static final Duration STEP_PATIENCE = Duration.ofMinutes(3);
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final KeystoneServerSettings settings;
-    private final ProcessHandle process;
+    private final KeystonePrograms programs;
+    private final Process process;
     private final Thread atExit;
 
-    private KeystoneServer(KeystoneServerSettings settings, ProcessHandle process) {
+    private KeystoneServer(
+            KeystoneServerSettings settings, KeystonePrograms programs, Process process) {
         this.settings = settings;
+        this.programs = programs;
         this.process = process;
         this.atExit = new Thread(process::destroy, "keystone-stop");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -52,33 +49,39 @@ public final class KeystoneServer implements AutoCloseable {
      */
     public static KeystoneServer start(KeystoneServerSettings settings, Consumer<String> progress)
             throws IOException {
-        KeystonePackage.install(progress);
         KeystoneFiles files = new KeystoneFiles(settings.directory());
-        stopLeftover(files);
+        KeystonePrograms programs = KeystonePrograms.find(settings.origin(), files, progress);
+        programs.stopLeftover();
         files.write(settings);
-        String mark = mark(settings);
+        String mark = mark(settings, programs);
         boolean ready =
                 Files.exists(files.readyMark()) && Files.readString(files.readyMark()).equals(mark);
         if (!ready) {
             progress.accept("Making Keystone's tables and keys");
-            prepare(files);
+            prepare(programs);
         }
         progress.accept("Starting Keystone");
-        Process process =
-                Command.of("uwsgi", "--ini", files.serverConfiguration().toString())
-                        .start(files.serverLog());
-        KeystoneServer server = new KeystoneServer(settings, process.toHandle());
+        KeystoneServer server =
+                new KeystoneServer(settings, programs, programs.serve().start(files.serverLog()));
         try {
             if (!ready) {
-                bootstrap(files, settings);
+                bootstrap(programs, settings);
                 Files.writeString(files.readyMark(), mark);
             }
-            server.awaitAnswer(process, files);
+            server.awaitAnswer(files);
             return server;
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * Removes what of a stopped server is outside of its directory, which is to be deleted next: a
+     * container, if one was left.
+     */
+    public static void forget(Path directory) {
+        ContainedKeystone.remove(directory.toAbsolutePath().normalize());
     }
 
     /** The Identity API's base with its version. */
@@ -106,8 +109,14 @@ public final class KeystoneServer implements AutoCloseable {
         Files.move(next, policy, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    public long pid() {
-        return process.pid();
+    /** The server's process. */
+    public ProcessHandle process() {
+        return programs.server(process);
+    }
+
+    /** Keystone's version and, if so, what it is contained in; for people. */
+    public String version() {
+        return programs.version();
     }
 
     @Override
@@ -117,16 +126,16 @@ public final class KeystoneServer implements AutoCloseable {
         } catch (IllegalStateException e) {
             // The process is ending, and the hook does it.
         }
-        stop(process);
+        programs.stop(process);
     }
 
     /** The steps need nothing of one another, and each spends seconds on loading Python code. */
-    private static void prepare(KeystoneFiles files) throws IOException {
+    private static void prepare(KeystonePrograms programs) throws IOException {
         List<CompletableFuture<Void>> steps =
                 List.of(
-                        manage(files, List.of("db_sync")),
-                        manage(files, keySetup(files, "fernet_setup")),
-                        manage(files, keySetup(files, "credential_setup")));
+                        run(() -> programs.manage().and(List.of("db_sync"))),
+                        run(() -> programs.manageKeys("fernet_setup")),
+                        run(() -> programs.manageKeys("credential_setup")));
         try {
             CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
@@ -134,32 +143,21 @@ public final class KeystoneServer implements AutoCloseable {
         }
     }
 
-    /** The keys belong to whom the directory belongs to, which is who runs the server. */
-    private static List<String> keySetup(KeystoneFiles files, String step) throws IOException {
-        Path directory = files.configuration().getParent();
-        return List.of(
-                step,
-                "--keystone-user",
-                Files.getAttribute(directory, "unix:uid").toString(),
-                "--keystone-group",
-                Files.getAttribute(directory, "unix:gid").toString());
-    }
-
-    private static CompletableFuture<Void> manage(KeystoneFiles files, List<String> step) {
+    private static CompletableFuture<Void> run(Callable<Command> step) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
-                        keystoneManage(files).and(step).run(STEP_PATIENCE);
-                    } catch (IOException e) {
+                        step.call().run(STEP_PATIENCE);
+                    } catch (Exception e) {
                         throw new CompletionException(e);
                     }
                 },
                 task -> Thread.ofVirtual().start(task));
     }
 
-    private static void bootstrap(KeystoneFiles files, KeystoneServerSettings settings)
+    private static void bootstrap(KeystonePrograms programs, KeystoneServerSettings settings)
             throws IOException {
-        keystoneManage(files)
+        programs.manage()
                 .and(
                         List.of(
                                 "bootstrap",
@@ -176,38 +174,22 @@ public final class KeystoneServer implements AutoCloseable {
                 .run(STEP_PATIENCE);
     }
 
-    private static Command keystoneManage(KeystoneFiles files) {
-        return Command.of(
-                "keystone-manage",
-                "--config-file",
-                files.configuration().toString(),
-                "--config-dir",
-                files.configuration().resolveSibling("conf.d").toString());
-    }
-
-    /** What the tables and the bootstrap were made for; without the password itself. */
-    private static String mark(KeystoneServerSettings settings) {
-        String text =
+    /** What the tables and the bootstrap were made for and by; without the password itself. */
+    private static String mark(KeystoneServerSettings settings, KeystonePrograms programs) {
+        return Digests.sha256(
                 String.join(
-                        " ",
-                        settings.database().connection(),
-                        settings.url(),
-                        settings.region(),
-                        settings.adminPassword().reveal());
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                                " ",
+                                settings.database().connection(),
+                                settings.url(),
+                                settings.region(),
+                                settings.adminPassword().reveal())
+                        + programs.mark());
     }
 
-    private void awaitAnswer(Process server, KeystoneFiles files) throws IOException {
+    private void awaitAnswer(KeystoneFiles files) throws IOException {
         Instant end = Instant.now().plus(START_PATIENCE);
         while (!answers()) {
-            if (ended(server) || Instant.now().isAfter(end)) {
+            if (ended(process) || Instant.now().isAfter(end)) {
                 throw new IOException(
                         "Keystone does not answer on port %d: %s"
                                 .formatted(settings.port(), Command.tail(files.serverLog())));
@@ -234,38 +216,6 @@ public final class KeystoneServer implements AutoCloseable {
             return connection.getResponseCode() == 200;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void stopLeftover(KeystoneFiles files) throws IOException {
-        Path pidFile = files.pidFile();
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(Files.readString(pidFile).strip());
-        ProcessHandle.of(pid).filter(found -> serves(found, files)).ifPresent(KeystoneServer::stop);
-        Files.deleteIfExists(pidFile);
-    }
-
-    /** A pid may have gone to another program since. */
-    private static boolean serves(ProcessHandle process, KeystoneFiles files) {
-        try {
-            return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())))
-                    .contains(files.serverConfiguration().toString());
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static void stop(ProcessHandle process) {
-        process.destroy();
-        try {
-            process.onExit().get(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
     }
 }

@@ -19,7 +19,8 @@ public record KeystoneServerSettings(
         KeystoneDatabase database,
         Secret adminPassword,
         String region,
-        int bcryptRounds) {
+        int bcryptRounds,
+        KeystoneOrigin origin) {
     /** Keystone's own default. */
     public static final int DEFAULT_BCRYPT_ROUNDS = 12;
 
@@ -43,11 +44,23 @@ public record KeystoneServerSettings(
     public static KeystoneServerSettings of(
             Path directory, int port, KeystoneDatabase database, Secret adminPassword) {
         return new KeystoneServerSettings(
-                directory, port, database, adminPassword, "RegionOne", DEFAULT_BCRYPT_ROUNDS);
+                directory,
+                port,
+                database,
+                adminPassword,
+                "RegionOne",
+                DEFAULT_BCRYPT_ROUNDS,
+                KeystoneOrigin.USUAL);
     }
 
     public KeystoneServerSettings withBcryptRounds(int rounds) {
-        return new KeystoneServerSettings(directory, port, database, adminPassword, region, rounds);
+        return new KeystoneServerSettings(
+                directory, port, database, adminPassword, region, rounds, origin);
+    }
+
+    public KeystoneServerSettings withOrigin(KeystoneOrigin programs) {
+        return new KeystoneServerSettings(
+                directory, port, database, adminPassword, region, bcryptRounds, programs);
     }
 
     /** The Identity API's base with its version. */

@@ -2,6 +2,8 @@ package io.hearth.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ResourceAccessMode.READ;
 
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DeploymentId;
@@ -23,103 +25,100 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ExtendWith(PrivateKeystone.class)
 class BootstrapTest {
     private static final Map<Account, Secret> PASSWORDS = passwords("password of ");
 
+    /** What all clients of Keystone see; a test that changes it runs alone. */
+    private static final String POLICY = "policy";
+
+    private static final List<StepReport> FIRST = new ArrayList<>();
+    private static BootstrapSettings east;
+
+    @BeforeAll
+    static void makeKeystoneReady() {
+        east = bootstrap().run(FIRST::add);
+    }
+
     @Test
+    @Execution(CONCURRENT)
+    @ResourceLock(value = POLICY, mode = READ)
     void makesKeystoneReadyOnceAndThenFindsItReady() {
-        Bootstrap first = bootstrap();
-        List<StepReport> reports = new ArrayList<>();
-        BootstrapSettings settings = first.run(reports::add);
-
-        assertThat(reports)
+        assertThat(FIRST)
                 .extracting(StepReport::outcome)
+                .contains(Outcome.DONE)
                 .containsOnly(Outcome.DONE, Outcome.PRESENT);
-        assertThat(settings.passwords()).containsOnlyKeys(Account.values());
-        assertThat(settings.asEnvironment())
-                .contains("HEARTH_STACK_USER_DOMAIN_ID=" + settings.stackUserDomainId());
-        domainAdminMakesAnIdentity(settings);
+        assertThat(east.passwords()).containsOnlyKeys(Account.values());
+        assertThat(east.asEnvironment())
+                .contains("HEARTH_STACK_USER_DOMAIN_ID=" + east.stackUserDomainId());
+        domainAdminMakesAnIdentity(east);
 
-        assertThat(first.plan()).extracting(StepReport::outcome).containsOnly(Outcome.PRESENT);
+        assertPresent(bootstrap());
         List<StepReport> again = new ArrayList<>();
         bootstrap().run(again::add);
         assertThat(again).extracting(StepReport::outcome).containsOnly(Outcome.PRESENT);
     }
 
     @Test
+    @Execution(CONCURRENT)
+    @ResourceLock(value = POLICY, mode = READ)
     void aSecondDeploymentLeavesTheAccountsOfTheFirstAsTheyAre() {
-        BootstrapSettings east = bootstrap().run(report -> {});
-
         BootstrapSettings west =
-                bootstrap("west", "RegionTwo", passwords("another password of ")).run(report -> {});
+                new Bootstrap(
+                                PrivateKeystone.admin(),
+                                options(
+                                        "west",
+                                        "RegionTwo",
+                                        8004,
+                                        true,
+                                        passwords("another password of ")))
+                        .run(report -> {});
 
         domainAdminMakesAnIdentity(east);
         domainAdminMakesAnIdentity(west);
         assertThat(west.stackUserDomainId()).isEqualTo(east.stackUserDomainId());
-        assertThat(bootstrap().plan())
-                .extracting(StepReport::outcome)
-                .containsOnly(Outcome.PRESENT);
+        assertPresent(bootstrap());
     }
 
     @Test
-    void anEndpointThatAnotherHasMadeIsLeftAlone() {
-        bootstrap("north", "RegionThree", PASSWORDS).run(report -> {});
-        Bootstrap south =
-                new Bootstrap(
-                        PrivateKeystone.admin(),
-                        new BootstrapOptions(
-                                new DeploymentId("south"),
-                                "RegionThree",
-                                "http://127.0.0.1:9904/v1",
-                                "http://127.0.0.1:8000/v1",
-                                false,
-                                PASSWORDS));
+    @Execution(CONCURRENT)
+    @ResourceLock(value = POLICY, mode = READ)
+    void onlyWhoMadeAnEndpointMovesIt() {
+        Bootstrap north = inRegionThree("north", 8004);
+        north.run(report -> {});
         List<StepReport> reports = new ArrayList<>();
 
-        south.run(reports::add);
+        inRegionThree("south", 9904).run(reports::add);
 
         assertThat(reports)
                 .filteredOn(report -> report.outcome() == Outcome.WARNING)
                 .hasSize(3)
                 .allMatch(report -> report.name().contains("another's leads to"));
-        assertThat(bootstrap("north", "RegionThree", PASSWORDS).plan())
-                .extracting(StepReport::outcome)
-                .containsOnly(Outcome.PRESENT);
-    }
+        assertPresent(north);
 
-    @Test
-    void anEndpointOfItsOwnIsMoved() {
-        bootstrap("mover", "RegionFour", PASSWORDS).run(report -> {});
-        Bootstrap moved =
-                new Bootstrap(
-                        PrivateKeystone.admin(),
-                        new BootstrapOptions(
-                                new DeploymentId("mover"),
-                                "RegionFour",
-                                "http://127.0.0.1:9904/v1",
-                                "http://127.0.0.1:8000/v1",
-                                true,
-                                PASSWORDS));
-
+        Bootstrap moved = inRegionThree("north", 9904);
         moved.run(report -> {});
 
-        assertThat(moved.plan()).extracting(StepReport::outcome).containsOnly(Outcome.PRESENT);
+        assertPresent(moved);
     }
 
     @Test
+    @ResourceLock(POLICY)
     void theHardenedPolicyConfinesTheDomainAdmin() throws Exception {
-        BootstrapSettings settings = bootstrap().run(report -> {});
         KeystoneServer server = PrivateKeystone.server();
-        server.installPolicy(HardenedPolicy.forDomain(settings.stackUserDomainId()));
+        server.installPolicy(HardenedPolicy.forDomain(east.stackUserDomainId()));
         try (KeystoneClient client =
-                KeystoneClient.connect(settings.login(Account.DOMAIN_ADMIN).orElseThrow())) {
-            domainAdminMakesAnIdentity(settings);
+                KeystoneClient.connect(east.login(Account.DOMAIN_ADMIN).orElseThrow())) {
+            domainAdminMakesAnIdentity(east);
 
             Keystone keystone = client.keystone();
             assertForbidden(() -> keystone.createProject("default", "foreign", ""));
@@ -136,6 +135,10 @@ class BootstrapTest {
         } finally {
             server.installPolicy("{}\n");
         }
+    }
+
+    private static void assertPresent(Bootstrap bootstrap) {
+        assertThat(bootstrap.plan()).extracting(StepReport::outcome).containsOnly(Outcome.PRESENT);
     }
 
     private static Map<Account, Secret> passwords(String beginning) {
@@ -157,16 +160,15 @@ class BootstrapTest {
 
     private static void domainAdminMakesAnIdentity(BootstrapSettings settings) {
         String domain = settings.stackUserDomainId();
+        String name = UUID.randomUUID().toString();
         try (KeystoneClient client =
                 KeystoneClient.connect(settings.login(Account.DOMAIN_ADMIN).orElseThrow())) {
             Keystone keystone = client.keystone();
-            Project project = keystone.createProject(domain, "a stack", "");
-            User user =
-                    keystone.createUser(new NewUser(domain, "an instance", "", project.id(), null));
+            Project project = keystone.createProject(domain, name, "");
+            User user = keystone.createUser(new NewUser(domain, name, "", project.id(), null));
             keystone.grantRole(project.id(), user.id(), keystone.roleId("heat_stack_user"));
             String credential =
-                    keystone.createEc2Credential(
-                                    user.id(), project.id(), "the access key", Secret.of("secret"))
+                    keystone.createEc2Credential(user.id(), project.id(), name, Secret.of("secret"))
                             .id();
             assertThat(keystone.ec2Credential(credential)).isPresent();
             keystone.deleteCredential(credential);
@@ -175,24 +177,34 @@ class BootstrapTest {
             assertThat(keystone.users(domain))
                     .extracting(User::name)
                     .contains(settings.userName(Account.DOMAIN_ADMIN))
-                    .doesNotContain("an instance");
+                    .doesNotContain(name);
         }
     }
 
     private static Bootstrap bootstrap() {
-        return bootstrap("east", "RegionOne", PASSWORDS);
+        return new Bootstrap(
+                PrivateKeystone.admin(), options("east", "RegionOne", 8004, true, PASSWORDS));
     }
 
-    private static Bootstrap bootstrap(
-            String deployment, String region, Map<Account, Secret> passwords) {
+    /** Its catalog is what matters, not the projects of a local run. */
+    private static Bootstrap inRegionThree(String deployment, int port) {
         return new Bootstrap(
                 PrivateKeystone.admin(),
-                new BootstrapOptions(
-                        new DeploymentId(deployment),
-                        region,
-                        "http://127.0.0.1:8004/v1",
-                        "http://127.0.0.1:8000/v1",
-                        true,
-                        passwords));
+                options(deployment, "RegionThree", port, false, PASSWORDS));
+    }
+
+    private static BootstrapOptions options(
+            String deployment,
+            String region,
+            int port,
+            boolean localProjects,
+            Map<Account, Secret> passwords) {
+        return new BootstrapOptions(
+                new DeploymentId(deployment),
+                region,
+                "http://127.0.0.1:%d/v1".formatted(port),
+                "http://127.0.0.1:8000/v1",
+                localProjects,
+                passwords);
     }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class PrivateKeystone implements BeforeAllCallback {
     private static final Secret PASSWORD = Secret.of("an-admin-password");
 
+    private static @Nullable PostgresServer postgres;
+    private static @Nullable KeystoneServerSettings settings;
     private static @Nullable KeystoneServer server;
 
     @Override
@@ -33,19 +35,32 @@ final class PrivateKeystone implements BeforeAllCallback {
         return requireNonNull(server);
     }
 
+    /** Another of its kind, in a directory and a database of its own, which is not started. */
+    static KeystoneServerSettings settingsFor(Path directory, String database) throws Exception {
+        PostgresServer running = requireNonNull(postgres);
+        running.createDatabase(database);
+        return KeystoneServerSettings.of(
+                        directory,
+                        FreePorts.next(),
+                        KeystoneDatabase.of(running, database),
+                        PASSWORD)
+                .withBcryptRounds(KeystoneServerSettings.FAST_BCRYPT_ROUNDS);
+    }
+
+    /** Stops it and starts it again, as a user may. */
+    static KeystoneServer restart() throws Exception {
+        server().close();
+        KeystoneServer next = KeystoneServer.start(requireNonNull(settings), step -> {});
+        server = next;
+        return next;
+    }
+
     private static KeystoneServer start() throws Exception {
         Path directory = Files.createTempDirectory("hearth-keystone-");
-        PostgresServer postgres =
+        postgres =
                 PostgresServer.start(
                         directory.resolve("pg"), FreePorts.next(), PostgresServer.Durability.FAST);
-        postgres.createDatabase("keystone");
-        KeystoneServerSettings settings =
-                KeystoneServerSettings.of(
-                                directory.resolve("keystone"),
-                                FreePorts.next(),
-                                KeystoneDatabase.of(postgres, "keystone"),
-                                PASSWORD)
-                        .withBcryptRounds(KeystoneServerSettings.FAST_BCRYPT_ROUNDS);
+        settings = settingsFor(directory.resolve("keystone"), "keystone");
         return KeystoneServer.start(settings, step -> {});
     }
 }

@@ -35,9 +35,18 @@ public enum Account {
         return new SecretFiles(state).password(name().toLowerCase(Locale.ROOT));
     }
 
-    /** The environment that OpenStack's clients read. */
+    /**
+     * The environment that OpenStack's clients read.
+     *
+     * @throws IllegalStateException for the administrator of another's Keystone
+     */
     public Map<String, String> environment(StateDirectory state) {
         Settings settings = Settings.load(state);
+        if (this == ADMIN && settings.keystone().isPresent()) {
+            throw new IllegalStateException(
+                    "The administrator of the Keystone at %s is yours; Hearth keeps no login of it."
+                            .formatted(settings.keystone().get()));
+        }
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("OS_AUTH_URL", settings.keystoneUrl().toString());
         variables.put("OS_IDENTITY_API_VERSION", "3");

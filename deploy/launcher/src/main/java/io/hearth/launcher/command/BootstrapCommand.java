@@ -98,14 +98,12 @@ public final class BootstrapCommand implements Callable<Integer> {
         System.out.printf("  %-8s %s%n", outcome.toLowerCase(java.util.Locale.ROOT), step);
     }
 
-    /** Clients accept the address with and without its version. */
     private static URI authUrl() {
         String url = System.getenv("OS_AUTH_URL");
         if (url == null || url.isBlank()) {
             throw new IllegalStateException(
                     "OS_AUTH_URL is not set; it names the Keystone to make ready.");
         }
-        String base = url.strip().replaceAll("/+$", "");
-        return URI.create(base.endsWith("/v3") ? base : base + "/v3");
+        return KeystoneChoice.identityApi(url);
     }
 }

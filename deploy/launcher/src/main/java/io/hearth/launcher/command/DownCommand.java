@@ -2,6 +2,7 @@ package io.hearth.launcher.command;
 
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.local.KeystoneServer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +44,11 @@ public final class DownCommand implements Callable<Integer> {
                     "The launcher's daemon (pid %d) does not end."
                             .formatted(record.get().daemon().pid()));
         }
-        return !record.get().stopLeftovers().isEmpty() || running;
+        boolean leftovers = !record.get().stopLeftovers().isEmpty();
+        if (!running) {
+            // a killed daemon leaves its container, perhaps before it has written it down
+            KeystoneServer.forget(state.keystone());
+        }
+        return leftovers || running;
     }
 }

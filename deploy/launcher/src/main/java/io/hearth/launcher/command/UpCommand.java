@@ -7,19 +7,15 @@ import io.hearth.launcher.daemon.StepReport;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
-import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.process.PortHolder;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code hearth up}. */
 @Command(
@@ -31,33 +27,35 @@ public final class UpCommand implements Callable<Integer> {
 
     private final Supplier<StateDirectory> stateDirectory;
     private final PortOptions portOptions;
+    private final KeystoneOptions keystoneOptions;
 
-    @Option(
-            names = "--keystone",
-            paramLabel = "URL",
-            description = {
-                "Use this Keystone, such as http://host:5000/v3, instead of a private one;",
-                "its administrator's login is taken from OS_USERNAME, OS_PASSWORD, …"
-            })
-    private @Nullable URI keystone;
-
-    public UpCommand(Supplier<StateDirectory> stateDirectory, PortOptions portOptions) {
+    public UpCommand(
+            Supplier<StateDirectory> stateDirectory,
+            PortOptions portOptions,
+            KeystoneOptions keystoneOptions) {
         this.stateDirectory = stateDirectory;
         this.portOptions = portOptions;
+        this.keystoneOptions = keystoneOptions;
     }
 
     @Override
     public Integer call() throws IOException {
         StateDirectory state = stateDirectory.get();
         Optional<RunRecord> running = RunRecord.running(state);
-        if (running.isPresent()) {
+        List<Part> ended = running.map(RunRecord::ended).orElse(List.of());
+        if (running.isPresent() && ended.isEmpty()) {
             return alreadyUp(running.get());
+        }
+        if (!ended.isEmpty()) {
+            System.out.printf("Ended by itself: %s; all is started anew.%n", labels(ended));
+            DownCommand.stop(state);
         }
         state.prepare();
         DeploymentFile.of(state);
         RunRecord.load(state).map(RunRecord::stopLeftovers).ifPresent(UpCommand::tellStopped);
         Settings saved = Settings.load(state);
-        Settings settings = settings(portOptions.over(saved.ports()), saved);
+        Settings settings = keystoneOptions.over(saved, portOptions.over(saved.ports()));
+        settings.keystone().ifPresent(url -> AdminLogin.fromEnvironment(url, System.getenv()));
         List<String> taken = takenPorts(settings);
         if (!taken.isEmpty()) {
             taken.forEach(line -> System.err.println("hearth: " + line));
@@ -69,20 +67,11 @@ public final class UpCommand implements Callable<Integer> {
         return start(state, settings);
     }
 
-    /** Only another's Keystone has regions to choose from. */
-    private Settings settings(Ports ports, Settings saved) {
-        Optional<URI> external = Optional.ofNullable(keystone).or(saved::keystone);
-        String region =
-                external.flatMap(url -> Optional.ofNullable(System.getenv(AdminLogin.REGION)))
-                        .orElseGet(saved::region);
-        return new Settings(ports, external, region);
-    }
-
     private int alreadyUp(RunRecord record) {
         System.out.printf(
                 "Hearth is already %s (pid %d); nothing to do.%n",
                 record.ready() ? "up" : "starting", record.daemon().pid());
-        if (portOptions.isGiven() || keystone != null) {
+        if (portOptions.isGiven() || keystoneOptions.isGiven()) {
             System.out.println("The options count after 'hearth down'.");
         }
         return 0;
@@ -90,10 +79,12 @@ public final class UpCommand implements Callable<Integer> {
 
     private static void tellStopped(List<Part> parts) {
         if (!parts.isEmpty()) {
-            System.out.printf(
-                    "Stopped what a killed launcher had left: %s%n",
-                    String.join(", ", parts.stream().map(Part::label).toList()));
+            System.out.printf("Stopped what a killed launcher had left: %s%n", labels(parts));
         }
+    }
+
+    private static String labels(List<Part> parts) {
+        return String.join(", ", parts.stream().map(Part::label).toList());
     }
 
     private static List<String> takenPorts(Settings settings) {

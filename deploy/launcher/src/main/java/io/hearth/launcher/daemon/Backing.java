@@ -6,6 +6,7 @@ import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.Bootstrap;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
+import io.hearth.keystone.bootstrap.StepReport;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
@@ -99,17 +100,13 @@ final class Backing {
                 holder.hold(
                         KeystoneServer.start(
                                 KeystoneServerSettings.of(
-                                        state.data().resolve("keystone"),
-                                        settings.ports().of(Listener.KEYSTONE),
-                                        KeystoneDatabase.of(postgres, "keystone"),
-                                        secrets.password(AdminLogin.USER)),
+                                                state.keystone(),
+                                                settings.ports().of(Listener.KEYSTONE),
+                                                KeystoneDatabase.of(postgres, "keystone"),
+                                                secrets.password(AdminLogin.USER))
+                                        .withOrigin(settings.origin()),
                                 what -> steps.doing(Part.KEYSTONE.label(), what)));
-        board.set(
-                Part.KEYSTONE,
-                PartState.READY,
-                ProcessHandle.of(server.pid()).orElse(ProcessHandle.current()),
-                KeystoneVersion.installed(),
-                0);
+        board.set(Part.KEYSTONE, PartState.READY, server.process(), server.version(), 0);
         return server;
     }
 
@@ -118,15 +115,23 @@ final class Backing {
      *
      * @return the id of the domain that the stack users live in
      */
-    String bootstrap() {
+    String bootstrap(Steps steps) {
         String domainId =
                 new Bootstrap(admin(), options())
-                        .run(report -> System.err.println("bootstrap: " + report))
+                        .run(report -> tell(report, steps))
                         .stackUserDomainId();
         if (settings.keystone().isEmpty()) {
             StateDirectory.writePrivately(state.run(DOMAIN_FILE), domainId);
         }
         return domainId;
+    }
+
+    /** What only another's operator can change, the user has to know of. */
+    private static void tell(StepReport report, Steps steps) {
+        System.err.println("bootstrap: " + report);
+        if (report.outcome() == StepReport.Outcome.WARNING) {
+            steps.doing("bootstrap", report.name());
+        }
     }
 
     /**

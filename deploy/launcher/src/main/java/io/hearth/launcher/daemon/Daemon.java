@@ -81,7 +81,7 @@ public final class Daemon {
                                 List.of(postgres),
                                 () -> backing.startKeystone(postgres.join(), steps));
         CompletableFuture<String> bootstrap =
-                steps.run("bootstrap", List.of(keystone), backing::bootstrap);
+                steps.run("bootstrap", List.of(keystone), () -> backing.bootstrap(steps));
         CompletableFuture<String> domain =
                 backing.knownDomain().map(CompletableFuture::completedFuture).orElse(bootstrap);
         List<CompletableFuture<?>> all =

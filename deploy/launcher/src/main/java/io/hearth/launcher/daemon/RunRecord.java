@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What runs, as the daemon last wrote it down in the state directory. Another process must check
@@ -54,6 +56,20 @@ public record RunRecord(RecordedProcess daemon, boolean ready, Map<Part, PartSta
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The run record cannot be written.", e);
         }
+    }
+
+    /**
+     * The parts that were up, have ended and are not started again by the daemon: a start anew
+     * brings them back. Services it starts again itself.
+     */
+    public List<Part> ended() {
+        return Stream.of(Part.KEYSTONE, Part.POSTGRESQL)
+                .filter(part -> Optional.ofNullable(parts.get(part)).filter(gone()).isPresent())
+                .toList();
+    }
+
+    private static Predicate<PartStatus> gone() {
+        return status -> status.state() == PartState.READY && status.process().alive().isEmpty();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.hearth.launcher.layout;
 
+import io.hearth.local.KeystoneOrigin;
+import io.hearth.local.KeystoneOrigin.Preference;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -15,14 +17,22 @@ import java.util.Properties;
  *
  * @param ports where everything listens
  * @param keystone the Identity API of a Keystone that is already there; empty for a private one
+ * @param origin where the programs of a private one come from
  * @param region where the APIs stand in Keystone's catalog
  */
-public record Settings(Ports ports, Optional<URI> keystone, String region) {
+public record Settings(Ports ports, Optional<URI> keystone, KeystoneOrigin origin, String region) {
     /** Keystone's own default. */
     public static final String USUAL_REGION = "RegionOne";
 
     private static final String KEYSTONE = "keystone";
+    private static final String PREFERENCE = "keystone.origin";
+    private static final String BASE_IMAGE = "keystone.base-image";
     private static final String REGION = "region";
+
+    /** With a private Keystone of the usual origin, if with a private one. */
+    public Settings(Ports ports, Optional<URI> keystone, String region) {
+        this(ports, keystone, KeystoneOrigin.USUAL, region);
+    }
 
     /** The settings that were last saved there, or the usual ones. */
     public static Settings load(StateDirectory state) {
@@ -38,7 +48,15 @@ public record Settings(Ports ports, Optional<URI> keystone, String region) {
         return new Settings(
                 Ports.from(properties),
                 Optional.ofNullable(properties.getProperty(KEYSTONE)).map(URI::create),
+                origin(properties),
                 properties.getProperty(REGION, USUAL_REGION));
+    }
+
+    private static KeystoneOrigin origin(Properties properties) {
+        KeystoneOrigin usual = KeystoneOrigin.USUAL;
+        return new KeystoneOrigin(
+                Preference.valueOf(properties.getProperty(PREFERENCE, usual.preference().name())),
+                properties.getProperty(BASE_IMAGE, usual.baseImage()));
     }
 
     /** Keeps them in the state directory. */
@@ -46,6 +64,8 @@ public record Settings(Ports ports, Optional<URI> keystone, String region) {
         Properties properties = new Properties();
         ports.into(properties);
         keystone.ifPresent(url -> properties.setProperty(KEYSTONE, url.toString()));
+        properties.setProperty(PREFERENCE, origin.preference().name());
+        properties.setProperty(BASE_IMAGE, origin.baseImage());
         properties.setProperty(REGION, region);
         StringWriter text = new StringWriter();
         try {

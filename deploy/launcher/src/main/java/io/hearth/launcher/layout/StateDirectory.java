@@ -60,6 +60,11 @@ public record StateDirectory(Path root) {
         return root.resolve("data");
     }
 
+    /** A private Keystone's configuration and keys. */
+    public Path keystone() {
+        return data().resolve("keystone");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -24,8 +24,26 @@ final class KeystoneView {
         this.adminToken = logIn(admin).token();
     }
 
-    /** A token and the project it is good for. */
-    record Login(String token, String projectId) {}
+    /**
+     * A token and the project it is good for.
+     *
+     * @param catalog where Keystone says that services are
+     */
+    record Login(String token, String projectId, JsonNode catalog) {
+        /** The public address of a service's API in a region; empty if there is none. */
+        String publicEndpoint(String serviceType, String region) {
+            for (JsonNode service : catalog) {
+                for (JsonNode endpoint : service.path("endpoints")) {
+                    if (service.path("type").asText().equals(serviceType)
+                            && endpoint.path("interface").asText().equals("public")
+                            && endpoint.path("region_id").asText().equals(region)) {
+                        return endpoint.path("url").asText();
+                    }
+                }
+            }
+            return "";
+        }
+    }
 
     Login logIn(Map<String, String> environment) throws Exception {
         return logIn(
@@ -70,8 +88,11 @@ final class KeystoneView {
                                 Map.of("Content-Type", "application/json"),
                                 JSON.writeValueAsString(body))
                         .expect(201);
+        JsonNode token = answer.json().path("token");
         return new Login(
-                answer.header("X-Subject-Token"), answer.json().at("/token/project/id").asText());
+                answer.header("X-Subject-Token"),
+                token.at("/project/id").asText(),
+                token.path("catalog"));
     }
 
     /** The id of the domain of that name. */
@@ -120,7 +141,9 @@ final class KeystoneView {
     private static String variable(Map<String, String> environment, String name) {
         String value = environment.get(name);
         if (value == null) {
-            throw new StoryException(name + " is not set.");
+            throw new StoryException(
+                    "%s is not set; the login of your Keystone's administrator, who looks for the identities, is taken from the environment (OS_USERNAME, OS_PASSWORD, OS_PROJECT_NAME, …)."
+                            .formatted(name));
         }
         return value;
     }

@@ -17,18 +17,35 @@ record Scene(
         KeystoneView keystone,
         Login owner,
         String stackDomainId) {
+    private static final String REGION = "OS_REGION_NAME";
+
     static Scene set(StoryWorld world, Teller teller) throws Exception {
         Clients.requireInstalled();
         Http http = new Http();
         KeystoneView keystone = new KeystoneView(http, world.keystone(), world.admin());
+        Login owner = keystone.logIn(world.owner());
+        requireLeadsHere(owner, world);
         return new Scene(
                 world,
                 teller,
                 http,
                 new Clients(world.owner()),
                 keystone,
-                keystone.logIn(world.owner()),
+                owner,
                 keystone.domainId(StoryWorld.STACK_DOMAIN));
+    }
+
+    /** OpenStack's clients go where the catalog says, which may be another Hearth, or Heat. */
+    private static void requireLeadsHere(Login owner, StoryWorld world) {
+        String region = world.owner().getOrDefault(REGION, "");
+        String listed = owner.publicEndpoint("orchestration", region);
+        String here = world.orchestration() + "/" + owner.projectId();
+        if (!listed.equals(here)) {
+            throw new StoryException(
+                    "Keystone's catalog leads OpenStack's clients to %s in region %s, and this Hearth is at %s. Give it a region of its own: deploy/hearth down, then %s=AnotherRegion deploy/hearth demo."
+                            .formatted(
+                                    listed.isEmpty() ? "nothing" : listed, region, here, REGION));
+        }
     }
 
     /** The API's address for the owner's project. */

@@ -3,6 +3,7 @@ package io.hearth.launcher.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hearth.local.KeystoneOrigin;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,11 @@ class PortsTest {
         StateDirectory state = new StateDirectory(directory.resolve("state"));
         state.prepare();
         Settings settings =
-                new Settings(Ports.shiftedBy(100), Optional.empty(), Settings.USUAL_REGION);
+                new Settings(
+                        Ports.shiftedBy(100),
+                        Optional.empty(),
+                        new KeystoneOrigin(KeystoneOrigin.Preference.CONTAINER, "debian:13"),
+                        Settings.USUAL_REGION);
 
         settings.save(state);
 
