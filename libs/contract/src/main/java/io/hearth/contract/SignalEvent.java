@@ -11,9 +11,6 @@ public sealed interface SignalEvent extends StackScoped {
         return Topic.SIGNALS;
     }
 
-    /** When signal-service took it. */
-    Instant receivedAt();
-
     /**
      * A resource was signalled.
      *

@@ -27,6 +27,7 @@ final class Beginning {
                             .flatMap(name -> scene.find(name).stream());
             case Trigger.NestedEnded ended -> scene.named(ended.resource());
             case Trigger.TimerDue due -> scene.named(due.resource());
+            case Trigger.HookUnset unset -> scene.named(unset.resource());
             case Trigger.ResourceFinished finished -> standing(scene).filter(in(scene.stack()));
             case Trigger.ResourceFailed failed -> standing(scene).filter(in(scene.stack()));
             default -> Stream.empty();
