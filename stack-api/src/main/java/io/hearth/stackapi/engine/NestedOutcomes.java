@@ -60,8 +60,8 @@ class NestedOutcomes {
     }
 
     private Uni<NestedOutcome> of(Mutiny.Session session, Stack stack, boolean members) {
-        boolean complete = stack.state().status() == Status.COMPLETE && !stack.state().deleted();
-        if (!complete && !members) {
+        boolean complete = stack.state().status() == Status.COMPLETE;
+        if (stack.state().deleted() || (!complete && !members)) {
             return Uni.createFrom().item(bare(stack));
         }
         return scene(session, stack, members)

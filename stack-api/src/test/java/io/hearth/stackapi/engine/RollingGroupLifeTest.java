@@ -57,6 +57,9 @@ class RollingGroupLifeTest {
         assertThat(steps(group))
                 .containsExactly("CREATE 0 1 2 3 4", "UPDATE 3 4", "UPDATE 1 2", "UPDATE 0");
         assertThat(each(stack)).isEqualTo(List.of("new 0", "new 1", "new 2", "new 3", "new 4"));
+        stage.delete(stack);
+        stage.awaitState(group, "DELETE_COMPLETE");
+        stage.awaitResource(stack, "group", "DELETE_COMPLETE");
     }
 
     @Test

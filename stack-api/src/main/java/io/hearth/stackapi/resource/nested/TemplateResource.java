@@ -6,6 +6,7 @@ import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.Template;
+import io.hearth.template.parameter.ParameterType;
 import io.hearth.template.property.PropertySchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,13 @@ public final class TemplateResource extends NestedResource {
     public Optional<NestedTemplate> nested(
             Map<String, @Nullable Object> given, Map<String, String> files) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
+        template.parameters()
+                .forEach(
+                        (name, schema) -> {
+                            if (schema.type() == ParameterType.JSON && given.containsKey(name)) {
+                                parameters.computeIfAbsent(name, empty -> Map.of());
+                            }
+                        });
         parameters.values().removeIf(value -> value == null);
         return Optional.of(new NestedTemplate(template, parameters, entry, null));
     }
