@@ -118,12 +118,14 @@ final class SessionKeystone implements Keystone {
 
     @Override
     public String roleId(String name) {
-        JsonNode roles = send(Call.get("/roles" + Call.query(Map.of("name", name)))).path("roles");
-        if (roles.isEmpty()) {
-            throw new KeystoneException.NotFound(
-                    "Keystone has no role '%s'; hearth bootstrap makes it.".formatted(name));
-        }
-        return Answer.text(roles.get(0), "id");
+        JsonNode body = send(Call.get("/roles" + Call.query(Map.of("name", name))));
+        return Shapes.list(body.path("roles"), role -> Answer.text(role, "id")).stream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new KeystoneException.NotFound(
+                                        "Keystone has no role '%s'; hearth bootstrap makes it."
+                                                .formatted(name)));
     }
 
     @Override

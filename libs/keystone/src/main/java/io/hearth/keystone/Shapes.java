@@ -73,7 +73,17 @@ final class Shapes {
                 Instant.parse(Answer.text(token, "expires_at")));
     }
 
+    /**
+     * What an answer lists.
+     *
+     * @throws KeystoneException.Unavailable for an answer without a list: whoever took it for an
+     *     empty one would make what is there already
+     */
     static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> shape) {
+        if (!nodes.isArray()) {
+            throw new KeystoneException.Unavailable(
+                    "Keystone's answer lacks its list.", Optional.empty());
+        }
         List<T> all = new ArrayList<>(nodes.size());
         nodes.forEach(node -> all.add(shape.apply(node)));
         return List.copyOf(all);

@@ -1,8 +1,10 @@
 package io.hearth.keystone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,12 @@ class AnswerTest {
                 .message()
                 .startsWith("POST /users was answered " + status)
                 .doesNotContain("hidden");
+    }
+
+    @Test
+    void whatHasNoListIsNotTakenForAnEmptyOne() {
+        assertThatThrownBy(() -> Shapes.list(MissingNode.getInstance(), node -> node))
+                .isInstanceOf(KeystoneException.Unavailable.class);
     }
 
     @Test

@@ -143,10 +143,19 @@ final class Scene implements ResourceStates {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         ResourceContext context = context(resource);
         for (String attribute : context.type().attributes().keySet()) {
-            values.put(attribute, attribute(resource, attribute, List.of()));
+            values.put(attribute, shown(resource, attribute));
         }
         values.putAll(context.type().ownAttributes(context));
         return values;
+    }
+
+    /** What can only be asked for with a path shows as null, as in Heat. */
+    private @Nullable Object shown(Resource resource, String attribute) {
+        try {
+            return attribute(resource, attribute, List.of());
+        } catch (TemplateException pathMissing) {
+            return null;
+        }
     }
 
     private @Nullable Object attribute(Resource resource, String attribute, List<Object> path) {

@@ -14,7 +14,7 @@ public class WishStore {
     private static final String PUT =
             "insert into nested_wish (stack_id, wish, action, timeout_minutes, template,"
                     + " environment, parameters, sealed)"
-                    + " values (?1, ?2, ?3, cast(?4 as integer), ?5, ?6, ?7, ?8)"
+                    + " values (?1, ?2, ?3, cast(cast(?4 as text) as integer), ?5, ?6, ?7, ?8)"
                     + " on conflict (stack_id) do update set wish = excluded.wish,"
                     + " action = excluded.action, timeout_minutes = excluded.timeout_minutes,"
                     + " template = excluded.template, environment = excluded.environment,"

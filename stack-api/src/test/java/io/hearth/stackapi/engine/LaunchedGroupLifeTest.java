@@ -111,7 +111,7 @@ class LaunchedGroupLifeTest {
     void asManyAsItsSizeSays() {
         Stack stack = stage.create("sized", SIZED.formatted(2), null, MAPPED, FILES);
         stage.awaitState(stack, "CREATE_COMPLETE");
-        List<String> before = members(stack).stream().map(Resource::name).toList();
+        List<String> before = members(stack).stream().map(Resource::name).sorted().toList();
 
         stage.patch(stack, SIZED.formatted(1));
         stage.awaitState(stack, "UPDATE_COMPLETE");

@@ -292,6 +292,6 @@ class NestedLifeTest {
     }
 
     private Stack create(String name, String template, Map<String, String> files) {
-        return stage.create(name, template, null, Environment.of(null), files);
+        return stage.create(name, template, 5, Environment.of(null), files);
     }
 }

@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -12,6 +13,7 @@ import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,9 @@ class RollingGroupLifeTest {
         assertThat(each(stack)).isEqualTo(List.of("new 0", "new 1", "new 2", "new 3", "new 4"));
         stage.delete(stack);
         stage.awaitState(group, "DELETE_COMPLETE");
-        stage.awaitResource(stack, "group", "DELETE_COMPLETE");
+        await("the group is gone")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> stage.resources(stack).isEmpty());
     }
 
     @Test
