@@ -4,8 +4,10 @@ import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
+import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.error.TemplateException;
@@ -43,6 +45,16 @@ final class Conclusion {
             case Wait.ForAnswer answer -> Waiting.answerTo("");
             case Wait.ForTime time -> Waiting.TIME;
         };
+    }
+
+    /** What a resource waited for has come: it goes on, be it with its making or its removal. */
+    void arrived(Resource resource, Arrival arrival) {
+        Step step = step(() -> draft.type(resource).arrived(draft.context(resource), arrival));
+        if (resource.state().action() == Action.DELETE) {
+            new Removal(draft).conclude(resource, step);
+        } else {
+            of(resource, step);
+        }
     }
 
     /**

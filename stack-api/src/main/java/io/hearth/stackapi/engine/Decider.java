@@ -1,7 +1,6 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.resource.Arrival;
-import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -60,14 +59,14 @@ final class Decider {
                             .filter(Waiting::withTimer)
                             .findFirst()
                             .ifPresentOrElse(
-                                    waiting -> resume(waiting, Arrival.DUE),
+                                    waiting -> new Conclusion(draft).arrived(waiting, Arrival.DUE),
                                     () -> draft.add(new Effect.TimerCleared(resource)));
             case Trigger.Unanswered(String resource, String id) ->
                     draft.scene()
                             .withId(id)
                             .filter(Waiting::forAnswer)
                             .ifPresentOrElse(
-                                    waiting -> resume(waiting, Arrival.DUE),
+                                    waiting -> new Conclusion(draft).arrived(waiting, Arrival.DUE),
                                     () ->
                                             draft.add(
                                                     new Effect.TimerCleared(
@@ -168,20 +167,9 @@ final class Decider {
     /** Nobody may have waited for what the stack behind a resource did. */
     private void ended(Resource resource) {
         if (Waiting.forStack(resource)) {
-            resume(resource, Arrival.STACK);
+            new Conclusion(draft).arrived(resource, Arrival.STACK);
         } else {
             new Scaling(draft).settled(resource);
-        }
-    }
-
-    private void resume(Resource resource, Arrival arrival) {
-        Step step =
-                Conclusion.step(
-                        () -> draft.type(resource).arrived(draft.context(resource), arrival));
-        if (resource.state().action() == Action.DELETE) {
-            new Removal(draft).conclude(resource, step);
-        } else {
-            new Conclusion(draft).of(resource, step);
         }
     }
 }

@@ -10,7 +10,6 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Signal;
 import io.hearth.stackapi.resource.Signalled;
-import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.State;
@@ -69,7 +68,7 @@ final class Signalling {
         record(draft, draft.republish(draft.withDocument(resource, document)), reason);
         for (Resource condition : draft.scene().resources()) {
             if (Waiting.forSignalsOf(resource.name(), condition)) {
-                goOn(condition);
+                new Conclusion(draft).arrived(condition, Arrival.SIGNAL);
             }
         }
     }
@@ -83,19 +82,6 @@ final class Signalling {
                 resource.physicalId() == null ? resource.physicalName() : resource.physicalId(),
                 SIGNAL,
                 new State(state.action(), state.status(), reason));
-    }
-
-    private void goOn(Resource condition) {
-        Step step =
-                Conclusion.step(
-                        () ->
-                                draft.type(condition)
-                                        .arrived(draft.context(condition), Arrival.SIGNAL));
-        if (condition.state().action() == Action.DELETE) {
-            new Removal(draft).conclude(condition, step);
-        } else {
-            new Conclusion(draft).of(condition, step);
-        }
     }
 
     private @Nullable Object data(Resource resource, @Nullable Sealed data) {
