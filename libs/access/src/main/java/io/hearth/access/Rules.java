@@ -71,7 +71,10 @@ public class Rules {
         return policies.current().allowsType(type, subjects.of(member), target(member));
     }
 
-    /** Whether a caller administers the cloud; this alone opens no other project. */
+    /**
+     * Whether a caller administers the cloud: such a one finds the stacks of all projects, as in
+     * Heat. What may be done to them is still told by the rules.
+     */
     public boolean isAdmin(Principal.Member member) {
         return policies.current().isAdmin(subjects.of(member));
     }

@@ -8,6 +8,7 @@ import io.hearth.template.parameter.ParameterSchema;
 import io.hearth.template.text.MalformedTextException;
 import io.hearth.template.text.PlainData;
 import io.hearth.template.text.PythonText;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -136,6 +137,26 @@ public record Environment(
                         parameterMergeStrategies,
                         eventSinks)
                 .withParameters(given);
+    }
+
+    /**
+     * With the templates that stand for types of their own name, which Heat writes into the
+     * registry when it reads them.
+     *
+     * @param types of a template's resources
+     */
+    public Environment naming(Collection<String> types) {
+        Map<String, Object> registry = new LinkedHashMap<>(resourceRegistry);
+        types.stream()
+                .filter(ResourceRegistry::isTemplate)
+                .forEach(file -> registry.putIfAbsent(file, file));
+        return new Environment(
+                parameters,
+                parameterDefaults,
+                Collections.unmodifiableMap(registry),
+                encryptedParameterNames,
+                parameterMergeStrategies,
+                eventSinks);
     }
 
     /** With the request's own {@code parameters} over those of the environment. */

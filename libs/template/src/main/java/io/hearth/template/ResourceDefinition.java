@@ -64,12 +64,15 @@ public record ResourceDefinition(
     /** Whether the values of parameters decide what it is, or whether it is there. */
     boolean isConditional() {
         return !deferred.equals(Deferred.NOTHING)
-                || Stream.concat(
-                                Stream.of(metadata, updatePolicy),
-                                Stream.concat(
-                                        properties.values().stream(),
-                                        Stream.ofNullable(externalId)))
-                        .flatMap(Expression::all)
-                        .anyMatch(Expression.If.class::isInstance);
+                || expressions().flatMap(Expression::all).anyMatch(Expression.If.class::isInstance);
+    }
+
+    /** All that is to be resolved of it, but what is deferred. */
+    Stream<Expression> expressions() {
+        return Stream.of(
+                        Stream.of(metadata, updatePolicy),
+                        properties.values().stream(),
+                        Stream.ofNullable(externalId))
+                .flatMap(expressions -> expressions);
     }
 }

@@ -16,6 +16,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,6 +214,22 @@ public final class Template {
                 });
         return ParameterValues.of(
                 version.dialect(), declared.parameters(), known, unknown, defaults, pseudo);
+    }
+
+    /** The attributes of a resource that are read anywhere by their literal name. */
+    public Set<String> attributesRead(String resource) {
+        return Stream.concat(
+                        declared.resources().values().stream()
+                                .flatMap(ResourceDefinition::expressions),
+                        declared.outputs().values().stream().map(OutputDefinition::value))
+                .flatMap(Expression::all)
+                .filter(Expression.GetAttribute.class::isInstance)
+                .map(Expression.GetAttribute.class::cast)
+                .filter(get -> get.resource().equals(resource))
+                .map(Expression.GetAttribute::attribute)
+                .filter(Expression.Literal.class::isInstance)
+                .map(literal -> String.valueOf(((Expression.Literal) literal).value()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

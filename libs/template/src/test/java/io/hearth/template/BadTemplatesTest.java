@@ -125,7 +125,7 @@ class BadTemplatesTest {
                     resources: {a/b: {type: A}}                          | Resource name may not contain "/"
                     outputs: {o: {description: d}}                       | Output validation error: outputs.o: Each output definition must contain a value key.
                     outputs: {o: {value: {get_attr: [y, z]}}}            | outputs.o.value.get_attr: The specified reference "y" (in unknown) is incorrect.
-                    resources: {x: {type: A, properties: {p: {get_param: q}}}} | The Parameter (q) was not provided.
+                    resources: {x: {type: A, properties: {p: {get_param: [[q]]}}}} | resources.x.properties.p.get_param: Parameter name in "get_param" must be string
                     resources: {x: {type: A, properties: {p: {Ref: q}}}} | resources.x.properties.p.Ref: The template version is invalid: The function Ref is not supported in this version of HOT.
                     resources: {x: {type: A, properties: {p: {str_replace: [1]}}}} | resources.x.properties.p.str_replace: Arguments to "str_replace" must be a map
                     resources: {x: {type: A, properties: {p: {list_join: a}}}} | resources.x.properties.p.list_join: Incorrect arguments to "list_join" should be: "list_join" : [ " ", [ "str1", "str2"] ...]

@@ -19,13 +19,16 @@ class ProblemsTest {
                                 hot(
                                         """
                                         resources:
-                                          web: {type: A, properties: {count: {get_param: nope}}}
+                                          web: {type: A, properties: {count: {get_param: {}}}}
                                           db: {type: A, deletion_policy: Burn}
                                         outputs:
                                           o: {value: {get_attr: [gone, x]}}
                                         """));
 
-        assertThat(failure).hasMessage("The Parameter (nope) was not provided.");
+        assertThat(failure)
+                .hasMessage(
+                        "resources.web.properties.count.get_param: Argument to \"get_param\" must be"
+                                + " string or list");
         assertThat(failure.path()).isEqualTo("resources.web.properties.count.get_param");
         assertThat(failure.others())
                 .extracting(TemplateException::path)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a stack's resources of what is handed over, each after all that it requires. */
 final class Adoption {
-    private static final int LONGEST_ID = 255;
+    static final int LONGEST_ID = 255;
 
     private final Draft draft;
     private final Layout layout;

@@ -15,6 +15,8 @@ import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
+import io.hearth.template.expression.Unresolved;
+import io.hearth.template.parameter.ParameterSchema;
 import io.hearth.template.parameter.ParameterValues;
 import io.hearth.template.parameter.PseudoParameters;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +42,7 @@ class Blueprints {
             Map.of("heat_template_version", "2021-04-16");
     private static final String DEFAULTS = "parameter_defaults";
     private static final String FILES = "files";
+    private static final String FACADE = "facade";
 
     private final StackStore store;
     private final Sealer sealer;
@@ -84,16 +87,41 @@ class Blueprints {
                 stackId);
     }
 
-    /** What a nested stack will be made from, as far as its parameters are known. */
-    Blueprint foreseen(NestedTemplate nested, Environment environment, Blueprint parent) {
+    /**
+     * What a nested stack will be made from, as far as its parameters are known.
+     *
+     * @param stack null when nothing is known of it yet
+     */
+    Blueprint foreseen(
+            NestedTemplate nested,
+            Environment environment,
+            Blueprint parent,
+            @Nullable Stack stack) {
         return make(
-                nested.template(),
-                environment,
-                nested.parameters(),
-                parent.files(),
-                NOT_YET,
-                NOT_YET,
-                NOT_YET);
+                        nested.template(),
+                        environment,
+                        nested.parameters(),
+                        parent.files(),
+                        stack == null ? NOT_YET : stack.projectId(),
+                        stack == null ? NOT_YET : stack.name(),
+                        stack == null ? NOT_YET : stack.id())
+                .with(Facade.UNKNOWN);
+    }
+
+    /**
+     * Of a template that is only checked: what nobody gave is not known, unless a condition may ask
+     * for it.
+     */
+    Blueprint checked(Template template, Environment environment, Map<String, String> files) {
+        Map<String, Object> given = new LinkedHashMap<>(environment.parameters());
+        if (!template.isConditional()) {
+            template.parameters().values().stream()
+                    .filter(schema -> schema.defaultValue() == null)
+                    .map(ParameterSchema::name)
+                    .filter(name -> !environment.parameterDefaults().containsKey(name))
+                    .forEach(name -> given.putIfAbsent(name, Unresolved.VALUE));
+        }
+        return make(template, environment, given, files, NOT_YET, NOT_YET, NOT_YET);
     }
 
     private Blueprint make(
@@ -114,7 +142,8 @@ class Blueprints {
                 environment,
                 parameters,
                 files,
-                Layout.of(effective, environment, types, files));
+                Layout.of(effective, environment, types, files),
+                null);
     }
 
     /**
@@ -170,11 +199,26 @@ class Blueprints {
 
     /** A new stack's blueprint as it is stored. */
     StackDocument document(String stackId, Blueprint blueprint) {
-        return document(stackId, blueprint.template(), blueprint.environment(), blueprint.files());
+        return document(
+                stackId,
+                blueprint.template(),
+                blueprint.environment(),
+                blueprint.files(),
+                blueprint.facade());
     }
 
-    StackDocument document(
-            String stackId, Template template, Environment given, Map<String, String> files) {
+    /** A nested stack's blueprint as it is stored. */
+    StackDocument document(String stackId, NestedSource source) {
+        return document(
+                stackId, source.template(), source.environment(), source.files(), source.facade());
+    }
+
+    private StackDocument document(
+            String stackId,
+            Template template,
+            Environment given,
+            Map<String, String> files,
+            @Nullable Facade facade) {
         Map<String, Object> environment = new LinkedHashMap<>(given.shown());
         environment.remove(PARAMETERS);
         environment.remove(DEFAULTS);
@@ -183,7 +227,7 @@ class Blueprints {
                 PlainJson.write(environment),
                 Map.of(),
                 seal(given.parameters(), stackId, StackDocument.PARAMETERS),
-                seal(rest(given, files), stackId, StackDocument.REST));
+                seal(rest(given, files, facade), stackId, StackDocument.REST));
     }
 
     /** What a stack is made from now. */
@@ -220,27 +264,40 @@ class Blueprints {
     Blueprint restore(Stack stack, StackDocument document) {
         Map<String, @Nullable Object> environment = PlainJson.readObject(document.environment());
         Map<String, String> files = new LinkedHashMap<>(document.files());
+        Facade facade = null;
         Sealed sealed = document.rest();
         if (sealed != null) {
             Map<String, @Nullable Object> rest = open(sealed, stack.id(), StackDocument.REST);
             environment.put(DEFAULTS, rest.get(DEFAULTS));
             object(rest.get(FILES))
                     .forEach((name, text) -> files.put(String.valueOf(name), String.valueOf(text)));
+            facade = rest.get(FACADE) instanceof Map<?, ?> stored ? Facade.read(stored) : null;
         }
         return make(
-                Template.of(PlainJson.readObject(document.template())),
-                Environment.of(environment)
-                        .withParameters(
-                                open(document.parameters(), stack.id(), StackDocument.PARAMETERS)),
-                files,
-                stack.projectId(),
-                stack.name(),
-                stack.id());
+                        Template.of(PlainJson.readObject(document.template())),
+                        Environment.of(environment)
+                                .withParameters(
+                                        open(
+                                                document.parameters(),
+                                                stack.id(),
+                                                StackDocument.PARAMETERS)),
+                        files,
+                        stack.projectId(),
+                        stack.name(),
+                        stack.id())
+                .with(facade);
     }
 
     /** An environment's file has its parameters too. */
-    private static Map<String, Object> rest(Environment environment, Map<String, String> files) {
-        return Map.of(DEFAULTS, environment.parameterDefaults(), FILES, files);
+    private static Map<String, Object> rest(
+            Environment environment, Map<String, String> files, @Nullable Facade facade) {
+        Map<String, Object> rest = new LinkedHashMap<>();
+        rest.put(DEFAULTS, environment.parameterDefaults());
+        rest.put(FILES, files);
+        if (facade != null) {
+            rest.put(FACADE, facade.written());
+        }
+        return rest;
     }
 
     private Sealed seal(Object value, String stackId, String field) {

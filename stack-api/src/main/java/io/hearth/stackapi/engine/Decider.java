@@ -79,6 +79,8 @@ final class Decider {
                     draft.scene().withId(id).ifPresent(this::finished);
             case Trigger.ResourceFailed(String id) ->
                     draft.scene().withId(id).ifPresent(this::failed);
+            case Trigger.AttributesChanged(String id) ->
+                    draft.scene().withId(id).ifPresent(new MetadataRefresh(draft)::after);
             case Trigger.LeftoversDue() -> new Leftovers(draft).begin();
         }
         return draft.decision();

@@ -37,7 +37,7 @@ final class Forecast implements ResourceStates {
     Forecast(Scene scene) {
         this.scene = scene;
         this.draft = new Draft(scene);
-        this.unknown = new Foreseen(scene.blueprint().layout().types());
+        this.unknown = Foreseen.of(scene.blueprint());
     }
 
     /**
@@ -89,6 +89,11 @@ final class Forecast implements ResourceStates {
         return of(resource) == Fate.UNCHANGED
                 ? scene.attribute(resource, attribute, path)
                 : unknown.attribute(resource, attribute, path);
+    }
+
+    @Override
+    public @Nullable Object facade(Aspect aspect) {
+        return unknown.facade(aspect);
     }
 
     @Override

@@ -14,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  * values.
  *
  * @param types resource name to its type
+ * @param facade null for a stack that is not nested
  */
-record Foreseen(Map<String, ResourceType> types) implements ResourceStates {
+record Foreseen(Map<String, ResourceType> types, @Nullable Facade facade)
+        implements ResourceStates {
+    static Foreseen of(Blueprint blueprint) {
+        return new Foreseen(blueprint.layout().types(), blueprint.facade());
+    }
+
+    @Override
+    public @Nullable Object facade(Aspect aspect) {
+        return facade == null ? ResourceStates.super.facade(aspect) : facade.of(aspect);
+    }
+
     @Override
     public Object reference(String resource) {
         return Unresolved.VALUE;

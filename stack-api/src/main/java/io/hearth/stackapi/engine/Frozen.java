@@ -6,6 +6,7 @@ import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.ResourceDefinition;
+import io.hearth.template.expression.Expression;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.property.PropertyValues;
 import java.util.Collections;
@@ -27,6 +28,7 @@ record Frozen(Map<String, @Nullable Object> parts) {
     private static final String PROPERTIES = "properties";
     private static final String METADATA = "metadata";
     private static final String UPDATE_POLICY = "update_policy";
+    private static final String EXTERNAL_ID = "external_id";
 
     Frozen {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
@@ -56,9 +58,13 @@ record Frozen(Map<String, @Nullable Object> parts) {
         Map<String, @Nullable Object> parts = new LinkedHashMap<>();
         parts.put("type", definition.type());
         parts.put(METADATA, metadata(scene, resolver, definition));
+        Expression externalId = definition.externalId();
+        if (externalId != null) {
+            parts.put(EXTERNAL_ID, resolver.resolve(externalId));
+        }
         parts.put(
                 PROPERTIES,
-                type.acceptsAnything()
+                type.acceptsAnything() || externalId != null
                         ? resolver.resolve(definition.properties())
                         : PropertyValues.check(
                                 scene.blueprint().template().dialect(),
@@ -72,7 +78,7 @@ record Frozen(Map<String, @Nullable Object> parts) {
         return parts;
     }
 
-    private static @Nullable Object metadata(
+    static @Nullable Object metadata(
             Scene scene, Resolver resolver, ResourceDefinition definition) {
         Object metadata = resolver.resolve(definition.metadata());
         String json = PlainJson.write(metadata);
@@ -99,6 +105,19 @@ record Frozen(Map<String, @Nullable Object> parts) {
     /** As the template has it; empty when it has none. */
     Map<String, @Nullable Object> updatePolicy() {
         return map(UPDATE_POLICY);
+    }
+
+    /** Of what stands for the resource and was not made here; null for what is made here. */
+    @Nullable String externalId() {
+        Object id = parts.get(EXTERNAL_ID);
+        return id == null ? null : String.valueOf(id);
+    }
+
+    /** With other metadata. */
+    Frozen with(@Nullable Object metadata) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(parts);
+        changed.put(METADATA, metadata);
+        return read(PlainJson.write(changed));
     }
 
     /** Empty when the template has none. */

@@ -41,7 +41,7 @@ record Layout(
             ResourceTypes known,
             Map<String, String> files) {
         ResourceRegistry registry = environment.registry();
-        Map<String, ResourceType> types = MappedTypes.of(template, registry, known, files);
+        Map<String, ResourceType> types = MappedTypes.of(template, environment, known, files);
         Set<String> names = template.resources().keySet();
         Map<String, Set<String>> requires = new LinkedHashMap<>();
         Map<String, List<String>> requiredBy = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.resource.nested.TemplateResource;
 import io.hearth.stackapi.stack.StackException;
+import io.hearth.template.Environment;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
 import io.hearth.template.environment.MappedType;
@@ -12,16 +13,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what stands behind the types of a template's resources. */
 final class MappedTypes {
     private final ResourceRegistry registry;
+    private final Set<String> defaulted;
     private final ResourceTypes types;
     private final Map<String, String> files;
     private final Map<String, Template> templates = new HashMap<>();
 
-    private MappedTypes(ResourceRegistry registry, ResourceTypes types, Map<String, String> files) {
-        this.registry = registry;
+    private MappedTypes(Environment environment, ResourceTypes types, Map<String, String> files) {
+        this.registry = environment.registry();
+        this.defaulted = environment.parameterDefaults().keySet();
         this.types = types;
         this.files = files;
     }
@@ -29,16 +33,15 @@ final class MappedTypes {
     /**
      * Resource name to its type, in the template's order.
      *
-     * @param registry of the stack's environment
      * @param files file name to content
      * @throws StackException StackValidationFailed for a type or a template that is not there
      */
     static Map<String, ResourceType> of(
             Template template,
-            ResourceRegistry registry,
+            Environment environment,
             ResourceTypes types,
             Map<String, String> files) {
-        MappedTypes mapped = new MappedTypes(registry, types, files);
+        MappedTypes mapped = new MappedTypes(environment, types, files);
         Map<String, ResourceType> byResource = new LinkedHashMap<>();
         template.resources()
                 .forEach((name, definition) -> byResource.put(name, mapped.type(definition)));
@@ -52,8 +55,27 @@ final class MappedTypes {
         return switch (mapped.orElseGet(() -> new MappedType.Native(definition.type()))) {
             case MappedType.Native(String name) ->
                     types.find(name).orElseThrow(() -> ResourceTypes.notFound(name));
+            case MappedType.Template(String file, var entry) -> {
+                TemplateResource type =
+                        new TemplateResource(template(file), file, entry, defaulted);
+                registry.behind(
+                                entry,
+                                definition.type(),
+                                definition.name(),
+                                name -> types.find(name).isPresent())
+                        .map(this::facade)
+                        .ifPresent(facade -> type.checkAgainst(facade, definition.type()));
+                yield type;
+            }
+        };
+    }
+
+    private ResourceType facade(MappedType mapped) {
+        return switch (mapped) {
+            case MappedType.Native(String name) ->
+                    types.find(name).orElseThrow(() -> ResourceTypes.notFound(name));
             case MappedType.Template(String file, var entry) ->
-                    new TemplateResource(template(file), entry);
+                    new TemplateResource(template(file), file, entry, defaulted);
         };
     }
 

@@ -3,7 +3,6 @@ package io.hearth.stackapi.engine;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.stackapi.stack.WishStore;
 import io.smallrye.mutiny.Multi;
@@ -74,7 +73,7 @@ class NestedLedger {
                                         session,
                                         nested.id(),
                                         nested.plan().document(),
-                                        document(nested.id(), source)))
+                                        blueprints.document(nested.id(), source)))
                 .chain(session::flush);
     }
 
@@ -88,14 +87,10 @@ class NestedLedger {
                 new NestedWish(
                         resource.version(),
                         kind,
-                        source == null ? null : document(resource.id(), source),
-                        source == null ? null : source.timeoutMinutes());
+                        source == null ? null : blueprints.document(resource.id(), source),
+                        source == null ? null : source.timeoutMinutes(),
+                        false);
         return store.setTimers(session, resource.id(), Map.of(Notice.BEGIN, now))
                 .chain(() -> wishes.put(session, resource.id(), wish));
-    }
-
-    private StackDocument document(String stackId, NestedSource source) {
-        return blueprints.document(
-                stackId, source.template(), source.environment(), source.files());
     }
 }

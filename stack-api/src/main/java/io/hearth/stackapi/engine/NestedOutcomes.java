@@ -5,12 +5,12 @@ import io.hearth.stackapi.resource.Addresses;
 import io.hearth.stackapi.resource.NestedMember;
 import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.ResourceTypes;
+import io.hearth.stackapi.resource.nested.Inner;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.error.TemplateException;
-import io.hearth.template.expression.Expression;
 import io.hearth.template.expression.Unresolved;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -49,23 +50,27 @@ class NestedOutcomes {
      * Empty when there is no such stack.
      *
      * @param members whether what the stack is made of is wanted, too
+     * @param asked the attributes by which the parent's template asks for what is inside
      */
-    Uni<Optional<NestedOutcome>> of(Mutiny.Session session, String stackId, boolean members) {
+    Uni<Optional<NestedOutcome>> of(
+            Mutiny.Session session, String stackId, boolean members, Set<Inner> asked) {
         return store.find(session, stackId)
                 .chain(
                         stack ->
                                 stack.isEmpty()
                                         ? Uni.createFrom().item(Optional.empty())
-                                        : of(session, stack.get(), members).map(Optional::of));
+                                        : of(session, stack.get(), members, asked)
+                                                .map(Optional::of));
     }
 
-    private Uni<NestedOutcome> of(Mutiny.Session session, Stack stack, boolean members) {
+    private Uni<NestedOutcome> of(
+            Mutiny.Session session, Stack stack, boolean members, Set<Inner> asked) {
         boolean complete = stack.state().status() == Status.COMPLETE;
         if (stack.state().deleted() || (!complete && !members)) {
             return Uni.createFrom().item(bare(stack));
         }
-        return scene(session, stack, members)
-                .map(scene -> outcome(scene, complete, members))
+        return scene(session, stack, members || !asked.isEmpty())
+                .map(scene -> outcome(scene, complete, members, asked))
                 .onFailure(wrong -> !complete && WishReader.isRefusal(wrong))
                 .recoverWithItem(() -> bare(stack)); // nothing was made of a template that is wrong
     }
@@ -88,14 +93,23 @@ class NestedOutcomes {
     }
 
     private static NestedOutcome bare(Stack stack) {
-        return new NestedOutcome(stack.state(), wish(stack), Map.of(), List.of(), Map.of());
+        return new NestedOutcome(
+                stack.state(), wish(stack), Map.of(), Map.of(), List.of(), Map.of());
     }
 
-    private static NestedOutcome outcome(Scene scene, boolean complete, boolean members) {
+    private static NestedOutcome outcome(
+            Scene scene, boolean complete, boolean members, Set<Inner> asked) {
+        Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (complete) {
+            resolve(scene, outputs, errors);
+            asked.forEach(inner -> look(scene, inner, outputs));
+        }
         return new NestedOutcome(
                 scene.stack().state(),
                 wish(scene.stack()),
-                complete ? outputs(scene) : Map.of(),
+                outputs,
+                errors,
                 members ? members(scene) : List.of(),
                 members ? scene.blueprint().files() : Map.of());
     }
@@ -127,21 +141,30 @@ class NestedOutcomes {
                 Known.object(definition));
     }
 
-    private static Map<String, @Nullable Object> outputs(Scene scene) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    private static void resolve(
+            Scene scene, Map<String, @Nullable Object> outputs, Map<String, String> errors) {
         scene.blueprint()
                 .template()
                 .outputs()
-                .forEach((name, output) -> values.put(name, value(scene, output.value())));
-        return values;
+                .forEach(
+                        (name, output) -> {
+                            try {
+                                Object value = scene.resolver().resolve(output.value());
+                                outputs.put(name, value instanceof Unresolved ? null : value);
+                            } catch (TemplateException wrong) {
+                                errors.put(name, wrong.getMessage());
+                            }
+                        });
     }
 
-    private static @Nullable Object value(Scene scene, Expression expression) {
-        try {
-            Object value = scene.resolver().resolve(expression);
-            return value instanceof Unresolved ? null : value;
-        } catch (TemplateException wrong) {
-            return null; // told by the nested stack's own outputs
-        }
+    private static void look(Scene scene, Inner inner, Map<String, @Nullable Object> outputs) {
+        scene.find(inner.resource())
+                .ifPresent(
+                        resource ->
+                                outputs.put(
+                                        inner.key(),
+                                        Inner.remembered(
+                                                scene.reference(resource.name()),
+                                                scene.attributes(resource))));
     }
 }

@@ -15,4 +15,5 @@ record NestedSource(
         Template template,
         Environment environment,
         Map<String, String> files,
-        @Nullable Integer timeoutMinutes) {}
+        @Nullable Integer timeoutMinutes,
+        Facade facade) {}

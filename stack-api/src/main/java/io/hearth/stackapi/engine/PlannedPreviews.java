@@ -1,6 +1,5 @@
 package io.hearth.stackapi.engine;
 
-import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
@@ -11,8 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ class PlannedPreviews implements StackPreviews {
     private final StackStore store;
     private final Blueprints blueprints;
     private final Planner planner;
+    private final NestedBlueprints nested;
     private final TransactionalEngine engine;
     private final Turns turns;
 
@@ -34,12 +35,14 @@ class PlannedPreviews implements StackPreviews {
             StackStore store,
             Blueprints blueprints,
             Planner planner,
+            NestedBlueprints nested,
             TransactionalEngine engine,
             Turns turns) {
         this.sessions = sessions;
         this.store = store;
         this.blueprints = blueprints;
         this.planner = planner;
+        this.nested = nested;
         this.engine = engine;
         this.turns = turns;
     }
@@ -58,12 +61,12 @@ class PlannedPreviews implements StackPreviews {
     }
 
     @Override
-    public Uni<ResourceChanges> update(StackUpdate request) {
+    public Uni<ResourceChanges> update(StackUpdate request, boolean showNested) {
         return sessions.withSession(
                 session ->
                         store.find(session, request.stackId())
                                 .map(found -> updatable(found.orElse(null), request))
-                                .chain(stack -> forecast(session, stack, request)));
+                                .chain(stack -> forecast(session, stack, request, showNested)));
     }
 
     private static Stack updatable(@Nullable Stack stack, StackUpdate request) {
@@ -75,14 +78,20 @@ class PlannedPreviews implements StackPreviews {
     }
 
     private Uni<ResourceChanges> forecast(
-            Mutiny.Session session, Stack stack, StackUpdate request) {
+            Mutiny.Session session, Stack stack, StackUpdate request, boolean showNested) {
         return blueprints
                 .of(session, stack)
                 .map(now -> engine.blueprint(stack, request, now))
                 .chain(
                         wanted ->
-                                store.all(session, stack.id())
-                                        .map(resources -> changes(stack, resources, wanted)));
+                                new ChangesPreview(
+                                                session,
+                                                store,
+                                                planner,
+                                                nested,
+                                                turns.surroundings(),
+                                                showNested)
+                                        .of(stack, wanted));
     }
 
     private PreviewedStack preview(Stack stack, Blueprint blueprint) {
@@ -93,7 +102,32 @@ class PlannedPreviews implements StackPreviews {
                 blueprint.template().outputs().values().stream()
                         .map(output -> output(output, unmade.resolver()))
                         .toList(),
-                blueprint.layout().names().stream().map(unmade::withProperties).toList());
+                resources(stack, blueprint, unmade, 0));
+    }
+
+    private List<Previewed> resources(Stack stack, Blueprint blueprint, Unmade unmade, int depth) {
+        Map<String, Stack> stacks = new LinkedHashMap<>();
+        blueprint
+                .layout()
+                .names()
+                .forEach(name -> stacks.put(name, Planner.unmade(stack, name, stack.createdAt())));
+        Map<String, Blueprint> within =
+                nested.of(blueprint, planner.known(blueprint), depth, stacks);
+        List<Previewed> previewed = new ArrayList<>();
+        stacks.forEach(
+                (name, behind) -> {
+                    Blueprint nestedIn = within.get(name);
+                    previewed.add(
+                            nestedIn == null
+                                    ? unmade.withProperties(name)
+                                    : nested(behind, nestedIn, depth + 1));
+                });
+        return previewed;
+    }
+
+    private Previewed nested(Stack stack, Blueprint blueprint, int depth) {
+        Unmade unmade = Unmade.of(new Scene(stack, List.of(), blueprint, turns.surroundings()));
+        return new PreviewedNested(resources(stack, blueprint, unmade, depth));
     }
 
     private static StackOutput output(OutputDefinition output, Resolver resolver) {
@@ -103,38 +137,5 @@ class PlannedPreviews implements StackPreviews {
         } catch (TemplateException e) {
             return new StackOutput(output.name(), output.description(), null, e.getMessage());
         }
-    }
-
-    private ResourceChanges changes(Stack stack, Collection<Resource> resources, Blueprint wanted) {
-        Scene scene = new Scene(stack, resources, wanted, turns.surroundings());
-        Forecast forecast = new Forecast(scene);
-        Unmade unmade = new Unmade(scene, forecast.resolver());
-        List<PreviewedResource> unchanged = new ArrayList<>();
-        List<PreviewedResource> updated = new ArrayList<>();
-        List<PreviewedResource> replaced = new ArrayList<>();
-        List<PreviewedResource> added = new ArrayList<>();
-        for (String name : wanted.layout().names()) {
-            switch (forecast.of(name)) {
-                case UNCHANGED -> unchanged.add(unmade.resource(name));
-                case UPDATED -> updated.add(present(scene, scene.find(name).orElseThrow()));
-                case REPLACED -> replaced.add(unmade.resource(name));
-                case ADDED -> added.add(unmade.resource(name));
-            }
-        }
-        List<PreviewedResource> deleted =
-                resources.stream()
-                        .filter(one -> one.current() && one.begun() && !one.state().deleted())
-                        .filter(one -> !wanted.layout().has(one.name()))
-                        .map(one -> present(scene, one))
-                        .toList();
-        return new ResourceChanges(unchanged, updated, replaced, added, deleted);
-    }
-
-    private static PreviewedResource present(Scene scene, Resource resource) {
-        return new PreviewedResource(
-                resource,
-                scene.context(resource).document(),
-                Known.object(scene.attributes(resource)),
-                null);
     }
 }

@@ -10,8 +10,11 @@ import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.DeletionPolicy;
+import io.hearth.template.OutputDefinition;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.Template;
+import io.hearth.template.error.TemplateError;
+import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.property.PropertyValues;
 import io.hearth.template.version.Dialect;
@@ -44,8 +47,7 @@ class Planner {
     Map<String, Map<String, @Nullable Object>> check(Blueprint blueprint) {
         Template template = blueprint.template();
         Map<String, ResourceType> mapped = blueprint.layout().types();
-        Resolver resolver =
-                new Resolver(blueprint.parameters(), blueprint.files(), new Foreseen(mapped));
+        Resolver resolver = resolver(blueprint);
         Dialect dialect = template.dialect();
         Map<String, Map<String, @Nullable Object>> properties = new LinkedHashMap<>();
         template.resources()
@@ -55,9 +57,47 @@ class Planner {
         template.outputs()
                 .forEach(
                         (name, output) ->
-                                Place.output(dialect, name)
-                                        .resolve(() -> resolver.resolve(output.value())));
+                                checkOutput(Place.output(dialect, name), output, resolver));
         return properties;
+    }
+
+    /** The properties as far as they are known, of those resources with which nothing is wrong. */
+    Map<String, Map<String, @Nullable Object>> known(Blueprint blueprint) {
+        Resolver resolver = resolver(blueprint);
+        Map<String, Map<String, @Nullable Object>> properties = new LinkedHashMap<>();
+        blueprint
+                .template()
+                .resources()
+                .forEach(
+                        (name, definition) -> {
+                            try {
+                                properties.put(
+                                        name,
+                                        check(
+                                                blueprint.template().dialect(),
+                                                definition,
+                                                resolver,
+                                                blueprint.layout().types()));
+                            } catch (TemplateException | StackException wrong) {
+                                properties.put(name, Map.of()); // told when a stack is made of it
+                            }
+                        });
+        return properties;
+    }
+
+    private static Resolver resolver(Blueprint blueprint) {
+        return new Resolver(blueprint.parameters(), blueprint.files(), Foreseen.of(blueprint));
+    }
+
+    /** An output of a parameter that there is not is an error of the output, not of the stack. */
+    private static void checkOutput(Place place, OutputDefinition output, Resolver resolver) {
+        try {
+            place.resolve(() -> resolver.resolve(output.value()));
+        } catch (TemplateException wrong) {
+            if (wrong.error() != TemplateError.USER_PARAMETER_MISSING) {
+                throw wrong;
+            }
+        }
     }
 
     private static Map<String, @Nullable Object> check(
@@ -75,6 +115,10 @@ class Planner {
         ResourceType type = requireNonNull(mapped.get(name));
         Place.metadata(dialect, name).resolve(() -> resolver.resolve(definition.metadata()));
         checkUpdatePolicy(dialect, definition, resolver, type);
+        if (definition.externalId() != null) {
+            checkExternal(definition, type);
+            return Map.of();
+        }
         if (type.acceptsAnything()) {
             Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
             definition
@@ -93,6 +137,14 @@ class Planner {
                         dialect, name, type.properties(), definition.properties(), resolver);
         type.validate(name, properties, mapped.keySet());
         return properties;
+    }
+
+    private static void checkExternal(ResourceDefinition definition, ResourceType type) {
+        if (!type.adoptable()) {
+            throw StackException.invalid(
+                    "resources.%s.external_id: What a %s stands for can only be made by this service."
+                            .formatted(definition.name(), type.name()));
+        }
     }
 
     private static void checkUpdatePolicy(
@@ -122,6 +174,27 @@ class Planner {
                 request.tags(),
                 request.timeoutMinutes(),
                 request.disableRollback(),
+                Stack.Plan.FIRST,
+                new Stack.Progress(0, false, false),
+                now,
+                null,
+                null);
+    }
+
+    /** The stack behind a resource of a stack that is only previewed. */
+    static Stack unmade(Stack parent, String resource, Instant now) {
+        return new Stack(
+                parent.id(),
+                parent.name() + "-" + resource,
+                parent.rootId(),
+                new Stack.Parent(parent.id(), resource, 0),
+                parent.owner(),
+                null,
+                parent.state(),
+                "",
+                null,
+                null,
+                true,
                 Stack.Plan.FIRST,
                 new Stack.Progress(0, false, false),
                 now,

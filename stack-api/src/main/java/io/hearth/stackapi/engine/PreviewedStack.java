@@ -15,7 +15,7 @@ public record PreviewedStack(
         Stack stack,
         Map<String, String> parameters,
         List<StackOutput> outputs,
-        List<PreviewedResource> resources) {
+        List<Previewed> resources) {
     public PreviewedStack {
         parameters = Map.copyOf(parameters);
         outputs = List.copyOf(outputs);

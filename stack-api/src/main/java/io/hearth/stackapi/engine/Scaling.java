@@ -76,6 +76,7 @@ final class Scaling {
         } else {
             draft.republish(settled);
         }
+        draft.then(new Trigger.AttributesChanged(settled.id()));
         Stack.Parent parent = draft.stack().parent();
         if (parent != null) {
             draft.add(new Effect.ParentTold(parent));

@@ -124,6 +124,12 @@ final class Scene implements ResourceStates {
     }
 
     @Override
+    public @Nullable Object facade(Aspect aspect) {
+        Facade facade = blueprint().facade();
+        return facade == null ? ResourceStates.super.facade(aspect) : facade.of(aspect);
+    }
+
+    @Override
     public @Nullable Object reference(String resource) {
         return context(require(resource)).reference();
     }

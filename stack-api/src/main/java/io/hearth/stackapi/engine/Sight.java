@@ -4,6 +4,7 @@ import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.nested.Inner;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -116,6 +118,7 @@ final class Sight {
                     seeAll().invoke(() -> give(blueprint)).replaceWith(true);
             case Trigger.AbandonRequested() -> seeAll().replaceWith(true);
             case Trigger.DeletionRequested() -> seeAll().replaceWith(true);
+            case Trigger.AttributesChanged(String id) -> seeReaders(id).replaceWith(true);
             case Trigger.LeftoversDue() -> seeLeftovers().replaceWith(true);
             case Trigger.IdentityAnswered(IdentityEvent answer) ->
                     seeNamed(resourceOf(answer)).replaceWith(true);
@@ -146,9 +149,30 @@ final class Sight {
     }
 
     private Uni<Void> seeNested(Resource resource) {
-        return outcomes.of(session, resource.id(), type(resource).looksAtMembers())
+        return asked(resource)
+                .chain(
+                        asked ->
+                                outcomes.of(
+                                        session,
+                                        resource.id(),
+                                        type(resource).looksAtMembers(),
+                                        asked))
                 .invoke(found -> found.ifPresent(outcome -> scene.put(resource, outcome)))
                 .replaceWithVoid();
+    }
+
+    /** What the template asks of the inside of the stack behind a resource. */
+    private Uni<Set<Inner>> asked(Resource resource) {
+        return seeBlueprint()
+                .map(
+                        ignored ->
+                                scene
+                                        .blueprint()
+                                        .template()
+                                        .attributesRead(resource.name())
+                                        .stream()
+                                        .flatMap(attribute -> Inner.of(attribute).stream())
+                                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Uni<Boolean> loadSignalled(SignalReceived signal) {
@@ -199,6 +223,14 @@ final class Sight {
         return seeNamed(resource.requires())
                 .chain(() -> seeNamed(resource.requiredBy()))
                 .chain(() -> forward ? seeStarting(resource) : nothing());
+    }
+
+    /** Those whose metadata may tell of a resource, and what else it tells of. */
+    private Uni<Void> seeReaders(String id) {
+        List<String> readers = scene.withId(id).orElseThrow().requiredBy();
+        return seeBlueprint()
+                .chain(() -> seeNamed(readers))
+                .chain(() -> seeNamed(requirementsOf(readers)));
     }
 
     private Uni<Void> seeStarting(Resource resource) {

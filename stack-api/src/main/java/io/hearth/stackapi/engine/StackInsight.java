@@ -43,11 +43,17 @@ public interface StackInsight {
     Map<String, @Nullable Object> metadata(Stack stack, Resource resource);
 
     /**
-     * Checks a template as a create would, without making anything.
+     * Checks a template without making anything of it: parameters without a value are taken as they
+     * may come, and what is nested in it is not looked at, as in Heat.
      *
      * @param files file name to content
+     * @param showNested whether the templates that are nested in it are described, too
      * @throws io.hearth.stackapi.stack.StackException StackValidationFailed
      * @throws io.hearth.template.error.TemplateException what is wrong with template or parameters
      */
-    void validate(Template template, Environment environment, Map<String, String> files);
+    CheckedTemplate check(
+            Template template,
+            Environment environment,
+            Map<String, String> files,
+            boolean showNested);
 }

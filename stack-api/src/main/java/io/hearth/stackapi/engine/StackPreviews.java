@@ -11,9 +11,10 @@ public interface StackPreviews {
     Uni<PreviewedStack> create(NewStack request);
 
     /**
+     * @param showNested whether what becomes of the stacks within is told, too
      * @throws io.hearth.stackapi.stack.StackException as {@link StackEngine#update}
      * @throws io.hearth.template.error.TemplateException as {@link StackEngine#update}, and what
      *     would let a resource fail
      */
-    Uni<ResourceChanges> update(StackUpdate request);
+    Uni<ResourceChanges> update(StackUpdate request, boolean showNested);
 }

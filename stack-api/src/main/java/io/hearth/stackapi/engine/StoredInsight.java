@@ -26,19 +26,19 @@ class StoredInsight implements StackInsight {
     private final Mutiny.SessionFactory sessions;
     private final StackStore store;
     private final Blueprints blueprints;
-    private final TreeCheck trees;
+    private final TemplateCheck checks;
     private final Turns turns;
 
     StoredInsight(
             Mutiny.SessionFactory sessions,
             StackStore store,
             Blueprints blueprints,
-            TreeCheck trees,
+            TemplateCheck checks,
             Turns turns) {
         this.sessions = sessions;
         this.store = store;
         this.blueprints = blueprints;
-        this.trees = trees;
+        this.checks = checks;
         this.turns = turns;
     }
 
@@ -89,7 +89,7 @@ class StoredInsight implements StackInsight {
 
     static Map<String, Object> shownEnvironment(Blueprint blueprint) {
         Map<String, ParameterSchema> schemas = blueprint.template().parameters();
-        return blueprint.environment().masked(name -> isHidden(schemas.get(name))).shown();
+        return blueprint.shownEnvironment().masked(name -> isHidden(schemas.get(name))).shown();
     }
 
     @Override
@@ -129,16 +129,12 @@ class StoredInsight implements StackInsight {
     }
 
     @Override
-    public void validate(Template template, Environment environment, Map<String, String> files) {
-        trees.check(
-                Blueprints.NOT_YET,
-                blueprints.make(
-                        template,
-                        environment,
-                        files,
-                        Blueprints.NOT_YET,
-                        Blueprints.NOT_YET,
-                        Blueprints.NOT_YET));
+    public CheckedTemplate check(
+            Template template,
+            Environment environment,
+            Map<String, String> files,
+            boolean showNested) {
+        return checks.check(blueprints.checked(template, environment, files), showNested);
     }
 
     private static StackOutput resolve(Scene scene, OutputDefinition output) {

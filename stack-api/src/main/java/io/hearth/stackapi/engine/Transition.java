@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.resource.Change;
+import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -12,6 +13,7 @@ import io.hearth.template.environment.Hook;
 import io.hearth.template.environment.RestrictedAction;
 import io.hearth.template.property.PropertySchema;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,10 +53,7 @@ final class Transition {
                             return Step.done();
                         });
         if (resolved instanceof Step.Failed) {
-            Action action = before.begun() ? Action.UPDATE : Action.CREATE;
-            Resource begun =
-                    draft.enter(linked.in(linked.state().begin(action, Draft.STATE_CHANGED)));
-            new Conclusion(draft).of(begun, resolved);
+            failed(before.begun() ? Action.UPDATE : Action.CREATE, resolved);
         } else if (!before.begun()) {
             create(linked, wanted[0]);
         } else {
@@ -63,6 +62,15 @@ final class Transition {
     }
 
     private void decide(Frozen wanted) {
+        if (hasItsType() && !Objects.equals(wanted.externalId(), made().externalId())) {
+            failed(
+                    Action.UPDATE,
+                    Step.failed(
+                            "NotSupported",
+                            "Update to property external_id of %s (%s) is not supported."
+                                    .formatted(before.name(), before.type())));
+            return;
+        }
         RestrictedAction kind = needed(wanted).orElse(null);
         if (kind == null) {
             draft.store(linked);
@@ -76,9 +84,19 @@ final class Transition {
         }
     }
 
+    private void failed(Action action, Step failure) {
+        new Conclusion(draft)
+                .of(
+                        draft.enter(linked.in(linked.state().begin(action, Draft.STATE_CHANGED))),
+                        failure);
+    }
+
     /** What a resource that has begun needs to come to what is wanted; empty when it is so. */
     Optional<RestrictedAction> needed(Frozen wanted) {
         Frozen made = made();
+        if (wanted.externalId() != null) {
+            return Optional.empty();
+        }
         if (mustReplace(wanted.from(made), wanted)) {
             return Optional.of(RestrictedAction.REPLACE);
         }
@@ -113,12 +131,41 @@ final class Transition {
     }
 
     private void create(Resource resource, Frozen wanted) {
-        Resource made = draft.made(resource, type, wanted);
+        Resource made =
+                draft.withDocument(
+                        draft.made(resource, type, wanted), PlainJson.write(wanted.metadata()));
+        String externalId = wanted.externalId();
+        if (externalId != null) {
+            takeOver(made, externalId);
+            return;
+        }
         Resource begun =
-                draft.enter(
-                        draft.withDocument(made, PlainJson.write(wanted.metadata()))
-                                .in(made.state().begin(Action.CREATE, Draft.STATE_CHANGED)));
+                draft.enter(made.in(made.state().begin(Action.CREATE, Draft.STATE_CHANGED)));
         new Conclusion(draft).of(begun, Conclusion.step(() -> type.create(draft.context(begun))));
+    }
+
+    /** What somebody else made is adopted and looked at, and never changed nor removed. */
+    private void takeOver(Resource made, String externalId) {
+        Resource begun =
+                draft.enter(made.in(made.state().begin(Action.ADOPT, Draft.STATE_CHANGED)));
+        if (externalId.length() > Adoption.LONGEST_ID) {
+            new Conclusion(draft)
+                    .of(
+                            begun,
+                            Step.failed(
+                                    "ValueError",
+                                    "The external_id is longer than %d characters."
+                                            .formatted(Adoption.LONGEST_ID)));
+            return;
+        }
+        Resource taken = draft.with(begun, Outcome.physicalId(externalId), null);
+        Resource adopted = draft.enter(taken.in(taken.state().complete(Draft.STATE_CHANGED)));
+        new Conclusion(draft)
+                .of(
+                        draft.enter(
+                                adopted.in(
+                                        adopted.state().begin(Action.CHECK, Draft.STATE_CHANGED))),
+                        Step.done());
     }
 
     private void update(Frozen wanted, Change change) {
@@ -152,13 +199,13 @@ final class Transition {
 
     /** The resource stays as it is, and the stack fails. */
     private void refuse(RestrictedAction kind) {
-        String reason =
-                Conclusion.reason(
-                        "ResourceActionRestricted",
-                        before,
-                        "",
-                        "%s is restricted for resource.".formatted(kind.shown()));
-        draft.refuse(before, Action.UPDATE, reason);
-        new Ending(draft).fail("Resource UPDATE failed: " + reason, "user triggered cancel");
+        String message = "%s is restricted for resource.".formatted(kind.shown());
+        draft.refuse(before, Action.UPDATE, message);
+        new Ending(draft)
+                .fail(
+                        "Resource UPDATE failed: "
+                                + Conclusion.reason(
+                                        "ResourceActionRestricted", before, "", message),
+                        "user triggered cancel");
     }
 }

@@ -1,26 +1,21 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.limit.Limits;
-import io.hearth.stackapi.resource.NestedTemplate;
-import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.StackException;
-import io.hearth.template.Environment;
-import io.hearth.template.expression.Unresolved;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a stack and those that will be nested in it, before there is anything of them. */
 @ApplicationScoped
 class TreeCheck {
     private final Planner planner;
-    private final Blueprints blueprints;
+    private final NestedBlueprints nested;
     private final Limits limits;
 
-    TreeCheck(Planner planner, Blueprints blueprints, Limits limits) {
+    TreeCheck(Planner planner, NestedBlueprints nested, Limits limits) {
         this.planner = planner;
-        this.blueprints = blueprints;
+        this.nested = nested;
         this.limits = limits;
     }
 
@@ -38,38 +33,34 @@ class TreeCheck {
      * @return how many more there may be
      */
     private int check(Blueprint blueprint, int depth, int most) {
+        int left = left(blueprint, most);
+        Map<String, Map<String, @Nullable Object>> properties = planner.check(blueprint);
+        for (Map.Entry<String, Blueprint> within :
+                nested.of(blueprint, properties, depth, Map.of()).entrySet()) {
+            int before = left;
+            left =
+                    NestedPlace.of(blueprint, within.getKey())
+                            .tells(() -> check(within.getValue(), depth + 1, before));
+        }
+        return left;
+    }
+
+    /**
+     * Checks one template alone, as Heat does when no stack is to be made of it.
+     *
+     * @return the properties of its resources, as far as they are known
+     */
+    Map<String, Map<String, @Nullable Object>> checkAlone(String projectId, Blueprint blueprint) {
+        left(blueprint, limits.maxResourcesPerStack(projectId));
+        return planner.check(blueprint);
+    }
+
+    private static int left(Blueprint blueprint, int most) {
         int left = most - blueprint.template().resources().size();
         if (left < 0) {
             throw StackException.overLimit(
                     "Request limit exceeded: Maximum resources per stack exceeded.");
         }
-        Map<String, Map<String, @Nullable Object>> properties = planner.check(blueprint);
-        for (String name : blueprint.layout().names()) {
-            ResourceType type = blueprint.layout().type(name);
-            Optional<NestedTemplate> nested =
-                    type.nested(properties.getOrDefault(name, Map.of()), blueprint.files());
-            if (nested.isPresent() && !isOpen(nested.get())) {
-                left = check(nested(blueprint, name, nested.get(), depth), depth + 1, left);
-            }
-        }
         return left;
-    }
-
-    private Blueprint nested(
-            Blueprint parent, String resource, NestedTemplate nested, int parentDepth) {
-        int deepest = limits.maxNestedStackDepth();
-        if (parentDepth >= deepest) {
-            throw StackException.overLimit(
-                    "Request limit exceeded: Recursion depth exceeds %d.".formatted(deepest));
-        }
-        Environment environment =
-                parent.environment().forNested(resource, Map.of(), nested.entry());
-        return blueprints.foreseen(nested, environment, parent);
-    }
-
-    /** Which resources there will be is not known while a condition may depend on the unknown. */
-    private static boolean isOpen(NestedTemplate nested) {
-        return nested.template().isConditional()
-                && nested.parameters().values().stream().anyMatch(Unresolved::isIn);
     }
 }

@@ -78,6 +78,12 @@ sealed interface Trigger {
     /** A decision before: a resource has failed; all resources in progress are in view. */
     record ResourceFailed(String id) implements Trigger {}
 
+    /**
+     * A decision before: what a complete resource tells of itself has changed; the template, those
+     * that require it and all that they require are in view.
+     */
+    record AttributesChanged(String id) implements Trigger {}
+
     /** A decision before: all is as the template wants it; what is left over is in view. */
     record LeftoversDue() implements Trigger {}
 }

@@ -54,7 +54,8 @@ final class Turn {
         Stack stack = scene.stack().following(wish.number());
         scene.put(stack);
         effects.add(new Effect.StackStored(stack));
-        return wishes.trigger(session, stack, wish)
+        return (wish.stopsFirst() ? follow(new Trigger.StopRequested()) : nothing())
+                .chain(() -> wishes.trigger(session, scene.stack(), wish))
                 .chain(trigger -> trigger.isEmpty() ? nothing() : follow(trigger.get()))
                 .invoke(this::tellParent)
                 .chain(() -> ledger.update(session, scene, effects));

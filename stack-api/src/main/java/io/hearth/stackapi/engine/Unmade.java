@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Unmade(Scene scene, Resolver resolver) {
     /** Of a stack that has no resource yet. */
     static Unmade of(Scene scene) {
-        Foreseen foreseen = new Foreseen(scene.blueprint().layout().types());
+        Foreseen foreseen = Foreseen.of(scene.blueprint());
         return new Unmade(
                 scene,
                 new Resolver(
@@ -37,7 +37,7 @@ record Unmade(Scene scene, Resolver resolver) {
             return resource(name, properties(name, resolver));
         } catch (TemplateException notOfItsType) {
             Blueprint blueprint = scene.blueprint();
-            Foreseen foreseen = new Foreseen(blueprint.layout().types());
+            Foreseen foreseen = Foreseen.of(blueprint);
             return resource(
                     name,
                     properties(
@@ -71,6 +71,7 @@ record Unmade(Scene scene, Resolver resolver) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         layout.type(name).attributes().keySet().forEach(one -> attributes.put(one, null));
         return new PreviewedResource(
+                scene.stack(),
                 resource,
                 Known.object(resolver.resolve(scene.definition(name).metadata())),
                 attributes,

@@ -72,6 +72,8 @@ final class Wishes {
                 template.template(),
                 environment,
                 files,
-                minutes == null ? draft.stack().timeoutMinutes() : minutes);
+                minutes == null ? draft.stack().timeoutMinutes() : minutes,
+                Facade.of(
+                        new SceneContext(draft.scene(), resource).frozen().orElse(Frozen.NOTHING)));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * How far the nested stack behind a resource has come.
  *
  * @param wish the latest wish of the resource that it has begun to follow
- * @param outputs of a stack that is complete; those that could not be resolved are null
+ * @param outputs of a stack that is complete, without those that could not be resolved
+ * @param outputErrors of those, what is wrong with them
  * @param members its resources, in {@link NestedMember#FIRST_TO_GO}'s order; empty unless the
  *     resource's type looks at them
  * @param files those that it is made from, as far as its members are there
@@ -20,6 +21,7 @@ public record NestedOutcome(
         State state,
         long wish,
         Map<String, @Nullable Object> outputs,
+        Map<String, String> outputErrors,
         List<NestedMember> members,
         Map<String, String> files) {
     /** The key under which a resource has the number of its latest wish, in clear. */
@@ -27,6 +29,7 @@ public record NestedOutcome(
 
     public NestedOutcome {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        outputErrors = Map.copyOf(outputErrors);
         members = List.copyOf(members);
         files = Map.copyOf(files);
     }

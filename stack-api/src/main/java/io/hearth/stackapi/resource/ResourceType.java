@@ -50,6 +50,11 @@ public interface ResourceType {
         return acceptsAnything() || attribute.equals(SHOW) || attributes().containsKey(attribute);
     }
 
+    /** The name of the template that stands behind such resources, for messages. */
+    default String templateName() {
+        return "nested_stack";
+    }
+
     /** Whether any property and attribute will do. */
     default boolean acceptsAnything() {
         return false;

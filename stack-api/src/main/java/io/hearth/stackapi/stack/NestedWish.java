@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @param number grows with every wish of the resource
  * @param document what an update is made from; null for all else
  * @param timeoutMinutes null for the longest
+ * @param stopsFirst whether a {@link Kind#STOP} came before that the stack has not followed
  */
 public record NestedWish(
         long number,
         Kind kind,
         @Nullable StackDocument document,
-        @Nullable Integer timeoutMinutes) {
+        @Nullable Integer timeoutMinutes,
+        boolean stopsFirst) {
     /** What can be wanted. */
     public enum Kind {
         CREATE,
@@ -22,7 +24,7 @@ public record NestedWish(
         SUSPEND,
         RESUME,
         CHECK,
-        /** To go on no longer; what is in progress comes to its own end. */
+        /** To go on no longer, and to give up what is in progress. */
         STOP
     }
 }

@@ -16,6 +16,9 @@ public interface Stacks {
     /** A stack of a project by both its name and id, as canonical paths have them. */
     Uni<Optional<Stack>> find(String projectId, String name, String id);
 
+    /** A stack of whichever project by both its name and id. */
+    Uni<Optional<Stack>> findAnywhere(String name, String id);
+
     /** A page of a project's stacks. */
     Uni<List<Stack>> list(StackQuery query);
 

@@ -54,6 +54,12 @@ class StoredStacks implements Stacks {
     }
 
     @Override
+    public Uni<Optional<Stack>> findAnywhere(String name, String id) {
+        return sessions.withSession(session -> store.find(session, id))
+                .map(found -> found.filter(stack -> stack.name().equals(name)));
+    }
+
+    @Override
     public Uni<List<Stack>> list(StackQuery query) {
         return sessions.withSession(
                 session ->

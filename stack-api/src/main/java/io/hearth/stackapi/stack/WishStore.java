@@ -18,11 +18,12 @@ public class WishStore {
                     + " on conflict (stack_id) do update set wish = excluded.wish,"
                     + " action = excluded.action, timeout_minutes = excluded.timeout_minutes,"
                     + " template = excluded.template, environment = excluded.environment,"
-                    + " parameters = excluded.parameters, sealed = excluded.sealed"
+                    + " parameters = excluded.parameters, sealed = excluded.sealed,"
+                    + " stops_first = nested_wish.stops_first or nested_wish.action = 'STOP'"
                     + " where nested_wish.wish <= excluded.wish returning 1";
     private static final String TAKE =
             "delete from nested_wish where stack_id = ?1 returning wish, action, timeout_minutes,"
-                    + " template, environment, parameters, sealed";
+                    + " template, environment, parameters, sealed, stops_first";
 
     /** Over an earlier one that has not been taken. */
     public Uni<Void> put(Mutiny.Session session, String stackId, NestedWish wish) {
@@ -62,7 +63,8 @@ public class WishStore {
                                 Map.of(),
                                 new Sealed(text(row[5])),
                                 row[6] == null ? null : new Sealed(text(row[6]))),
-                row[2] == null ? null : Integer.valueOf(text(row[2])));
+                row[2] == null ? null : Integer.valueOf(text(row[2])),
+                Boolean.TRUE.equals(row[7]));
     }
 
     private static String text(@Nullable Object value) {

@@ -255,6 +255,11 @@ class BadInputTest {
                 arguments("empty", ""));
     }
 
+    /** A value that is missing is no fault of the template's. */
+    static Stream<Arguments> wrongTemplates() {
+        return templates().filter(one -> !one.get()[0].equals("parameter missing"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
     void aBodyIsRefused(String what, String body, String type, String place) {
@@ -268,7 +273,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("templates")
+    @MethodSource("wrongTemplates")
     void validationRefusesItToo(String what, String template, String type, String place) {
         Response refused =
                 owner.request()

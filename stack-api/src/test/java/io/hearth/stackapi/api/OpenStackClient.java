@@ -23,7 +23,7 @@ record OpenStackClient(String endpoint, Caller caller) {
 
     Outcome attempt(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.addAll(List.of("openstack", "--os-auth-type", "admin_token"));
+        command.addAll(List.of("timeout", "60", "openstack", "--os-auth-type", "admin_token"));
         command.addAll(List.of("--os-endpoint", endpoint + caller.path("")));
         command.addAll(List.of("--os-token", caller.token()));
         command.addAll(List.of(arguments));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Orchestration API as captured from a real Heat, to the status, header and key. */
 @QuarkusTest
@@ -191,13 +192,12 @@ class OrchestrationApiTest {
                 .containsOnly(address + part);
     }
 
-    @Test
-    void anArnIsItsOwnAddress() {
-        Response found =
-                owner.request()
-                        .get(
-                                owner.path(
-                                        "/stacks/arn:openstack:heat::p1:stacks/web/42/resources/r"));
+    @ParameterizedTest
+    @ValueSource(strings = {":", "%3A"})
+    void anArnIsItsOwnAddress(String colon) {
+        String arn = "arn:openstack:heat::p1:stacks".replace(":", colon);
+
+        Response found = owner.request().get(owner.path("/stacks/" + arn + "/web/42/resources/r"));
 
         assertThat(found.statusCode()).isEqualTo(302);
         assertThat(found.header("Location")).endsWith("/v1/p1/stacks/web/42/resources/r");

@@ -42,7 +42,9 @@ class CustomActionsLifeTest {
         PreviewedStack preview = stage.preview("foreseen", TEMPLATE.formatted(1));
         assertThat(preview.resources())
                 .singleElement()
-                .satisfies(one -> assertThat(one.properties()).containsEntry("ttl", 1L));
+                .isInstanceOfSatisfying(
+                        PreviewedResource.class,
+                        one -> assertThat(one.properties()).containsEntry("ttl", 1L));
 
         Stack stack = created("previewed");
         ResourceChanges changes = stage.preview(stack, TEMPLATE.formatted(2));

@@ -192,7 +192,8 @@ class DeciderTest {
                                 Map.of(),
                                 new PseudoParameters("stack", "id", "project", "RegionOne")),
                         Map.of(),
-                        Layout.of(template, environment, types, Map.of()));
+                        Layout.of(template, environment, types, Map.of()),
+                        null);
         return new Scene(
                 new Planner().stack("id", request, NOW),
                 List.of(),

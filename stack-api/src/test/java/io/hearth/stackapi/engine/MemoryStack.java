@@ -159,6 +159,7 @@ final class MemoryStack {
                         Map.of(),
                         new PseudoParameters("stack", "id", "project", "RegionOne")),
                 Map.of(),
-                Layout.of(template, environment, types, Map.of()));
+                Layout.of(template, environment, types, Map.of()),
+                null);
     }
 }

@@ -105,10 +105,11 @@ class PreviewLifeTest {
         PreviewedStack preview = stage.preview("dream", SIX.formatted("one", "c"));
 
         assertThat(preview.stack().id()).isEqualTo("None");
-        assertThat(names(preview.resources()))
-                .containsExactly("kept", "user", "named", "a", "b", "c");
-        assertThat(preview.resources().get(2).properties()).containsEntry("value", "a");
-        assertThat(preview.resources().get(1).properties()).containsEntry("salt", null);
+        List<PreviewedResource> resources =
+                preview.resources().stream().map(PreviewedResource.class::cast).toList();
+        assertThat(names(resources)).containsExactly("kept", "user", "named", "a", "b", "c");
+        assertThat(resources.get(2).properties()).containsEntry("value", "a");
+        assertThat(resources.get(1).properties()).containsEntry("salt", null);
         assertThat(stage.list()).isEmpty();
     }
 

@@ -106,7 +106,7 @@ class StackStage {
     ResourceChanges preview(Stack stack, String template) {
         StackUpdate request =
                 request(stack, Template.parse(template), false, Map.of(), Map.of(), Set.of(), null);
-        return get(() -> previews.update(request));
+        return get(() -> previews.update(request, false));
     }
 
     /** Fails, or rolls back, as it was created. */

@@ -64,6 +64,20 @@ public final class ResourceRegistry {
         return find(type, resource, isNative, new HashSet<>());
     }
 
+    /**
+     * What would stand behind a resource's type if a template did not; empty when nothing would.
+     *
+     * @param entry where the registry names that template
+     */
+    public Optional<MappedType> behind(
+            List<String> entry, String type, String resource, Predicate<String> isNative) {
+        return find(type, resource, isNative, new HashSet<>(Set.of(entry)))
+                .filter(
+                        found ->
+                                !(found instanceof MappedType.Native(String name))
+                                        || isNative.test(name));
+    }
+
     private Optional<MappedType> find(
             String type, String resource, Predicate<String> isNative, Set<List<String>> seen) {
         for (List<String> path : candidates(type, resource)) {
@@ -115,7 +129,8 @@ public final class ResourceRegistry {
                 : target;
     }
 
-    private static boolean isTemplate(String name) {
+    /** Whether a type of that name is a template among the files. */
+    public static boolean isTemplate(String name) {
         return name.endsWith(".yaml") || name.endsWith(".template");
     }
 

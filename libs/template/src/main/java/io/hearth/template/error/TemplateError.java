@@ -10,6 +10,7 @@ public enum TemplateError {
     INVALID_SCHEMA_ERROR("InvalidSchemaError", 400),
     INVALID_TEMPLATE_REFERENCE("InvalidTemplateReference", 400),
     INVALID_TEMPLATE_ATTRIBUTE("InvalidTemplateAttribute", 400),
+    TEMPLATE_OUTPUT_ERROR("TemplateOutputError", 400),
     USER_PARAMETER_MISSING("UserParameterMissing", 400),
     UNKNOWN_USER_PARAMETER("UnknownUserParameter", 400),
     CIRCULAR_DEPENDENCY("CircularDependencyException", 400),

@@ -1,6 +1,8 @@
 package io.hearth.template.error;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A template, environment, parameter or property that is wrong; the message is Heat's and meant for
@@ -86,6 +88,24 @@ public final class TemplateException extends RuntimeException {
         return path.isEmpty() && !place.isEmpty()
                 ? new TemplateException(error, place + ": " + getMessage(), place, others)
                 : this;
+    }
+
+    /**
+     * The same of a template that is nested in another.
+     *
+     * @param outer the place of the resource that it stands behind
+     */
+    public TemplateException within(String outer) {
+        String inner = path.isEmpty() ? outer : outer + "." + path;
+        boolean tellsItsPlace = !path.isEmpty() && getMessage().contains(path);
+        return new TemplateException(
+                error,
+                tellsItsPlace
+                        ? getMessage()
+                                .replaceFirst(Pattern.quote(path), Matcher.quoteReplacement(inner))
+                        : outer + ": " + getMessage(),
+                inner,
+                others);
     }
 
     TemplateException with(List<TemplateException> more) {

@@ -1,6 +1,5 @@
 package io.hearth.template.function;
 
-import io.hearth.template.error.TemplateError;
 import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.Expression;
 import io.hearth.template.expression.PureFunction;
@@ -87,16 +86,12 @@ public record Call(Language language, String function, @Nullable Object argument
         return text;
     }
 
-    /** The parameter of that name, which must exist. */
+    /**
+     * A parameter's name; whether there is such a parameter is seen when it is read, as in Heat.
+     */
     public String parameter(@Nullable Object name) {
         if (!(name instanceof String text)) {
             throw wrong("Parameter name in \"%s\" must be string".formatted(function));
-        }
-        if (!language.isParameter(text)) {
-            throw new TemplateException(
-                    TemplateError.USER_PARAMETER_MISSING,
-                    "The Parameter (%s) was not provided.".formatted(text),
-                    inside().path());
         }
         return text;
     }

@@ -69,7 +69,11 @@ final class FunctionTable {
         hot("get_param", FIRST, "The value of a parameter", ReferenceParsers::getParameter);
         hot("get_resource", FIRST, "The reference of a resource", ReferenceParsers::getResource);
         hot("get_attr", FIRST, "An attribute of a resource", ReferenceParsers::getAttribute);
-        hot("get_file", FIRST, "The content of a file", ReferenceParsers::getFile);
+        hot(
+                "get_file",
+                FIRST,
+                "A function for including a file inline.",
+                ReferenceParsers::getFile);
         hot("resource_facade", FIRST, "Of the parent resource", ReferenceParsers::facade);
         hot("list_join", FIRST, "Joins lists of texts", Join::parse);
         hot("str_replace", FIRST, "Replaces placeholders in a text", Replace::parse);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.api.http.Times;
+import io.hearth.stackapi.engine.Previewed;
+import io.hearth.stackapi.engine.PreviewedNested;
 import io.hearth.stackapi.engine.PreviewedResource;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A resource in a preview, as Heat's engine shows it.
  *
+ * @param parentResource of a nested stack only: the resource that it stands behind
  * @param updatedTime null, as the next, when there is no such resource yet
  * @param properties left out of the preview of an update
  */
@@ -30,6 +33,7 @@ record PreviewedResourceView(
         Identity resourceIdentity,
         Identity stackIdentity,
         String stackName,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String parentResource,
         List<String> requiredBy,
         String description,
         Map<String, @Nullable Object> metadata,
@@ -44,7 +48,9 @@ record PreviewedResourceView(
         }
     }
 
-    static PreviewedResourceView of(Stack stack, PreviewedResource previewed) {
+    static PreviewedResourceView of(PreviewedResource previewed) {
+        Stack stack = previewed.stack();
+        Stack.Parent parent = stack.parent();
         Resource resource = previewed.resource();
         return new PreviewedResourceView(
                 resource.begun() ? Times.text(resource.updatedAt()) : null,
@@ -58,6 +64,7 @@ record PreviewedResourceView(
                 Identity.of(stack, "/resources/" + resource.name()),
                 Identity.of(stack, ""),
                 stack.name(),
+                parent == null ? null : parent.resource(),
                 resource.requiredBy(),
                 resource.description(),
                 previewed.metadata(),
@@ -65,7 +72,19 @@ record PreviewedResourceView(
                 previewed.properties());
     }
 
-    static List<PreviewedResourceView> of(Stack stack, List<PreviewedResource> all) {
-        return all.stream().map(one -> of(stack, one)).toList();
+    static List<PreviewedResourceView> of(List<PreviewedResource> all) {
+        return all.stream().map(PreviewedResourceView::of).toList();
+    }
+
+    /** A resource each, or a list of those that a nested stack will have in its place. */
+    static List<Object> ofAll(List<Previewed> all) {
+        return all.stream()
+                .map(
+                        one ->
+                                switch (one) {
+                                    case PreviewedResource resource -> of(resource);
+                                    case PreviewedNested(var resources) -> ofAll(resources);
+                                })
+                .toList();
     }
 }

@@ -38,7 +38,7 @@ record PreviewedStackView(
         @Nullable String stackUserProjectId,
         List<String> tags,
         List<OutputView> outputs,
-        List<PreviewedResourceView> resources) {
+        List<Object> resources) {
     /** The body of {@code POST /stacks/preview}. */
     record Body(PreviewedStackView stack) {}
 
@@ -64,6 +64,6 @@ record PreviewedStackView(
                         null,
                         Objects.requireNonNullElse(stack.tags(), List.of()),
                         preview.outputs().stream().map(OutputView::of).toList(),
-                        PreviewedResourceView.of(stack, preview.resources())));
+                        PreviewedResourceView.ofAll(preview.resources())));
     }
 }

@@ -68,12 +68,12 @@ class PreviewsResource {
 
     private Uni<ResourceChangesView.Body> changes(
             StackPath path, UriInfo request, Function<Stack, Uni<StackUpdate>> wanted) {
-        Query.of(request).flag("show_nested"); // checked, as Heat does
+        boolean showNested = Query.of(request).flag("show_nested");
         return finder.at(path)
                 .flatMap(
                         stack ->
                                 wanted.apply(stack)
-                                        .flatMap(previews::update)
-                                        .map(changes -> ResourceChangesView.of(stack, changes)));
+                                        .flatMap(update -> previews.update(update, showNested)))
+                .map(ResourceChangesView::of);
     }
 }

@@ -3,7 +3,6 @@ package io.hearth.stackapi.api.preview;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.engine.ResourceChanges;
-import io.hearth.stackapi.stack.Stack;
 import java.util.List;
 
 /** What an update would do to the resources of a stack. */
@@ -17,13 +16,13 @@ record ResourceChangesView(
     @JsonNaming(SnakeCaseStrategy.class)
     record Body(ResourceChangesView resourceChanges) {}
 
-    static Body of(Stack stack, ResourceChanges changes) {
+    static Body of(ResourceChanges changes) {
         return new Body(
                 new ResourceChangesView(
-                        PreviewedResourceView.of(stack, changes.unchanged()),
-                        PreviewedResourceView.of(stack, changes.updated()),
-                        PreviewedResourceView.of(stack, changes.replaced()),
-                        PreviewedResourceView.of(stack, changes.added()),
-                        PreviewedResourceView.of(stack, changes.deleted())));
+                        PreviewedResourceView.of(changes.unchanged()),
+                        PreviewedResourceView.of(changes.updated()),
+                        PreviewedResourceView.of(changes.replaced()),
+                        PreviewedResourceView.of(changes.added()),
+                        PreviewedResourceView.of(changes.deleted())));
     }
 }

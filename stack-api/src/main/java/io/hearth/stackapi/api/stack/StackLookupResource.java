@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/{tenant_id}")
 class StackLookupResource {
     private static final String RULE = "stacks:lookup";
-    private static final String STACK = "/stacks/{stack_name: arn:.+|[^/]+}";
+    private static final String STACK = "/stacks/{stack_name: arn(?::|%3[Aa]).+|[^/]+}";
     private static final String PART =
             "/stacks/{stack_name}/{part: resources|events|template|actions|environment|files}";
     private static final String PART_TO_POST =

@@ -37,14 +37,14 @@ class TemplateValidationResource {
     @Operation(summary = "Check a template")
     public Uni<ValidationView> validate(
             @RestPath("tenant_id") String projectId, byte[] body, @Context UriInfo request) {
-        Query.of(request).flag("show_nested");
-        return offLoop.run(() -> checked(body, limits.maxTemplateSize(projectId)));
+        boolean showNested = Query.of(request).flag("show_nested");
+        return offLoop.run(() -> checked(body, limits.maxTemplateSize(projectId), showNested));
     }
 
-    private ValidationView checked(byte[] body, int maxTemplateSize) {
+    private ValidationView checked(byte[] body, int maxTemplateSize, boolean showNested) {
         TemplateBody source =
                 TemplateBody.of(JsonBody.parse(body).allow(TemplateBody.KEYS), maxTemplateSize);
-        insight.validate(source.template(), source.environment(), source.files());
-        return ValidationView.of(source.template(), source.environment());
+        return ValidationView.of(
+                insight.check(source.template(), source.environment(), source.files(), showNested));
     }
 }

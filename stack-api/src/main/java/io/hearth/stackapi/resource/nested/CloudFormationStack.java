@@ -101,7 +101,7 @@ class CloudFormationStack extends NestedResource {
 
     @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
-        return outputs(context).get(attribute.substring(OUTPUT.length()));
+        return output(context, attribute.substring(OUTPUT.length()));
     }
 
     @Override

@@ -17,6 +17,8 @@ import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.Template;
+import io.hearth.template.error.TemplateError;
+import io.hearth.template.error.TemplateException;
 import io.hearth.template.parameter.PseudoParameters;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ public abstract class NestedResource implements ResourceType {
 
     /** Sealed: what the stack's outputs were when it was complete. */
     private static final String OUTPUTS = "outputs";
+
+    /** Sealed: what was wrong with those that could not be resolved then. */
+    private static final String OUTPUT_ERRORS = "output_errors";
 
     /** What the stack behind this resource is to be made from now. */
     protected abstract NestedTemplate template(ResourceContext context);
@@ -208,7 +213,9 @@ public abstract class NestedResource implements ResourceType {
 
     /** What is remembered of a stack's outputs. */
     protected static Outcome outputs(NestedOutcome ended) {
-        return Outcome.NOTHING.seal(OUTPUTS, Secret.of(PlainJson.write(ended.outputs())));
+        return Outcome.NOTHING
+                .seal(OUTPUTS, Secret.of(PlainJson.write(ended.outputs())))
+                .seal(OUTPUT_ERRORS, Secret.of(PlainJson.write(ended.outputErrors())));
     }
 
     /** All at once, whatever batches were to come. */
@@ -250,9 +257,25 @@ public abstract class NestedResource implements ResourceType {
 
     /** Output name to value, as they were when the stack was complete. */
     protected static Map<String, @Nullable Object> outputs(ResourceContext context) {
-        return context.secret(OUTPUTS)
-                .map(Secret::reveal)
-                .map(PlainJson::readObject)
-                .orElse(Map.of());
+        return remembered(context, OUTPUTS);
+    }
+
+    /**
+     * One output, as it was when the stack was complete; null when there is none of that name.
+     *
+     * @throws TemplateException for one that could not be resolved
+     */
+    protected static @Nullable Object output(ResourceContext context, String name) {
+        Object error = remembered(context, OUTPUT_ERRORS).get(name);
+        if (error != null) {
+            throw new TemplateException(
+                    TemplateError.TEMPLATE_OUTPUT_ERROR,
+                    "Error in %s output %s: %s".formatted(context.resource().name(), name, error));
+        }
+        return outputs(context).get(name);
+    }
+
+    private static Map<String, @Nullable Object> remembered(ResourceContext context, String key) {
+        return context.secret(key).map(Secret::reveal).map(PlainJson::readObject).orElse(Map.of());
     }
 }

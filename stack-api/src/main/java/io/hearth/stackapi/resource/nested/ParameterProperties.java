@@ -7,14 +7,25 @@ import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The properties of a resource that a template stands for: the template's parameters. */
 final class ParameterProperties {
     private ParameterProperties() {}
 
-    static Map<String, PropertySchema> of(Template template) {
+    /**
+     * @param defaulted the parameters to which the environment gives a default
+     */
+    static Map<String, PropertySchema> of(Template template, Set<String> defaulted) {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();
-        template.parameters().forEach((name, schema) -> properties.put(name, property(schema)));
+        template.parameters()
+                .forEach(
+                        (name, schema) ->
+                                properties.put(
+                                        name,
+                                        schema.defaultValue() == null && !defaulted.contains(name)
+                                                ? property(schema).asRequired()
+                                                : property(schema)));
         return properties;
     }
 
@@ -23,14 +34,12 @@ final class ParameterProperties {
      */
     private static PropertySchema property(ParameterSchema parameter) {
         String description = parameter.description();
-        PropertySchema property =
-                PropertySchema.of(type(parameter), description == null ? "" : description)
-                        .asUpdatable()
-                        .withConstraints(
-                                parameter.constraints().stream()
-                                        .filter(Constraint.AllowedPattern.class::isInstance)
-                                        .toArray(Constraint[]::new));
-        return parameter.defaultValue() == null ? property.asRequired() : property;
+        return PropertySchema.of(type(parameter), description == null ? "" : description)
+                .asUpdatable()
+                .withConstraints(
+                        parameter.constraints().stream()
+                                .filter(Constraint.AllowedPattern.class::isInstance)
+                                .toArray(Constraint[]::new));
     }
 
     private static PropertyType type(ParameterSchema parameter) {

@@ -110,7 +110,8 @@ class RegionStack extends NestedResource {
         if (context.get(REGION) instanceof String region && !region.equals(addresses.region())) {
             throw unreachable(
                     "region \"%s\"".formatted(region),
-                    "stacks are made in the region \"%s\" alone".formatted(addresses.region()));
+                    "public endpoint for orchestration service in %s region not found"
+                            .formatted(region));
         }
     }
 
@@ -135,7 +136,7 @@ class RegionStack extends NestedResource {
             return Template.parse(text);
         } catch (TemplateException wrong) {
             throw StackException.invalid(
-                    "Failed validating stack template using Heat endpoint at region \"%s\" due to \"%s\""
+                    "Failed validating stack template using Heat endpoint at region \"%s\" due to \"ERROR: %s\""
                             .formatted(addresses.region(), wrong.getMessage()));
         }
     }

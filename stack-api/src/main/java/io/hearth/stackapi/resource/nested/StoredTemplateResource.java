@@ -6,6 +6,7 @@ import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.property.PropertySchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,20 @@ class StoredTemplateResource extends NestedResource {
     }
 
     @Override
+    public @Nullable Object attribute(
+            ResourceContext context, String attribute, List<Object> path) {
+        return TemplateResource.told(context, attribute, path);
+    }
+
+    @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
-        return outputs(context).get(attribute);
+        return output(context, attribute);
     }
 
     @Override
     public Map<String, @Nullable Object> ownAttributes(ResourceContext context) {
-        return new LinkedHashMap<>(outputs(context));
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(outputs(context));
+        own.keySet().removeIf(name -> Inner.of(name).isPresent());
+        return own;
     }
 }

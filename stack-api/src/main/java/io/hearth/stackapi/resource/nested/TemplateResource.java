@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.Template;
+import io.hearth.template.expression.AttributePath;
 import io.hearth.template.parameter.ParameterType;
 import io.hearth.template.property.PropertySchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class TemplateResource extends NestedResource {
     static final String NAME = "Template";
 
     private final Template template;
+    private final String file;
     private final List<String> entry;
 
     /** The output that stands for the resource where it is referred to. */
@@ -32,17 +36,31 @@ public final class TemplateResource extends NestedResource {
     private final Map<String, AttributeSchema> attributes;
 
     /**
+     * @param file the template's name among the files
      * @param entry where the environment's registry names the template
+     * @param defaulted the parameters to which the environment gives a default
      */
-    public TemplateResource(Template template, List<String> entry) {
+    public TemplateResource(
+            Template template, String file, List<String> entry, Set<String> defaulted) {
+        this.file = file;
         this.template = template;
         this.entry = List.copyOf(entry);
-        this.properties = ParameterProperties.of(template);
+        this.properties = ParameterProperties.of(template, defaulted);
         this.attributes = new LinkedHashMap<>();
         template.outputs()
                 .forEach(
                         (name, output) ->
                                 attributes.put(name, AttributeSchema.any(output.description())));
+    }
+
+    /**
+     * @param facade the type that there is without this template
+     * @param named by the resource
+     * @throws io.hearth.stackapi.stack.StackException StackValidationFailed when it cannot stand
+     *     for that type
+     */
+    public void checkAgainst(ResourceType facade, String named) {
+        new FacadeCheck(facade, named, this).run();
     }
 
     @Override
@@ -53,6 +71,11 @@ public final class TemplateResource extends NestedResource {
     @Override
     public String description() {
         return template.description();
+    }
+
+    @Override
+    public String templateName() {
+        return file;
     }
 
     @Override
@@ -101,8 +124,30 @@ public final class TemplateResource extends NestedResource {
         return outputs.containsKey(STACK_ID) ? outputs.get(STACK_ID) : identifier(context);
     }
 
+    /** What is inside can be asked for, too: {@code resource.<name>.<attribute>}. */
+    @Override
+    public boolean hasAttribute(String attribute) {
+        return super.hasAttribute(attribute)
+                || Inner.of(attribute)
+                        .filter(inner -> template.resources().containsKey(inner.resource()))
+                        .isPresent();
+    }
+
+    @Override
+    public @Nullable Object attribute(
+            ResourceContext context, String attribute, List<Object> path) {
+        return told(context, attribute, path);
+    }
+
+    /** What an output, or a resource inside, tells. */
+    static @Nullable Object told(ResourceContext context, String attribute, List<Object> path) {
+        return Inner.of(attribute)
+                .map(inner -> inner.with(path).of(outputs(context)))
+                .orElseGet(() -> AttributePath.select(output(context, attribute), path));
+    }
+
     @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
-        return outputs(context).get(attribute);
+        return output(context, attribute);
     }
 }
