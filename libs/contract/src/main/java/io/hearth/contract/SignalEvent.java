@@ -36,6 +36,15 @@ public sealed interface SignalEvent extends StackScoped {
             implements SignalEvent {}
 
     /**
+     * A sender who may signal a resource was refused because of what is done to it.
+     *
+     * @param during the action, such as {@code SUSPEND}
+     */
+    @EventType("hearth.signal.refused.v1")
+    record SignalRefused(StackRef stack, String resource, String during, Instant receivedAt)
+            implements SignalEvent {}
+
+    /**
      * A stack's owner lets a resource go on that waits at a hook.
      *
      * @param hook Heat's word, such as {@code pre-create}

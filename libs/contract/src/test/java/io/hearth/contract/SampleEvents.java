@@ -107,6 +107,7 @@ final class SampleEvents {
                         "made",
                         "zone-1",
                         SEALED),
+                new SignalEvent.SignalRefused(STACK, "handle", "SUSPEND", NOW),
                 new SignalEvent.HookUnset(STACK, "server", "pre-create", NOW),
                 new AuditEvent.AccessRefused(
                         STACK, "server", "u-1", "resource:metadata", "not bound", NOW));

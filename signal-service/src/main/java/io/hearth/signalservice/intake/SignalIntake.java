@@ -3,6 +3,7 @@ package io.hearth.signalservice.intake;
 import io.hearth.access.rest.FaultType;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.SignalEvent.SignalRefused;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
@@ -47,9 +48,7 @@ public class SignalIntake {
         }
         Optional<String> deaf = target.deafDuring();
         if (deaf.isPresent()) {
-            return refused(
-                    FaultType.NOT_SUPPORTED,
-                    "Signal resource during %s is not supported.".formatted(deaf.get()));
+            return refused(target, deaf.get());
         }
         return switch (payloads.read(target.dialect(), body)) {
             case Payload.Invalid invalid -> refused(FaultType.VALUE_ERROR, invalid.reason());
@@ -63,6 +62,17 @@ public class SignalIntake {
                 yield bus.send(event(target, signal, requestKey, now), now);
             }
         };
+    }
+
+    /** Once the bus has it for the resource's event list; else the sender is to come again. */
+    private Uni<Reception> refused(Target target, String during) {
+        Instant now = clock.instant();
+        Reception refusal =
+                new Reception.Refused(
+                        FaultType.NOT_SUPPORTED,
+                        "Signal resource during %s is not supported.".formatted(during));
+        return bus.send(new SignalRefused(target.stack(), target.resource(), during, now), now)
+                .map(sent -> sent instanceof Reception.Durable ? refusal : sent);
     }
 
     private SignalReceived event(

@@ -9,8 +9,10 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.hearth.contract.Capability;
 import io.hearth.contract.SignalDialect;
+import io.hearth.contract.SignalEvent;
 import io.hearth.contract.SignalEvent.HookUnset;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.SignalEvent.SignalRefused;
 import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.Topic;
@@ -292,11 +294,28 @@ class SignalResourceTest {
         bus.publish(stack.resource("handle", "SUSPEND", "COMPLETE", 2, SignalDialect.NATIVE));
         await("the suspension").until(() -> ofInstance("handle", "{}").statusCode() == 400);
 
+        SignalRefused refused = bus.await(SignalRefused.class, this::ours);
+        assertThat(refused.resource()).isEqualTo("handle");
+        assertThat(refused.during()).isEqualTo("SUSPEND");
         bus.publish(stack.resource("handle", "RESUME", "COMPLETE", 3, SignalDialect.NATIVE));
 
         await("the resumption")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> ofInstance("handle", "{}").statusCode() == 200);
+    }
+
+    @Test
+    void onlyOfThoseWhoMaySignalItIsToldThatTheyWereRefused() {
+        bus.publish(stack.resource("second", "SUSPEND", "COMPLETE", 2, SignalDialect.NATIVE));
+        await("the suspension").until(() -> ofOwner("second", "{}").statusCode() == 400);
+        bus.await(SignalRefused.class, this::ours);
+
+        ofInstance("second", "{}").then().statusCode(403);
+        ofOwner("conf", "{}").then().statusCode(400);
+        ofOwner("handle", "{}").then().statusCode(200);
+
+        bus.await(SignalReceived.class, it -> ours(it) && it.resource().equals("handle"));
+        assertThat(bus.events(SignalRefused.class)).filteredOn(this::ours).hasSize(1);
     }
 
     @Test
@@ -313,7 +332,7 @@ class SignalResourceTest {
                 .header("Retry-After", equalTo("2"));
     }
 
-    private boolean ours(SignalReceived signal) {
+    private boolean ours(SignalEvent signal) {
         return signal.stack().id().equals(stack.ref().id());
     }
 

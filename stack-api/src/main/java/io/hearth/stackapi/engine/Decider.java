@@ -50,6 +50,10 @@ final class Decider {
                     draft.scene()
                             .find(signal.resource())
                             .ifPresent(one -> new Signalling(draft).take(one, signal));
+            case Trigger.SignalRefused(String resource) ->
+                    draft.scene()
+                            .find(resource)
+                            .ifPresent(one -> new Signalling(draft).refuse(one));
             case Trigger.AnswerArrived(var answer) -> new Provisioning(draft).take(answer);
             case Trigger.HookUnset(String resource, Hook hook) ->
                     new Hooks(draft).unset(resource, hook);

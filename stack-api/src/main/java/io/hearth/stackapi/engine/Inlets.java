@@ -6,6 +6,7 @@ import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.HookUnset;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.SignalEvent.SignalRefused;
 import io.hearth.messaging.EventConsumer;
 import io.hearth.messaging.Inbox;
 import io.hearth.template.environment.Hook;
@@ -96,6 +97,8 @@ class Inlets {
         return switch (event) {
             case IdentityEvent answer -> Optional.of(new Trigger.IdentityAnswered(answer));
             case SignalReceived signal -> Optional.of(new Trigger.SignalArrived(signal));
+            case SignalRefused refused ->
+                    Optional.of(new Trigger.SignalRefused(refused.resource()));
             case ResourceAnswered answer -> Optional.of(new Trigger.AnswerArrived(answer));
             case HookUnset unset ->
                     Hook.of(unset.hook())

@@ -123,6 +123,7 @@ final class Sight {
             case Trigger.IdentityAnswered(IdentityEvent answer) ->
                     seeNamed(resourceOf(answer)).replaceWith(true);
             case Trigger.SignalArrived(SignalReceived signal) -> loadSignalled(signal);
+            case Trigger.SignalRefused(String resource) -> loadRefused(resource);
             case Trigger.AnswerArrived(ResourceAnswered answer) ->
                     seeNamed(List.of(answer.resource())).replaceWith(true);
             case Trigger.Unanswered(String resource, String id) ->
@@ -179,6 +180,22 @@ final class Sight {
         return store.acceptRequest(session, stackId(), signal.resource(), signal.requestKey())
                 .call(accepted -> accepted ? seeWaiting(signal.resource()) : nothing())
                 .call(accepted -> accepted ? seeScaled(signal.resource()) : nothing());
+    }
+
+    /** As long as a resource stays as it is, one refusal is as good as many. */
+    private Uni<Boolean> loadRefused(String name) {
+        return seeNamed(List.of(name))
+                .chain(
+                        () ->
+                                scene.find(name)
+                                        .filter(one -> Signalling.refuses(scene.stack(), one))
+                                        .map(this::isFirstRefusal)
+                                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> isFirstRefusal(Resource resource) {
+        return store.acceptRequest(
+                session, stackId(), resource.name(), "/refused/" + resource.version());
     }
 
     /** What a signal makes larger or smaller is among what the signalled resource requires. */

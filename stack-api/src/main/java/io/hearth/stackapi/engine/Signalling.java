@@ -12,16 +12,20 @@ import io.hearth.stackapi.resource.Signal;
 import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in the signals of resources. */
 final class Signalling {
     private static final String SIGNAL = "SIGNAL";
     private static final Set<Action> DEAF = EnumSet.of(Action.INIT, Action.SUSPEND, Action.DELETE);
+    private static final Set<Action> REFUSING = EnumSet.of(Action.SUSPEND, Action.DELETE);
 
     private final Draft draft;
 
@@ -51,6 +55,29 @@ final class Signalling {
             }
             case Signalled.Lost(String reason) -> record(draft, resource, reason);
         }
+    }
+
+    /** Whether nobody's signal can be taken now, of a resource that is there. */
+    static boolean refuses(Stack stack, Resource resource) {
+        return during(stack, resource).isPresent()
+                && resource.begun()
+                && !resource.state().deleted();
+    }
+
+    /** The event list tells of a signal that was refused; the resource stays in its state. */
+    void refuse(Resource resource) {
+        during(draft.stack(), resource)
+                .ifPresent(
+                        action ->
+                                draft.tell(
+                                        resource,
+                                        "Cannot signal resource during %s".formatted(action)));
+    }
+
+    private static Optional<Action> during(Stack stack, Resource resource) {
+        return Stream.of(resource.state().action(), stack.state().action())
+                .filter(REFUSING::contains)
+                .findFirst();
     }
 
     private void keep(

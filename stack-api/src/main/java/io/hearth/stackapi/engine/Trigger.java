@@ -48,6 +48,9 @@ sealed interface Trigger {
     /** A resource was signalled; those that wait for its signals are in view. */
     record SignalArrived(SignalReceived signal) implements Trigger {}
 
+    /** A resource was signalled that takes no signals now; it is in view. */
+    record SignalRefused(String resource) implements Trigger {}
+
     /** A provisioner has answered; the resources of the name are in view. */
     record AnswerArrived(ResourceAnswered answer) implements Trigger {}
 

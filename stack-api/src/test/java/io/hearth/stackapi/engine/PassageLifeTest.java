@@ -2,7 +2,10 @@ package io.hearth.stackapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.SignalEvent.SignalRefused;
+import io.hearth.contract.StackRef;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
@@ -10,6 +13,8 @@ import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Stacks that are suspended, resumed and checked. */
@@ -27,6 +32,7 @@ class PassageLifeTest {
             """;
 
     @Inject StackStage stage;
+    @Inject OtherServices others;
 
     @Test
     void aStackIsSuspendedUsersFirstAndResumedUsedFirst() {
@@ -54,6 +60,31 @@ class PassageLifeTest {
                         "b RESUME_IN_PROGRESS state changed",
                         "b RESUME_COMPLETE state changed",
                         "rest RESUME_COMPLETE Stack RESUME completed successfully");
+    }
+
+    @Test
+    void ofSignalsThatWereRefusedASuspendedResourceTellsOnce() {
+        Stack stack = stage.create("deaf", TWO);
+        stage.act(stack, Action.SUSPEND);
+
+        for (String resource : List.of("a", "a", "b")) {
+            others.say(
+                    new SignalRefused(
+                            new StackRef(stack.id(), "deaf", stack.id(), stack.projectId()),
+                            resource,
+                            "SUSPEND",
+                            Instant.now()));
+        }
+
+        await("the events")
+                .untilAsserted(
+                        () ->
+                                assertThat(stage.events(stack))
+                                        .endsWith(
+                                                "deaf SUSPEND_COMPLETE Stack SUSPEND completed successfully",
+                                                "a SUSPEND_COMPLETE Cannot signal resource during SUSPEND",
+                                                "b SUSPEND_COMPLETE Cannot signal resource during SUSPEND"));
+        assertThat(stage.resource(stack, "a").state().reason()).isEqualTo("state changed");
     }
 
     @Test
