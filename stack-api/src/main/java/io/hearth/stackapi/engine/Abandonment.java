@@ -1,13 +1,14 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.State;
 
 /**
  * Lets go of a stack at once: it is deleted here, and what stands for its resources outside stays.
+ * The stacks within are to do the same.
  */
 final class Abandonment {
     private final Draft draft;
@@ -16,11 +17,7 @@ final class Abandonment {
         this.draft = draft;
     }
 
-    /**
-     * @throws StackException NotSupported for a stack of a tree: its parts know of each other
-     */
     void take() {
-        checkAlone();
         Stack stack = draft.stack();
         draft.add(new Effect.AllTimersCleared());
         new Hooks(draft).leaveAll();
@@ -37,26 +34,10 @@ final class Abandonment {
                         .deleted(draft.now()));
     }
 
-    private void checkAlone() {
-        if (draft.stack().isNested()) {
-            throw StackException.notSupported("Abandoning a nested stack");
-        }
-        for (Resource resource : draft.scene().resources()) {
-            if (hasStackBehind(resource)) {
-                throw StackException.notSupported(
-                        "Abandoning a stack with a nested one (resource %s)"
-                                .formatted(resource.name()));
-            }
-        }
-    }
-
-    /** Such a stack bears the resource's own id. */
-    private static boolean hasStackBehind(Resource resource) {
-        return resource.id().equals(resource.physicalId());
-    }
-
     /** Of a resource that is let go no secret and no document is kept here. */
-    private void leave(Resource resource) {
+    private void leave(Resource one) {
+        Resource resource =
+                one.isStack() ? new Wishes(draft).want(one, NestedWish.Kind.ABANDON, null) : one;
         State begun = resource.state().begin(Action.DELETE, Draft.STATE_CHANGED);
         State done = begun.complete(Draft.STATE_CHANGED);
         Resource left =

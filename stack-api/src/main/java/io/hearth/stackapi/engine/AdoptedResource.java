@@ -12,18 +12,30 @@ import org.jspecify.annotations.Nullable;
  * @param type as the exported template named it; null when none is given
  * @param metadata null for what the template says
  * @param data what its type had remembered
+ * @param resources of the nested stack behind it, by their names, in order; empty for none
  */
 public record AdoptedResource(
         @Nullable String physicalId,
         @Nullable String type,
         @Nullable Map<String, @Nullable Object> metadata,
-        Map<String, String> data) {
+        Map<String, String> data,
+        Map<String, AdoptedResource> resources) {
+    /** Of a resource that has no stack behind it. */
+    public AdoptedResource(
+            @Nullable String physicalId,
+            @Nullable String type,
+            @Nullable Map<String, @Nullable Object> metadata,
+            Map<String, String> data) {
+        this(physicalId, type, metadata, data, Map.of());
+    }
+
     public AdoptedResource {
         metadata =
                 metadata == null
                         ? null
                         : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         data = Map.copyOf(data);
+        resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
     }
 
     /** Says nothing of the data, which may be secret. */

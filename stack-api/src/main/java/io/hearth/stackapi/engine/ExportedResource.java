@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data what its type remembers; also what it keeps sealed, when another stack can take the
  *     resource over
+ * @param nested the stack behind it, which stands in its place; null when there is none
  */
 public record ExportedResource(
-        Resource resource, Map<String, @Nullable Object> metadata, Map<String, String> data) {
+        Resource resource,
+        Map<String, @Nullable Object> metadata,
+        Map<String, String> data,
+        @Nullable StackExport nested) {
     public ExportedResource {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         data = Map.copyOf(data);

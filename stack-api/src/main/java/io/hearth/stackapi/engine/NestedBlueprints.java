@@ -67,8 +67,7 @@ class NestedBlueprints {
             @Nullable Stack stack) {
         int deepest = limits.maxNestedStackDepth();
         if (parentDepth >= deepest) {
-            throw StackException.overLimit(
-                    "Request limit exceeded: Recursion depth exceeds %d.".formatted(deepest));
+            throw TreeCheck.tooDeep(deepest);
         }
         Map<String, @Nullable Object> known = new LinkedHashMap<>(nested.parameters());
         known.values().removeIf(value -> value == null || Unresolved.isIn(value));

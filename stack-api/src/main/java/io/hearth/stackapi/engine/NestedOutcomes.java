@@ -92,6 +92,14 @@ class NestedOutcomes {
                         });
     }
 
+    /**
+     * @param scene all of a nested stack that is complete
+     * @param asked see above
+     */
+    static NestedOutcome of(Scene scene, Set<Inner> asked) {
+        return outcome(scene, true, true, asked);
+    }
+
     private static NestedOutcome bare(Stack stack) {
         return new NestedOutcome(
                 stack.state(), wish(stack), Map.of(), Map.of(), List.of(), Map.of());

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -165,15 +164,7 @@ final class Sight {
     /** What the template asks of the inside of the stack behind a resource. */
     private Uni<Set<Inner>> asked(Resource resource) {
         return seeBlueprint()
-                .map(
-                        ignored ->
-                                scene
-                                        .blueprint()
-                                        .template()
-                                        .attributesRead(resource.name())
-                                        .stream()
-                                        .flatMap(attribute -> Inner.of(attribute).stream())
-                                        .collect(Collectors.toUnmodifiableSet()));
+                .map(ignored -> Inner.asked(scene.blueprint().template(), resource.name()));
     }
 
     private Uni<Boolean> loadSignalled(SignalReceived signal) {

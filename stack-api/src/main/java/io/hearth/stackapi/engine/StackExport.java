@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * All of a stack that another may be made from by adoption.
  *
- * @param source with the parameters in clear
+ * @param source with the parameters in clear; of a nested stack without the files that it has from
+ *     the root
  */
 public record StackExport(Stack stack, StackSource source, List<ExportedResource> resources) {
     public StackExport {

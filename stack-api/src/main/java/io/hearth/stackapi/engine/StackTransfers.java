@@ -14,14 +14,17 @@ public interface StackTransfers {
     Uni<StackExport> export(String projectId, String stackId);
 
     /**
-     * Forgets a stack, whatever its state, and leaves what stands for its resources outside.
+     * Forgets a stack, whatever its state, and leaves what stands for its resources outside. The
+     * stacks within follow soon after.
      *
-     * @throws io.hearth.stackapi.stack.StackException EntityNotFound, NotSupported while it is off
+     * @throws io.hearth.stackapi.stack.StackException EntityNotFound; NotSupported for a nested
+     *     stack, and while it is off
      */
     Uni<StackExport> abandon(String projectId, String stackId);
 
     /**
-     * Makes a stack of resources that are there already; it is complete on return.
+     * Makes a stack of resources that are there already; it is complete on return, with all that
+     * are nested in it.
      *
      * @param given resource name to what is handed over of it
      * @throws io.hearth.stackapi.stack.StackException as {@link StackEngine#create};

@@ -1,22 +1,13 @@
 package io.hearth.stackapi.engine;
 
-import io.hearth.contract.seal.Sealed;
-import io.hearth.contract.seal.Sealer;
-import io.hearth.stackapi.resource.ResourceTypes;
-import io.hearth.stackapi.stack.Action;
-import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
-import io.hearth.stackapi.stack.State;
-import io.hearth.stackapi.stack.Status;
-import io.hearth.template.Template;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +23,8 @@ class StoredTransfers implements StackTransfers {
     private final Planner planner;
     private final TransactionalEngine engine;
     private final Turns turns;
+    private final StackExports exports;
+    private final Limits limits;
     private final TransferConfig config;
 
     StoredTransfers(
@@ -42,6 +35,8 @@ class StoredTransfers implements StackTransfers {
             Planner planner,
             TransactionalEngine engine,
             Turns turns,
+            StackExports exports,
+            Limits limits,
             TransferConfig config) {
         this.sessions = sessions;
         this.store = store;
@@ -50,6 +45,8 @@ class StoredTransfers implements StackTransfers {
         this.planner = planner;
         this.engine = engine;
         this.turns = turns;
+        this.exports = exports;
+        this.limits = limits;
         this.config = config;
     }
 
@@ -60,7 +57,9 @@ class StoredTransfers implements StackTransfers {
                         () -> {
                             config.checkAbandon();
                             return sessions.withTransaction(
-                                    session -> export(session, projectId, stackId));
+                                    session ->
+                                            held(session, projectId, stackId)
+                                                    .chain(stack -> exports.of(session, stack)));
                         });
     }
 
@@ -72,67 +71,26 @@ class StoredTransfers implements StackTransfers {
                             config.checkAbandon();
                             return sessions.withTransaction(
                                     session ->
-                                            export(session, projectId, stackId)
-                                                    .call(() -> abandon(session, stackId)));
+                                            held(session, projectId, stackId)
+                                                    .chain(stack -> abandon(session, stack)));
                         });
     }
 
-    private Uni<Void> abandon(Mutiny.Session session, String stackId) {
-        return turns.take(session, stackId, new Trigger.AbandonRequested());
+    private Uni<StackExport> abandon(Mutiny.Session session, Stack stack) {
+        if (stack.isNested()) {
+            throw StackException.notSupported("Abandoning a nested stack");
+        }
+        return exports.of(session, stack)
+                .call(() -> turns.take(session, stack.id(), new Trigger.AbandonRequested()));
     }
 
-    private Uni<StackExport> export(Mutiny.Session session, String projectId, String stackId) {
+    private Uni<Stack> held(Mutiny.Session session, String projectId, String stackId) {
         return store.lock(session, stackId)
                 .map(
                         found ->
                                 found.filter(stack -> stack.projectId().equals(projectId))
                                         .filter(stack -> !stack.state().deleted())
-                                        .orElseThrow(() -> StackException.noStack(stackId)))
-                .chain(
-                        stack ->
-                                blueprints
-                                        .of(session, stack)
-                                        .chain(
-                                                blueprint ->
-                                                        store.all(session, stackId)
-                                                                .map(
-                                                                        all ->
-                                                                                export(
-                                                                                        stack,
-                                                                                        blueprint,
-                                                                                        all))));
-    }
-
-    private StackExport export(Stack stack, Blueprint blueprint, List<Resource> resources) {
-        Scene scene = new Scene(stack, resources, blueprint, turns.surroundings());
-        return new StackExport(
-                stack,
-                new StackSource(
-                        Template.of(blueprint.template().document()),
-                        blueprint.environment(),
-                        blueprint.files()),
-                resources.stream()
-                        .filter(one -> one.current() && !one.state().deleted())
-                        .map(one -> export(scene, one))
-                        .toList());
-    }
-
-    /** The secrets of what nobody can take over stay here. */
-    private static ExportedResource export(Scene scene, Resource resource) {
-        Map<String, String> data = new HashMap<>(resource.substance().data());
-        ResourceTypes types = scene.surroundings().types();
-        if (types.named(resource.nativeType()).adoptable()) {
-            Sealer sealer = scene.surroundings().sealer();
-            for (Map.Entry<String, Sealed> secret : resource.substance().secrets().entrySet()) {
-                data.put(
-                        secret.getKey(),
-                        sealer.open(
-                                        secret.getValue(),
-                                        SceneContext.sealContext(resource, secret.getKey()))
-                                .reveal());
-            }
-        }
-        return new ExportedResource(resource, scene.context(resource).document(), data);
+                                        .orElseThrow(() -> StackException.noStack(stackId)));
     }
 
     @Override
@@ -146,24 +104,38 @@ class StoredTransfers implements StackTransfers {
         Blueprint blueprint = engine.blueprint(id, request);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Stack stack =
-                planner.stack(id, request.with(blueprint.template()), now)
-                        .in(new State(Action.ADOPT, Status.IN_PROGRESS, "Stack ADOPT started"));
-        Scene scene = new Scene(stack, List.of(), blueprint, turns.surroundings());
-        Draft draft = new Draft(scene);
-        new Adoption(draft, given).take();
-        StackDocument document = blueprints.document(id, blueprint);
+                planner.stack(id, request.with(blueprint.template()), now).in(AdoptedTree.BEGUN);
+        AdoptedTree tree =
+                new AdoptedTree(
+                        blueprints,
+                        planner,
+                        turns.surroundings(),
+                        limits.maxResourcesPerStack(stack.projectId()),
+                        limits.maxNestedStackDepth());
+        Scene root = tree.root(stack, blueprint, given);
         return sessions.withTransaction(
                         session ->
                                 engine.admit(session, stack)
-                                        .chain(
-                                                () ->
-                                                        ledger.insert(
-                                                                session,
-                                                                scene,
-                                                                document,
-                                                                draft.decision().effects())))
+                                        .chain(() -> insert(session, tree.stacks())))
                 .onFailure(TransactionalEngine::nameTaken)
                 .transform(e -> StackException.exists(request.name()))
-                .map(stored -> scene.stack());
+                .map(stored -> root.stack());
+    }
+
+    private Uni<Void> insert(Mutiny.Session session, List<AdoptedTree.Member> stacks) {
+        Uni<Void> inserting = Uni.createFrom().voidItem();
+        for (AdoptedTree.Member one : stacks) {
+            Scene scene = one.scene();
+            inserting =
+                    inserting.chain(
+                            () ->
+                                    ledger.insert(
+                                            session,
+                                            scene,
+                                            blueprints.document(
+                                                    scene.stack().id(), scene.blueprint()),
+                                            one.effects()));
+        }
+        return inserting;
     }
 }

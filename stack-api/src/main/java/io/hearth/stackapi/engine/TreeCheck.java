@@ -58,9 +58,18 @@ class TreeCheck {
     private static int left(Blueprint blueprint, int most) {
         int left = most - blueprint.template().resources().size();
         if (left < 0) {
-            throw StackException.overLimit(
-                    "Request limit exceeded: Maximum resources per stack exceeded.");
+            throw tooMany();
         }
         return left;
+    }
+
+    static StackException tooMany() {
+        return StackException.overLimit(
+                "Request limit exceeded: Maximum resources per stack exceeded.");
+    }
+
+    static StackException tooDeep(int deepest) {
+        return StackException.overLimit(
+                "Request limit exceeded: Recursion depth exceeds %d.".formatted(deepest));
     }
 }

@@ -28,12 +28,13 @@ final class Wishes {
             case CREATE -> {
                 draft.expectIdentities(); // those of the tree are the root's to remove
                 draft.add(
-                        new Effect.NestedAdded(numbered, made(numbered, requireNonNull(template))));
+                        new Effect.NestedAdded(
+                                numbered, source(numbered, requireNonNull(template))));
             }
             case UPDATE ->
                     draft.add(
                             new Effect.NestedUpdated(
-                                    numbered, made(numbered, requireNonNull(template))));
+                                    numbered, source(numbered, requireNonNull(template))));
             default -> draft.add(new Effect.NestedWanted(numbered, kind));
         }
         return numbered;
@@ -56,7 +57,8 @@ final class Wishes {
         }
     }
 
-    private NestedSource made(Resource resource, NestedTemplate template) {
+    /** What the stack behind a resource is to be made from, in the environment of this one. */
+    NestedSource source(Resource resource, NestedTemplate template) {
         Blueprint own = draft.scene().blueprint();
         Environment environment =
                 own.environment()

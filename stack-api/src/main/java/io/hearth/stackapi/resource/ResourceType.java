@@ -204,13 +204,32 @@ public interface ResourceType {
     }
 
     /**
-     * Takes over a resource; only called when {@link #adoptable}.
+     * Takes over a resource; only called when {@link #adoptable} and no stack is behind it.
      *
      * @param data what the type had remembered, also what it keeps sealed
      * @throws io.hearth.stackapi.stack.StackException StackValidationFailed for data that cannot be
      */
     default Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
         throw new IllegalStateException("%s cannot be adopted.".formatted(name()));
+    }
+
+    /**
+     * What the nested stack behind a resource that is taken over is made from; empty for a type
+     * that has none.
+     *
+     * @param members the names of what is handed over of that stack's resources, in order
+     */
+    default Optional<NestedTemplate> adopted(ResourceContext context, List<String> members) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes over a resource by the nested stack behind it; only called of a type that has one.
+     *
+     * @param stack complete
+     */
+    default Outcome adopt(ResourceContext context, NestedOutcome stack) {
+        throw new IllegalStateException("%s has no stack behind it.".formatted(name()));
     }
 
     /** What {@code get_resource} gives. */

@@ -24,6 +24,8 @@ public record NestedWish(
         SUSPEND,
         RESUME,
         CHECK,
+        /** To be forgotten, with all that stands for it left. */
+        ABANDON,
         /** To go on no longer, and to give up what is in progress. */
         STOP
     }

@@ -2,6 +2,7 @@ package io.hearth.stackapi.api;
 
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.WithBackingServices;
@@ -9,6 +10,7 @@ import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,12 @@ class TransfersTest {
              "resources": {"text": {"type": "OS::Heat::RandomString", "metadata": {"m": 1}},
                            "conf": {"type": "OS::Heat::TestResource",
                                     "properties": {"value": {"get_param": "p"}}}}}""";
+
+    private static final String NESTED =
+            """
+            {"heat_template_version": "2018-08-31",
+             "resources": {"text": {"type": "OS::Heat::RandomString"}},
+             "outputs": {"o": {"value": {"get_attr": ["text", "value"]}}}}""";
 
     @TestHTTPResource String endpoint = "";
     @TempDir Path directory = Path.of("");
@@ -94,6 +102,63 @@ class TransfersTest {
                 .isEqualTo("one");
     }
 
+    @Test
+    void aTreeIsExportedWithItsStacksInTheirResourcesPlacesAndAdopted() {
+        String name = name();
+        String address =
+                owner.request()
+                        .body(
+                                new NewStackJson(
+                                                name,
+                                                """
+                                                {"heat_template_version": "2018-08-31",
+                                                 "resources": {"nested": {"type": "n.yaml"}},
+                                                 "outputs": {"o": {"value":
+                                                     {"get_attr": ["nested", "o"]}}}}""")
+                                        .with("files", Map.of("n.yaml", NESTED))
+                                        .text())
+                        .post(owner.path("/stacks"))
+                        .header("Location");
+        await("the tree")
+                .until(
+                        () -> stack(address).getString("stack.stack_status"),
+                        "CREATE_COMPLETE"::equals);
+        String value = stack(address).getString("stack.outputs[0].output_value");
+
+        Response abandoned = owner.request().delete(address + "/abandon");
+
+        assertThat(abandoned.statusCode()).isEqualTo(200);
+        assertThatJson(abandoned.asString())
+                .node("resources.nested")
+                .isEqualTo(
+                        """
+                        {"name": "${json-unit.any-string}", "id": "${json-unit.any-string}",
+                         "action": "CREATE", "status": "COMPLETE",
+                         "environment": "${json-unit.ignore}", "files": {},
+                         "template": %s,
+                         "resources": {
+                           "text": {"name": "text", "resource_id": "${json-unit.any-string}",
+                                    "type": "OS::Heat::RandomString",
+                                    "action": "CREATE", "status": "COMPLETE", "metadata": {},
+                                    "resource_data": {"value": "%s"}}},
+                         "project_id": "%s", "stack_user_project_id": null, "tags": null}"""
+                                .formatted(NESTED, value, owner.projectId()));
+        Response adopted =
+                owner.request()
+                        .body(
+                                "{\"stack_name\": \"%s\", \"adopt_stack_data\": %s}"
+                                        .formatted(name, abandoned.asString()))
+                        .post(owner.path("/stacks"));
+        assertThat(adopted.statusCode()).isEqualTo(201);
+        JsonPath again = stack(adopted.header("Location"));
+        assertThat(again.getString("stack.stack_status")).isEqualTo("ADOPT_COMPLETE");
+        assertThat(again.getString("stack.outputs[0].output_value")).isEqualTo(value);
+    }
+
+    private JsonPath stack(String address) {
+        return owner.request().get(address).jsonPath();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -106,6 +171,7 @@ class TransfersTest {
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": []} | must be an object, not a list",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": {\"a\": 1}} | must be an object, not a number",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": {\"a\": {\"resource_data\": {\"k\": 1}}}} | must be a string, not a number",
+                "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": {\"a\": {\"resources\": {\"b\": 1}}}} | resources.a.resources.b",
             })
     void wrongDataIsRefused(String data, String message) {
         String name = name();

@@ -85,6 +85,7 @@ class LaunchedGroupLifeTest {
                     Map.of("resource_registry", Map.of("AWS::EC2::Instance", "instance.yaml")));
 
     @Inject StackStage stage;
+    @Inject StackTransfers transfers;
     @Inject OtherServices others;
 
     @Test
@@ -118,6 +119,26 @@ class LaunchedGroupLifeTest {
 
         assertThat(members(stack)).extracting(Resource::name).containsExactly(before.getLast());
         assertThat(output(stack, "addresses")).isEqualTo("a");
+    }
+
+    @Test
+    void anotherStackTakesItOverWithItsMembers() {
+        Stack first = stage.create("moves", SIZED.formatted(2), null, MAPPED, FILES);
+        stage.awaitState(first, "CREATE_COMPLETE");
+        List<String> before = members(first).stream().map(Resource::name).sorted().toList();
+        StackExport export = StackStage.get(() -> transfers.export(stage.project(), first.id()));
+        NewStack request = stage.request("moved", SIZED.formatted(2), null, MAPPED, FILES, true);
+
+        Stack second = StackStage.get(() -> transfers.adopt(request, Handover.resources(export)));
+
+        assertThat(second.state().text()).isEqualTo("ADOPT_COMPLETE");
+        assertThat(members(second))
+                .extracting(Resource::name)
+                .containsExactlyInAnyOrderElementsOf(before);
+        assertThat(output(second, "addresses")).isEqualTo("a,a");
+        stage.patch(second, SIZED.formatted(1));
+        stage.awaitState(second, "UPDATE_COMPLETE");
+        assertThat(members(second)).extracting(Resource::name).containsExactly(before.getLast());
     }
 
     @Test

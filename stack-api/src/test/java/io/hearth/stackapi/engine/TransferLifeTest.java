@@ -12,9 +12,7 @@ import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Stacks that are exported, abandoned and adopted. */
@@ -65,7 +63,7 @@ class TransferLifeTest {
                         one -> assertThat(one.data()).containsEntry("value", String.valueOf(text)))
                 .satisfies(one -> assertThat(one.metadata()).containsEntry("m", 1));
 
-        Stack second = adopt("moved", THREE.formatted("one"), resources(export));
+        Stack second = adopt("moved", THREE.formatted("one"), Handover.resources(export));
 
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(stage.state(second)).isEqualTo("ADOPT_COMPLETE");
@@ -133,28 +131,6 @@ class TransferLifeTest {
     }
 
     @Test
-    void aTreeStaysTogether() {
-        Stack stack =
-                stage.create(
-                        "tree",
-                        """
-                        heat_template_version: 2018-08-31
-                        resources:
-                          inner: {type: inner.yaml}
-                        """,
-                        null,
-                        Environment.of(null),
-                        Map.of("inner.yaml", THREE.formatted("one")));
-        stage.awaitState(stack, "CREATE_COMPLETE");
-
-        assertThatThrownBy(() -> abandon(stack))
-                .isInstanceOf(StackException.class)
-                .hasMessage(
-                        "Abandoning a stack with a nested one (resource inner) is not supported.");
-        assertThat(stage.state(stack)).isEqualTo("CREATE_COMPLETE");
-    }
-
-    @Test
     void aStackInProgressIsAbandonedAtOnce() {
         Stack stack = stage.create("busy", HANDLE);
 
@@ -173,20 +149,5 @@ class TransferLifeTest {
         NewStack request =
                 stage.request(name, template, null, Environment.of(null), Map.of(), true);
         return StackStage.get(() -> transfers.adopt(request, given));
-    }
-
-    private static Map<String, AdoptedResource> resources(StackExport export) {
-        Map<String, AdoptedResource> resources = new LinkedHashMap<>();
-        for (ExportedResource one : export.resources()) {
-            Map<String, @Nullable Object> metadata = one.metadata();
-            resources.put(
-                    one.resource().name(),
-                    new AdoptedResource(
-                            one.resource().physicalId(),
-                            one.resource().type(),
-                            metadata,
-                            one.data()));
-        }
-        return resources;
     }
 }

@@ -15,6 +15,7 @@ public record AdoptData(JsonBody data) {
     private static final String TEMPLATE = "template";
     private static final String FILES = "files";
     private static final String ENVIRONMENT = "environment";
+    private static final String RESOURCES = "resources";
 
     /**
      * @param value an object, or its text as JSON or YAML
@@ -54,19 +55,29 @@ public record AdoptData(JsonBody data) {
 
     /** Resource name to what is handed over of it. */
     public Map<String, AdoptedResource> resources() {
+        return resources(data, "");
+    }
+
+    /**
+     * @param path of the stack in its tree, for messages
+     */
+    private static Map<String, AdoptedResource> resources(JsonBody stack, String path) {
         Map<String, AdoptedResource> resources = new LinkedHashMap<>();
-        data.object("resources")
+        stack.object(RESOURCES)
                 .forEach(
-                        (name, value) ->
-                                resources.put(
-                                        name,
-                                        resource(
-                                                JsonBody.of(
-                                                        "'resources.%s'".formatted(name), value))));
+                        (name, value) -> {
+                            String place = path + RESOURCES + "." + name;
+                            resources.put(
+                                    name,
+                                    resource(
+                                            JsonBody.of("'%s'".formatted(place), value),
+                                            place + "."));
+                        });
         return resources;
     }
 
-    private static AdoptedResource resource(JsonBody resource) {
+    /** A nested stack stands in the place of its resource, and has resources itself. */
+    private static AdoptedResource resource(JsonBody resource, String path) {
         Map<String, String> remembered = new LinkedHashMap<>();
         resource.object("resource_data")
                 .forEach((key, value) -> remembered.put(key, text(key, value)));
@@ -74,7 +85,8 @@ public record AdoptData(JsonBody data) {
                 resource.text("resource_id"),
                 resource.text("type"),
                 resource.has("metadata") ? resource.object("metadata") : null,
-                remembered);
+                remembered,
+                resources(resource, path));
     }
 
     private static String text(String key, @Nullable Object value) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All of a stack, as it can be adopted.
  *
  * @param environment with the parameters in clear
- * @param resources by their names
+ * @param resources by their names; a nested stack in the place of its resource
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record StackDataView(
@@ -26,7 +26,7 @@ record StackDataView(
         Map<String, String> files,
         String status,
         Map<String, ?> template,
-        Map<String, ResourceData> resources,
+        Map<String, Object> resources,
         String projectId,
         @Nullable String stackUserProjectId,
         @Nullable List<String> tags) {
@@ -55,9 +55,8 @@ record StackDataView(
 
     static StackDataView of(StackExport export) {
         Stack stack = export.stack();
-        Map<String, ResourceData> resources = new LinkedHashMap<>();
-        export.resources()
-                .forEach(one -> resources.put(one.resource().name(), ResourceData.of(one)));
+        Map<String, Object> resources = new LinkedHashMap<>();
+        export.resources().forEach(one -> resources.put(one.resource().name(), of(one)));
         return new StackDataView(
                 stack.name(),
                 stack.id(),
@@ -70,5 +69,10 @@ record StackDataView(
                 stack.projectId(),
                 stack.domainProjectId(),
                 stack.tags());
+    }
+
+    private static Object of(ExportedResource exported) {
+        StackExport nested = exported.nested();
+        return nested == null ? ResourceData.of(exported) : of(nested);
     }
 }

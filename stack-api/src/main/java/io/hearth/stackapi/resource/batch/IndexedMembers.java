@@ -2,15 +2,18 @@ package io.hearth.stackapi.resource.batch;
 
 import io.hearth.stackapi.resource.NestedMember;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,25 @@ import org.jspecify.annotations.Nullable;
  * @param skipped names that are never used
  */
 public record IndexedMembers(int size, Set<String> skipped) {
+    /** A group remembers the names that are not used any more: not too many of them. */
+    private static final Pattern INDEX = Pattern.compile("\\d{1,4}");
+
     public IndexedMembers {
         skipped = Set.copyOf(skipped);
+    }
+
+    /** The names that members leave out before the last of them. */
+    public static Set<String> missing(Collection<String> members) {
+        int last =
+                members.stream()
+                        .filter(name -> INDEX.matcher(name).matches())
+                        .mapToInt(Integer::parseInt)
+                        .max()
+                        .orElse(0);
+        Set<String> missing = new LinkedHashSet<>();
+        IntStream.range(0, last).mapToObj(Integer::toString).forEach(missing::add);
+        missing.removeAll(Set.copyOf(members));
+        return missing;
     }
 
     /** The first names that are not skipped, in order. */

@@ -1,11 +1,14 @@
 package io.hearth.stackapi.resource.nested;
 
+import io.hearth.template.Template;
 import io.hearth.template.expression.AttributePath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,13 @@ public record Inner(String resource, List<Object> path) {
         }
         String[] parts = attribute.substring(PREFIX.length()).split("\\.", 2);
         return Optional.of(new Inner(parts[0], parts.length == 1 ? List.of() : List.of(parts[1])));
+    }
+
+    /** What a template asks of the inside of the stack behind one of its resources. */
+    public static Set<Inner> asked(Template template, String resource) {
+        return template.attributesRead(resource).stream()
+                .flatMap(attribute -> of(attribute).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** With what stands behind the attribute's name. */

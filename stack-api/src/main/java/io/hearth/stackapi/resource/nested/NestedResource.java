@@ -64,6 +64,16 @@ public abstract class NestedResource implements ResourceType {
         return outcome;
     }
 
+    /** What the stack of a resource that is taken over is made from. */
+    protected NestedTemplate adoption(ResourceContext context, List<String> members) {
+        return template(context);
+    }
+
+    /** With what one that is taken over has to remember beside the outputs. */
+    protected Outcome taken(NestedOutcome stack, Outcome outcome) {
+        return outcome;
+    }
+
     /** With what a creation or an update has to remember beside the outputs. */
     protected Outcome remembered(ResourceContext context, Outcome outcome) {
         return outcome;
@@ -156,6 +166,22 @@ public abstract class NestedResource implements ResourceType {
         return context.resource().physicalId() == null
                 ? Step.done()
                 : want(NestedWish.Kind.DELETE, null, Outcome.NOTHING);
+    }
+
+    /** All of it is in the stack. */
+    @Override
+    public final boolean adoptable() {
+        return true;
+    }
+
+    @Override
+    public final Optional<NestedTemplate> adopted(ResourceContext context, List<String> members) {
+        return Optional.of(adoption(context, members));
+    }
+
+    @Override
+    public final Outcome adopt(ResourceContext context, NestedOutcome stack) {
+        return taken(stack, completed(context, stack, outputs(stack)));
     }
 
     /** What the stack does of its own is not disturbed. */

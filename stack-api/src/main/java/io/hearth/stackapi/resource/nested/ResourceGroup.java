@@ -152,6 +152,22 @@ class ResourceGroup extends GroupResource {
         return template(context.properties(), removed(context));
     }
 
+    /** Indices that are missing were removed before. */
+    @Override
+    protected NestedTemplate adoption(ResourceContext context, List<String> members) {
+        return template(context.properties(), IndexedMembers.missing(members));
+    }
+
+    @Override
+    protected Outcome taken(NestedOutcome stack, Outcome outcome) {
+        return outcome.remember(
+                REMOVED,
+                String.join(
+                        ",",
+                        IndexedMembers.missing(
+                                stack.members().stream().map(NestedMember::name).toList())));
+    }
+
     @Override
     protected Outcome remembered(ResourceContext context, Outcome outcome) {
         return outcome.remember(REMOVED, String.join(",", removed(context)));

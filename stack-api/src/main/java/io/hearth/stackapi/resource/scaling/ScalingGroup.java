@@ -94,6 +94,15 @@ public abstract class ScalingGroup extends NestedResource {
         return template(context, members(context), batch);
     }
 
+    /** As large as what is handed over, and with its names. */
+    @Override
+    protected final NestedTemplate adoption(ResourceContext context, List<String> members) {
+        Map<String, @Nullable Object> wanted = definition(context);
+        Map<String, Map<String, @Nullable Object>> definitions = new LinkedHashMap<>();
+        members.forEach(name -> definitions.put(name, wanted));
+        return nested(definitions);
+    }
+
     private NestedTemplate template(
             ResourceContext context, List<NestedMember> members, Batch batch) {
         Map<String, @Nullable Object> wanted = definition(context);

@@ -122,4 +122,14 @@ class LaunchConfiguration implements ResourceType {
     public Step create(ResourceContext context) {
         return Step.done(Outcome.physicalId(context.resource().physicalName()));
     }
+
+    @Override
+    public boolean adoptable() {
+        return true;
+    }
+
+    @Override
+    public Outcome adopt(ResourceContext context, String physicalId, Map<String, String> data) {
+        return Outcome.physicalId(physicalId);
+    }
 }
