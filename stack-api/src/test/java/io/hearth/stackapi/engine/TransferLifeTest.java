@@ -12,6 +12,7 @@ import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,72 @@ class TransferLifeTest {
         others.make(others.heard(UserWanted.class, stack), stack);
         assertThat(stage.state(stack)).isEqualTo("DELETE_COMPLETE");
         assertThat(stage.create("busy", HANDLE).name()).isEqualTo("busy");
+    }
+
+    @Test
+    void theLimitsOfATreeHoldForWhatIsHandedOver() {
+        AdoptedResource one = new AdoptedResource("id", null, null, Map.of("value", "v"));
+        Map<String, AdoptedResource> many = new LinkedHashMap<>();
+        for (int member = 0; member < 1000; member++) {
+            many.put("m" + member, one);
+        }
+        AdoptedResource deep = new AdoptedResource("id", null, null, Map.of());
+        for (int depth = 0; depth < 7; depth++) {
+            deep = new AdoptedResource(null, null, null, Map.of(), Map.of("v", one, "next", deep));
+        }
+        Map<String, AdoptedResource> tower = deep.resources();
+
+        assertThatThrownBy(
+                        () ->
+                                adopt(
+                                        "many",
+                                        """
+                                        heat_template_version: 2018-08-31
+                                        resources:
+                                          scaled:
+                                            type: OS::Heat::AutoScalingGroup
+                                            properties:
+                                              min_size: 1
+                                              max_size: 1
+                                              resource: {type: OS::Heat::RandomString}
+                                        """,
+                                        Map.of(
+                                                "scaled",
+                                                new AdoptedResource(
+                                                        null, null, null, Map.of(), many))))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Maximum resources per stack exceeded");
+        assertThatThrownBy(() -> adoptTower(tower))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("Recursion depth exceeds");
+        assertThat(stage.list()).isEmpty();
+    }
+
+    /** How high it is follows from what is handed over: nobody could count it before. */
+    private void adoptTower(Map<String, AdoptedResource> given) {
+        String storey =
+                """
+                heat_template_version: 2018-08-31
+                parameters:
+                  p: {type: string, default: more}
+                conditions:
+                  more: {equals: [{get_param: p}, more]}
+                resources:
+                  v: {type: OS::Heat::Value, properties: {value: {get_param: p}}}
+                  next:
+                    type: storey.yaml
+                    condition: more
+                    properties: {p: {get_attr: [v, value]}}
+                """;
+        NewStack request =
+                stage.request(
+                        "tower",
+                        storey,
+                        null,
+                        Environment.of(null),
+                        Map.of("storey.yaml", storey),
+                        true);
+        StackStage.get(() -> transfers.adopt(request, given));
     }
 
     private StackExport abandon(Stack stack) {
