@@ -1,6 +1,7 @@
 package io.hearth.metadataservice.rest;
 
 import io.hearth.access.Principal;
+import io.hearth.access.RecentWrites;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
@@ -9,6 +10,7 @@ import io.hearth.metadataservice.document.Documents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Which document a caller gets. An owner's colleague is told what is missing; an instance's
@@ -53,8 +55,7 @@ class MetadataReads {
     }
 
     private Uni<Document> ofOwner(Principal.Member member, String stackName, DocumentKey key) {
-        return documents
-                .find(key)
+        return RecentWrites.read(() -> documents.find(key), Optional::isPresent)
                 .map(found -> found.filter(document -> named(document, stackName)))
                 .map(
                         found ->

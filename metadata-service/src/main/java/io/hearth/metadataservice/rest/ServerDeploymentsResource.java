@@ -3,6 +3,7 @@ package io.hearth.metadataservice.rest;
 import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
 import io.hearth.access.Principal;
+import io.hearth.access.RecentWrites;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.deployment.ServerDeployments;
 import io.hearth.metadataservice.document.DocumentAccess;
@@ -26,6 +27,8 @@ import jakarta.ws.rs.core.Response;
  */
 @Path("/v1/{project}/software_deployments/metadata/{server}")
 class ServerDeploymentsResource {
+    private static final String NONE = "[]";
+
     private final Caller caller;
     private final DocumentAccess access;
     private final ServerDeployments deployments;
@@ -40,19 +43,21 @@ class ServerDeploymentsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @PolicyRule(value = "software_deployments:metadata", stackUsers = true)
     public Uni<Response> read(@PathParam("server") String serverId) {
-        return owner(caller.principal(), serverId)
-                .chain(project -> deployments.configs(project, serverId))
-                .map(ServerDeploymentsResource::answer);
+        return configs(caller.principal(), serverId).map(ServerDeploymentsResource::answer);
     }
 
-    /** The project whose deployments the caller may read of this server. */
-    private Uni<String> owner(Principal principal, String serverId) {
+    /** Those that the caller may read of this server. */
+    private Uni<String> configs(Principal principal, String serverId) {
         return switch (principal) {
-            case Principal.Member member -> Uni.createFrom().item(member.projectId());
+            case Principal.Member member ->
+                    RecentWrites.read(
+                            () -> deployments.configs(member.projectId(), serverId),
+                            configs -> !configs.equals(NONE));
             case Principal.StackUser user ->
                     access.server(user, serverId)
                             .map(server -> server.orElseThrow(HeatFault::notAuthorized))
-                            .map(server -> server.stack().projectId());
+                            .map(server -> server.stack().projectId())
+                            .chain(project -> deployments.configs(project, serverId));
         };
     }
 

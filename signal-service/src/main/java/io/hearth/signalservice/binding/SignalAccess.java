@@ -1,6 +1,7 @@
 package io.hearth.signalservice.binding;
 
 import io.hearth.access.Principal;
+import io.hearth.access.RecentWrites;
 import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.identity.Bindings;
 import io.hearth.access.rest.HeatFault;
@@ -30,7 +31,7 @@ public class SignalAccess {
 
     /** Fails with a {@link HeatFault} that says whether the stack or the resource is missing. */
     public Uni<Target> ofOwner(Principal.Member member, String stackName, TargetKey key) {
-        return targets.find(key)
+        return RecentWrites.read(() -> targets.find(key), Optional::isPresent)
                 .chain(
                         found ->
                                 found.filter(it -> belongs(it.stack(), member, stackName))
