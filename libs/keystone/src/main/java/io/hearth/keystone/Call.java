@@ -47,10 +47,14 @@ record Call(String method, String path, Optional<Object> body, Optional<Secret> 
      * An id within a path; none of our ids needs escaping, so one that does is an attack or a bug.
      */
     static String id(String id) {
-        if (!id.matches("[A-Za-z0-9_.-]{1,255}") || id.matches("[.]+")) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("This is no id of Keystone: '%s'.".formatted(id));
         }
         return id;
+    }
+
+    static boolean isId(String text) {
+        return text.matches("[A-Za-z0-9_.-]{1,255}") && !text.matches("[.]+");
     }
 
     static String query(Map<String, String> parameters) {

@@ -11,6 +11,7 @@ public final class KeystoneClient implements AutoCloseable {
     private final Keystone keystone;
     private final KeystoneTokens tokens;
     private final KeystoneAdmin admin;
+    private final KeystoneTrusts trusts;
 
     private KeystoneClient(KeystoneSettings settings) {
         transport = new Transport(settings.url(), settings.timeout());
@@ -18,6 +19,7 @@ public final class KeystoneClient implements AutoCloseable {
         keystone = new SessionKeystone(session, transport);
         tokens = new SessionKeystoneTokens(session);
         admin = new SessionKeystoneAdmin(session, transport);
+        trusts = new SessionKeystoneTrusts(session, transport);
     }
 
     public static KeystoneClient connect(KeystoneSettings settings) {
@@ -34,6 +36,10 @@ public final class KeystoneClient implements AutoCloseable {
 
     public KeystoneAdmin admin() {
         return admin;
+    }
+
+    public KeystoneTrusts trusts() {
+        return trusts;
     }
 
     @Override

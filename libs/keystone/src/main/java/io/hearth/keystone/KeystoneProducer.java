@@ -25,6 +25,12 @@ class KeystoneProducer {
         return client.tokens();
     }
 
+    @Produces
+    @ApplicationScoped
+    KeystoneTrusts trusts() {
+        return client.trusts();
+    }
+
     @PreDestroy
     void close() {
         client.close();

@@ -83,16 +83,45 @@ public record KeystoneSettings(
                 config.timeout());
     }
 
+    /**
+     * The same Keystone as another user.
+     *
+     * @param prefix of the properties that name the user, such as {@code hearth.trustee}
+     * @param passwordFile a file with the password on its first line
+     * @throws IllegalArgumentException if no password is configured, or its file cannot be read
+     */
+    public KeystoneSettings as(
+            String prefix,
+            String otherUsername,
+            String otherDomainName,
+            Optional<Path> passwordFile,
+            Optional<String> givenPassword) {
+        return new KeystoneSettings(
+                url,
+                region,
+                otherUsername,
+                otherDomainName,
+                password(prefix, otherUsername, passwordFile, givenPassword),
+                projectName,
+                projectDomainName,
+                timeout);
+    }
+
     private static Secret password(KeystoneConfig config) {
-        return config.passwordFile()
-                .map(KeystoneSettings::firstLine)
-                .or(config::password)
+        return password(
+                "hearth.keystone", config.username(), config.passwordFile(), config.password());
+    }
+
+    private static Secret password(
+            String prefix, String username, Optional<Path> file, Optional<String> given) {
+        return file.map(KeystoneSettings::firstLine)
+                .or(() -> given)
                 .map(Secret::of)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
-                                        "Set hearth.keystone.password-file or hearth.keystone.password: the password of Keystone's user %s."
-                                                .formatted(config.username())));
+                                        "Set %s.password-file or %s.password: the password of Keystone's user %s."
+                                                .formatted(prefix, prefix, username)));
     }
 
     private static String firstLine(Path file) {

@@ -12,14 +12,6 @@ final class Login {
     private Login() {}
 
     static Call of(KeystoneSettings settings) {
-        Map<String, Object> user =
-                Map.of(
-                        "name",
-                        settings.username(),
-                        "domain",
-                        Map.of("name", settings.userDomainName()),
-                        "password",
-                        settings.password().reveal());
         Map<String, Object> scope =
                 settings.projectName()
                         .<Map<String, Object>>map(
@@ -35,13 +27,32 @@ final class Login {
                                                                 settings.projectDomainName()))))
                         .orElseGet(
                                 () -> Map.of("domain", Map.of("name", settings.userDomainName())));
-        return call(user, scope);
+        return call(user(settings), scope);
+    }
+
+    private static Map<String, Object> user(KeystoneSettings settings) {
+        return Map.of(
+                "name",
+                settings.username(),
+                "domain",
+                Map.of("name", settings.userDomainName()),
+                "password",
+                settings.password().reveal());
     }
 
     static Call of(String userId, Secret password, String projectId) {
         return call(
                 Map.of("id", userId, "password", password.reveal()),
                 Map.of("project", Map.of("id", projectId)));
+    }
+
+    /** As the trustor, by the user's own password. */
+    static Call ofTrust(KeystoneSettings settings, String trustId) {
+        return call(user(settings), Map.of("OS-TRUST:trust", Map.of("id", trustId)));
+    }
+
+    static Call unscoped(KeystoneSettings settings) {
+        return call(user(settings), "unscoped");
     }
 
     /** A user need not have a role anywhere for this. */

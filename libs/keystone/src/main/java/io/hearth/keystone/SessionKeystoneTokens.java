@@ -106,7 +106,7 @@ final class SessionKeystoneTokens implements KeystoneTokens {
     }
 
     /** The answer comes back where the question was asked, as Vert.x code expects. */
-    private static <T> Uni<T> onCallersContext(Supplier<CompletableFuture<T>> question) {
+    static <T> Uni<T> onCallersContext(Supplier<CompletableFuture<T>> question) {
         return Uni.createFrom()
                 .deferred(
                         () -> {

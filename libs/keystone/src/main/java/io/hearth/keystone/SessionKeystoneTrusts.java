@@ -1,0 +1,88 @@
+package io.hearth.keystone;
+
+import io.hearth.contract.seal.Secret;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** {@link KeystoneTrusts} by one HTTP call a method, and one at first to learn who we are. */
+final class SessionKeystoneTrusts implements KeystoneTrusts {
+    private static final String PATH = "/OS-TRUST/trusts";
+
+    private final Session session;
+    private final Transport transport;
+    private volatile Optional<String> ownUserId = Optional.empty();
+
+    SessionKeystoneTrusts(Session session, Transport transport) {
+        this.session = session;
+        this.transport = transport;
+    }
+
+    @Override
+    public Uni<String> create(NewTrust trust, Secret token) {
+        return SessionKeystoneTokens.onCallersContext(
+                () ->
+                        trustee()
+                                .thenCompose(
+                                        trustee ->
+                                                transport.send(
+                                                        Call.post(PATH, body(trust, trustee)),
+                                                        Optional.of(token)))
+                                .thenApply(
+                                        answer ->
+                                                Answer.text(
+                                                        answer.orThrow().body().path("trust"),
+                                                        "id")));
+    }
+
+    @Override
+    public Uni<Boolean> exists(String trustId) {
+        Call call = Call.get(PATH + "/" + Call.id(trustId));
+        return SessionKeystoneTokens.onCallersContext(
+                () ->
+                        session.send(call)
+                                .thenApply(
+                                        answer ->
+                                                answer.status() != 404
+                                                        && answer.orThrow().isSuccess()));
+    }
+
+    private CompletableFuture<String> trustee() {
+        return ownUserId
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(
+                        () ->
+                                session.token()
+                                        .thenCompose(this::askForOwner)
+                                        .thenApply(
+                                                id -> {
+                                                    ownUserId = Optional.of(id);
+                                                    return id;
+                                                }));
+    }
+
+    private CompletableFuture<String> askForOwner(Token own) {
+        return session.send(Call.get("/auth/tokens?nocatalog").about(own.value()))
+                .thenApply(
+                        answer ->
+                                Answer.text(
+                                        answer.orThrow().body().path("token").path("user"), "id"));
+    }
+
+    private static Map<String, Object> body(NewTrust trust, String trustee) {
+        return Map.of(
+                "trust",
+                Map.of(
+                        "trustor_user_id",
+                        trust.trustorUserId(),
+                        "trustee_user_id",
+                        trustee,
+                        "project_id",
+                        trust.projectId(),
+                        "impersonation",
+                        true,
+                        "roles",
+                        trust.roles().stream().map(name -> Map.of("name", name)).toList()));
+    }
+}
