@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.delegated.AdminsStacks;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.Ports;
@@ -83,6 +84,14 @@ class StoryIT {
     @Order(5)
     void theRealClientShowsTheStack() throws Exception {
         story.clientsShow(stack.orElseThrow());
+    }
+
+    @Test
+    @Order(5)
+    void anAdministratorsStacksLiveInKeystone() throws Exception {
+        try (AdminsStacks stacks = new AdminsStacks(DemoCommand.world(state))) {
+            stacks.liveAndGo();
+        }
     }
 
     @Test

@@ -1,11 +1,9 @@
 package io.hearth.identityworker.domain;
 
-import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.faulttolerance.api.Guard;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -22,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * stopped answering. What the gate holds back fails as {@link KeystoneException.Unavailable} with
  * the time to wait.
  */
-public final class KeystoneGate implements InvocationHandler {
+public final class KeystoneGate {
     /** The name under which SmallRye Fault Tolerance reports the circuit breaker. */
     public static final String BREAKER = "keystone";
 
     /**
      * Timer of the calls, without the wait for their turn; tags {@code operation} (a method of
-     * {@link Keystone}) and {@code outcome} ({@code ok}, or the kind of failure).
+     * {@link io.hearth.keystone.Keystone Keystone} or {@link io.hearth.keystone.DelegatedKeystone})
+     * and {@code outcome} ({@code ok}, or the kind of failure).
      */
     public static final String CALLS = "hearth.keystone.calls";
 
@@ -36,7 +35,6 @@ public final class KeystoneGate implements InvocationHandler {
     private static final double BAD_ENOUGH = 0.5;
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final Keystone keystone;
     private final Semaphore permits;
     private final MeterRegistry meters;
     private final Guard breaker =
@@ -55,29 +53,32 @@ public final class KeystoneGate implements InvocationHandler {
                     .done()
                     .build();
 
-    private KeystoneGate(Keystone keystone, int concurrency, MeterRegistry meters) {
-        this.keystone = keystone;
+    /**
+     * @param concurrency calls at once
+     */
+    public KeystoneGate(int concurrency, MeterRegistry meters) {
         this.meters = meters;
         this.permits = new Semaphore(concurrency, true);
     }
 
     /**
-     * @param concurrency calls at once
+     * The same, held back by this gate with all else that is behind it.
+     *
+     * @param face the interface that is called
      */
-    public static Keystone before(Keystone keystone, int concurrency, MeterRegistry meters) {
-        return (Keystone)
+    public <T> T before(Class<T> face, T keystone) {
+        return face.cast(
                 Proxy.newProxyInstance(
-                        Keystone.class.getClassLoader(),
-                        new Class<?>[] {Keystone.class},
-                        new KeystoneGate(keystone, concurrency, meters));
+                        face.getClassLoader(),
+                        new Class<?>[] {face},
+                        (proxy, method, arguments) -> pass(keystone, method, arguments)));
     }
 
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
-            throws Throwable {
+    private @Nullable Object pass(Object keystone, Method method, Object @Nullable [] arguments)
+            throws Exception {
         permits.acquireUninterruptibly();
         try {
-            return breaker.call(() -> timed(method, arguments), Object.class);
+            return breaker.call(() -> timed(keystone, method, arguments), Object.class);
         } catch (CircuitBreakerOpenException e) {
             throw new KeystoneException.Unavailable(
                     "Keystone has not been answering and is left alone for a while.",
@@ -87,11 +88,12 @@ public final class KeystoneGate implements InvocationHandler {
         }
     }
 
-    private Object timed(Method method, Object @Nullable [] arguments) throws Exception {
+    private Object timed(Object keystone, Method method, Object @Nullable [] arguments)
+            throws Exception {
         Timer.Sample sample = Timer.start(meters);
         String outcome = "ok";
         try {
-            return call(method, arguments);
+            return call(keystone, method, arguments);
         } catch (KeystoneException e) {
             outcome = e.getClass().getSimpleName();
             throw e;
@@ -101,7 +103,8 @@ public final class KeystoneGate implements InvocationHandler {
     }
 
     @SuppressWarnings("NullAway") // a void method's answer is null
-    private Object call(Method method, Object @Nullable [] arguments) throws Exception {
+    private static Object call(Object keystone, Method method, Object @Nullable [] arguments)
+            throws Exception {
         try {
             return method.invoke(keystone, arguments);
         } catch (InvocationTargetException e) {

@@ -7,8 +7,10 @@ import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.KeystoneRequested;
 import io.hearth.contract.StackEvent.ResourceStateChanged;
 import io.hearth.contract.StackEvent.StackStateChanged;
+import io.hearth.contract.StackEvent.TrustUnwanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.identityworker.ledger.Identity;
@@ -107,6 +109,8 @@ public class Intents {
                     case ResourceStateChanged other -> Uni.createFrom().item(Change.none());
                     case HookReached other -> Uni.createFrom().item(Change.none());
                     case HookCleared other -> Uni.createFrom().item(Change.none());
+                    case KeystoneRequested other -> Uni.createFrom().item(Change.none());
+                    case TrustUnwanted other -> Uni.createFrom().item(Change.none());
                 };
         return change.chain(decided -> store(session, decided, now));
     }
@@ -126,13 +130,18 @@ public class Intents {
                 .replaceWith(change.touchesLedger());
     }
 
-    /** States of stacks and resources are no concern of this service and leave no trace. */
+    /**
+     * States of stacks and resources are no concern of this service and leave no trace; what is
+     * done with an owner's authority is no identity of the ledger.
+     */
     private static boolean concerns(StackEvent event) {
         return switch (event) {
             case StackStateChanged other -> false;
             case ResourceStateChanged other -> false;
             case HookReached other -> false;
             case HookCleared other -> false;
+            case KeystoneRequested other -> false;
+            case TrustUnwanted other -> false;
             case UserWanted wanted -> true;
             case KeypairWanted wanted -> true;
             case IdentityUnwanted unwanted -> true;

@@ -1,16 +1,24 @@
 package io.hearth.identityworker.operator;
 
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.delegated.TaskLoop;
+import io.hearth.identityworker.delegated.TaskStore;
+import io.hearth.identityworker.delegated.TaskWork;
 import io.hearth.identityworker.domain.KeystoneGate;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.Orphans;
+import io.hearth.keystone.DelegatedKeystone;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneConfig;
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.KeystoneTrustee;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -24,15 +32,66 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class WorkerParts {
     @Produces
     @Singleton
+    KeystoneGate gate(
+            MeterRegistry meters,
+            @ConfigProperty(name = "hearth.identity.concurrency") int concurrency) {
+        return new KeystoneGate(concurrency, meters);
+    }
+
+    /** At the start, since settings that do not do must keep the service down. */
+    @Produces
+    @Singleton
+    @Startup
+    KeystoneTrustee trustee(KeystoneConfig keystone, TrusteeConfig trustee) {
+        return KeystoneTrustee.connect(
+                KeystoneSettings.of(keystone)
+                        .as(
+                                TrusteeConfig.PREFIX,
+                                trustee.username(),
+                                trustee.userDomainName(),
+                                trustee.passwordFile(),
+                                trustee.password()));
+    }
+
+    void close(@Disposes KeystoneTrustee trustee) {
+        trustee.close();
+    }
+
+    @Produces
+    @Singleton
+    TaskLoop tasks(
+            TaskStore store,
+            DataSource database,
+            KeystoneTrustee trustee,
+            KeystoneGate gate,
+            StackDomain domain,
+            Sealer sealer) {
+        TaskWork work =
+                new TaskWork(
+                        store,
+                        trust -> gate.before(DelegatedKeystone.class, trustee.under(trust)),
+                        request ->
+                                domain.marker(
+                                                request.stack().rootId(),
+                                                request.stack().id(),
+                                                request.resource(),
+                                                request.generation())
+                                        .text(),
+                        sealer,
+                        Clock.systemUTC());
+        return new TaskLoop(store, work, database);
+    }
+
+    @Produces
+    @Singleton
     StackDomain stackDomain(
             Keystone keystone,
-            MeterRegistry meters,
+            KeystoneGate gate,
             @ConfigProperty(name = "hearth.stack-user-domain-id") String domainId,
             @ConfigProperty(name = "hearth.stack-user-role") String role,
-            @ConfigProperty(name = DeploymentId.PROPERTY) Optional<String> deployment,
-            @ConfigProperty(name = "hearth.identity.concurrency") int concurrency) {
+            @ConfigProperty(name = DeploymentId.PROPERTY) Optional<String> deployment) {
         return new StackDomain(
-                KeystoneGate.before(keystone, concurrency, meters),
+                gate.before(Keystone.class, keystone),
                 domainId,
                 role,
                 DeploymentId.configured(deployment));

@@ -1,5 +1,6 @@
 package io.hearth.identityworker.operator;
 
+import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,6 +21,7 @@ class WorkerTimers {
     private static final long CENSUS_SECONDS = 10;
 
     private final Reconciler reconciler;
+    private final TaskLoop tasks;
     private final DomainScan scan;
     private final LedgerMetrics metrics;
     private final boolean enabled;
@@ -30,11 +32,13 @@ class WorkerTimers {
 
     WorkerTimers(
             Reconciler reconciler,
+            TaskLoop tasks,
             DomainScan scan,
             LedgerMetrics metrics,
             @ConfigProperty(name = "hearth.identity.timer") boolean enabled,
             @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod) {
         this.reconciler = reconciler;
+        this.tasks = tasks;
         this.scan = scan;
         this.metrics = metrics;
         this.enabled = enabled;
@@ -45,6 +49,7 @@ class WorkerTimers {
         if (enabled) {
             // finds at once what was left when the service last ended
             reconciler.start();
+            tasks.start();
             every(Duration.ofSeconds(CENSUS_SECONDS), "The census", metrics::refresh);
             every(scanPeriod, "The scan of the stack domain", scan::scan);
         }
@@ -54,6 +59,7 @@ class WorkerTimers {
     void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
         reconciler.close();
+        tasks.close();
     }
 
     private void every(Duration period, String what, Runnable task) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * replica or its connection. Should a claim be lost while a call is under way, the record's version
  * keeps two replicas apart and the call is one that can be made twice.
  */
-final class Claims implements AutoCloseable {
+public final class Claims implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Claims.class);
     private static final int LOCK_SPACE = 0x48454152;
 
@@ -23,7 +23,7 @@ final class Claims implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection connection;
 
-    Claims(DataSource database) {
+    public Claims(DataSource database) {
         this.database = database;
     }
 
@@ -31,7 +31,7 @@ final class Claims implements AutoCloseable {
      * Whether the stack tree is this replica's now; false when another has it or the database is
      * away.
      */
-    boolean claim(String rootId) {
+    public boolean claim(String rootId) {
         lock.lock();
         try {
             return ask("select pg_try_advisory_lock(?, hashtext(?))", rootId);
@@ -44,7 +44,7 @@ final class Claims implements AutoCloseable {
         }
     }
 
-    void release(String rootId) {
+    public void release(String rootId) {
         lock.lock();
         try {
             if (connection != null) {

@@ -30,7 +30,8 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
     /** What an operator of the worker under test says. */
     public static final String OPERATOR_TOKEN = "an-operator-token";
 
-    private static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
+    static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
+    static final String TRUSTEE_PASSWORD = "a-trustee-password";
     private static final String DOMAIN_ADMIN_PASSWORD = "a-domain-admin-password";
 
     private static @Nullable Map<String, String> configuration;
@@ -82,7 +83,17 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
                                 "name", "heat_domain_admin",
                                 "domain_id", domain,
                                 "password", DOMAIN_ADMIN_PASSWORD));
-        admin.make("/roles", "role", Map.of("name", "heat_stack_user"));
+        String stackUser = admin.make("/roles", "role", Map.of("name", "heat_stack_user"));
+        String trustee =
+                admin.make(
+                        "/users",
+                        "user",
+                        Map.of(
+                                "name", "heat",
+                                "domain_id", "default",
+                                "password", TRUSTEE_PASSWORD));
+        String service = admin.make("/projects", "project", Map.of("name", "service"));
+        admin.put("/projects/%s/users/%s/roles/%s".formatted(service, trustee, stackUser));
         String role = admin.roleId("admin");
         admin.put("/domains/%s/users/%s/roles/%s".formatted(domain, user, role));
         Map<String, String> settings = new HashMap<>();
@@ -92,6 +103,8 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
         settings.put("hearth.keystone.password", DOMAIN_ADMIN_PASSWORD);
         settings.put("hearth.stack-user-domain-id", domain);
         settings.put(DeploymentId.PROPERTY, "hearth-test");
+        settings.put("hearth.trustee.username", "heat");
+        settings.put("hearth.trustee.password", TRUSTEE_PASSWORD);
         settings.put("hearth.operator.token-file", operatorTokenFile().toString());
         // tests that need a timer have a loop of their own
         settings.put("hearth.identity.timer", "false");

@@ -61,18 +61,20 @@ public class AccessFilter {
         if (token == null || token.isEmpty() || token.length() > LONGEST_TOKEN) {
             return Uni.createFrom().item(unauthorized());
         }
+        Secret secret = Secret.of(token);
         return authenticator
-                .authenticate(Secret.of(token))
-                .map(authentication -> admit(authentication, rule, request));
+                .authenticate(secret)
+                .map(authentication -> admit(authentication, secret, rule, request));
     }
 
     private @Nullable Response admit(
             TokenAuthentication authentication,
+            Secret token,
             @Nullable PolicyRule rule,
             ContainerRequestContext request) {
         return switch (authentication) {
             case TokenAuthentication.Authenticated(Principal principal) ->
-                    admit(principal, rule, request);
+                    admit(principal, token, rule, request);
             case TokenAuthentication.Refused() -> unauthorized();
             case TokenAuthentication.Unavailable(var wait) ->
                     FaultResponses.of(HeatFault.unavailable(wait));
@@ -80,7 +82,10 @@ public class AccessFilter {
     }
 
     private @Nullable Response admit(
-            Principal principal, @Nullable PolicyRule rule, ContainerRequestContext request) {
+            Principal principal,
+            Secret token,
+            @Nullable PolicyRule rule,
+            ContainerRequestContext request) {
         if (rule == null) {
             LOG.errorf("The route %s names no policy rule.", request.getUriInfo().getPath());
             return FaultResponses.of(HeatFault.notAuthorized());
@@ -89,7 +94,7 @@ public class AccessFilter {
         if (refusal.isPresent()) {
             return FaultResponses.of(refusal.get());
         }
-        caller.is(principal);
+        caller.is(principal, token);
         return null;
     }
 

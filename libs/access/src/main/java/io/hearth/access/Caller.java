@@ -1,6 +1,7 @@
 package io.hearth.access;
 
 import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.seal.Secret;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
     private @Nullable Principal principal;
+    private @Nullable Secret token;
 
     /**
      * @throws IllegalStateException on a route that takes no token
@@ -31,7 +33,21 @@ public class Caller {
         throw HeatFault.accessDenied();
     }
 
-    void is(Principal principal) {
+    /**
+     * The token that the caller brought, for what is to be done as the caller while the request is
+     * in hand.
+     *
+     * @throws IllegalStateException on a route that takes no token
+     */
+    public Secret token() {
+        if (token == null) {
+            throw new IllegalStateException("This route takes no token.");
+        }
+        return token;
+    }
+
+    void is(Principal principal, Secret token) {
         this.principal = principal;
+        this.token = token;
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.contract;
 
+import io.hearth.contract.ResourceEvent.AnswerStatus;
 import io.hearth.contract.seal.Sealed;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,30 @@ public sealed interface IdentityEvent extends StackScoped {
     /** Nothing of what was made for a resource is left in Keystone. */
     @EventType("hearth.identity.removed.v1")
     record IdentityRemoved(StackRef stack, String resource, long generation)
+            implements IdentityEvent {}
+
+    /**
+     * What was requested in Keystone with the authority of a stack's owner is done, or cannot be.
+     *
+     * @param requestId as in the request; an answer to another request than the one that is waited
+     *     for changes nothing
+     * @param errorType Heat's name for what went wrong, such as {@code Forbidden}; null for SUCCESS
+     * @param reason what went wrong, for people; null for SUCCESS
+     * @param physicalId Keystone's id of the object, also of one that was made but for some of what
+     *     it should have; null when there is none
+     * @param attributes what Keystone tells of the object, a JSON object sealed in the context
+     *     (stack id, resource, {@code attributes}); null when there is nothing to tell
+     */
+    @EventType("hearth.keystone.answered.v1")
+    record KeystoneAnswered(
+            StackRef stack,
+            String resource,
+            String requestId,
+            AnswerStatus status,
+            @Nullable String errorType,
+            @Nullable String reason,
+            @Nullable String physicalId,
+            @Nullable Sealed attributes)
             implements IdentityEvent {}
 
     /** The stack tree's domain project is gone, and every user in it. */

@@ -1,6 +1,8 @@
 package io.hearth.contract;
 
+import io.hearth.contract.ResourceEvent.RequestedAction;
 import io.hearth.contract.seal.Sealed;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,58 @@ public sealed interface StackEvent extends StackScoped {
     /** A stack tree needs its domain project no longer; whatever is left in it goes with it. */
     @EventType("hearth.identity.project-unwanted.v1")
     record DomainProjectUnwanted(StackRef stack) implements StackEvent {}
+
+    /**
+     * An object of Keystone is to be made, changed or removed for a resource with the authority of
+     * the stack's owner, and the request to be answered. A later request for the same resource and
+     * generation takes the place of an earlier one.
+     *
+     * @param resourceType such as {@code OS::Keystone::Project}
+     * @param requestId a UUID; the answer repeats it
+     * @param physicalName what the object is called when its properties give it no name
+     * @param properties the resource's properties, resolved, a JSON object sealed in the context
+     *     (stack id, resource, {@code properties})
+     * @param trust the id of Keystone's trust from the owner to the service user, sealed in the
+     *     context (root stack's id, empty, {@code trust}); null when the tree has none, so that the
+     *     request can only fail
+     * @param deadline nobody waits for a later answer; a removal goes on all the same
+     */
+    @EventType("hearth.keystone.requested.v1")
+    record KeystoneRequested(
+            StackRef stack,
+            String resource,
+            long generation,
+            String resourceType,
+            String requestId,
+            RequestedAction action,
+            String physicalName,
+            Sealed properties,
+            @Nullable Sealed trust,
+            Instant deadline)
+            implements StackEvent {
+        /** The same request under this trust. */
+        public KeystoneRequested under(@Nullable Sealed given) {
+            return new KeystoneRequested(
+                    stack,
+                    resource,
+                    generation,
+                    resourceType,
+                    requestId,
+                    action,
+                    physicalName,
+                    properties,
+                    given,
+                    deadline);
+        }
+    }
+
+    /**
+     * Nothing is done any more by this trust, which is to be removed from Keystone.
+     *
+     * @param trust sealed as in {@link KeystoneRequested}
+     */
+    @EventType("hearth.trust.unwanted.v1")
+    record TrustUnwanted(StackRef stack, Sealed trust) implements StackEvent {}
 
     /**
      * A resource waits at a hook of the stack's environment until the stack's owner unsets it, or

@@ -7,6 +7,7 @@ import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Keypair;
 import io.hearth.contract.seal.Sealed;
@@ -48,6 +49,7 @@ final class Answers {
                             .find(removed.resource(), removed.generation())
                             .filter(resource -> resource.substance().identityWanted())
                             .ifPresent(new Removal(draft)::identityRemoved);
+            case KeystoneAnswered answered -> new KeystoneRequests(draft).take(answered);
             case IdentityRevoked revoked -> {}
         }
     }

@@ -43,6 +43,7 @@ final class Conclusion {
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
             case Wait.ForStack stack -> Waiting.STACK;
             case Wait.ForAnswer answer -> Waiting.answerTo("");
+            case Wait.ForKeystone keystone -> Waiting.keystoneAnswerTo("");
             case Wait.ForTime time -> Waiting.TIME;
         };
     }
@@ -105,6 +106,8 @@ final class Conclusion {
                     case Wait.ForStack(var kind, var template) ->
                             new Wishes(draft).want(resource, kind, template);
                     case Wait.ForAnswer answer -> new Provisioning(draft).request(resource, answer);
+                    case Wait.ForKeystone keystone ->
+                            new KeystoneRequests(draft).request(resource, keystone);
                     case Wait.ForTime(Duration duration) -> {
                         if (duration != null) {
                             draft.add(

@@ -1,12 +1,14 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.Sealed;
 import io.hearth.messaging.Outbox;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackEvent;
 import io.hearth.stackapi.stack.StackStore;
+import io.hearth.stackapi.trust.StackTrusts;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,9 +29,16 @@ class Ledger {
     private final Outbox outbox;
     private final ResourceTypes types;
     private final NestedLedger nested;
+    private final StackTrusts trusts;
 
-    Ledger(StackStore store, Outbox outbox, ResourceTypes types, NestedLedger nested) {
+    Ledger(
+            StackStore store,
+            Outbox outbox,
+            ResourceTypes types,
+            NestedLedger nested,
+            StackTrusts trusts) {
         this.nested = nested;
+        this.trusts = trusts;
         this.store = store;
         this.outbox = outbox;
         this.types = types;
@@ -54,7 +63,15 @@ class Ledger {
         return store.update(session, scene.stack())
                 .chain(() -> writeDocuments(session, scene.stack().id(), effects))
                 .chain(() -> writeResources(session, scene, effects))
-                .chain(() -> writeCommon(session, scene, effects, false));
+                .chain(() -> writeCommon(session, scene, effects, false))
+                .chain(() -> endTrust(session, scene.stack()));
+    }
+
+    /** Of a tree that is gone. */
+    private Uni<Void> endTrust(Mutiny.Session session, Stack stack) {
+        return stack.deletedAt() == null || stack.isNested()
+                ? Uni.createFrom().voidItem()
+                : trusts.end(session, ref(stack));
     }
 
     private static void logDropped(List<Effect> effects) {
@@ -93,9 +110,28 @@ class Ledger {
         Stack stack = scene.stack();
         Instant now = scene.surroundings().now();
         return store.record(session, events(effects))
-                .chain(() -> outbox.append(session, Publication.of(effects, ref(stack), types)))
+                .chain(() -> trusted(session, stack, effects))
+                .chain(told -> outbox.append(session, Publication.of(told, ref(stack), types)))
                 .chain(() -> writeTimers(session, stack.id(), effects, fresh))
                 .chain(() -> nested.write(session, stack, now, effects));
+    }
+
+    /** What is asked of Keystone is asked by the trust of the tree. */
+    private Uni<List<Effect>> trusted(Mutiny.Session session, Stack stack, List<Effect> effects) {
+        return effects.stream().noneMatch(Effect.KeystoneWanted.class::isInstance)
+                ? Uni.createFrom().item(effects)
+                : trusts.find(session, stack.rootId())
+                        .map(
+                                trust ->
+                                        effects.stream()
+                                                .map(effect -> under(trust.orElse(null), effect))
+                                                .toList());
+    }
+
+    private static Effect under(@Nullable Sealed trust, Effect effect) {
+        return effect instanceof Effect.KeystoneWanted(var request)
+                ? new Effect.KeystoneWanted(request.under(trust))
+                : effect;
     }
 
     private Uni<Void> writeTimers(

@@ -67,6 +67,7 @@ final class Publication {
             case Effect.IdentityWanted(var event) -> events.add(event);
             case Effect.IdentityDropped(var event) -> events.add(event);
             case Effect.AnswerWanted(var request) -> events.add(request);
+            case Effect.KeystoneWanted(var request) -> events.add(request);
             case Effect.AnswerDropped dropped -> {}
             case Effect.ResourceAdded added -> {}
             case Effect.ResourceStored stored -> {}

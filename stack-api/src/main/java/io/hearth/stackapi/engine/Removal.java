@@ -60,6 +60,9 @@ final class Removal {
                 if (wait instanceof Wait.ForAnswer answer) {
                     waiting = new Provisioning(draft).request(waiting, answer);
                 }
+                if (wait instanceof Wait.ForKeystone keystone) {
+                    waiting = new KeystoneRequests(draft).request(waiting, keystone);
+                }
                 draft.store(waiting);
             }
             case Step.StillWaiting() -> draft.store(resource);

@@ -9,6 +9,7 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.template.ResourceDefinition;
 import io.hearth.template.error.TemplateException;
+import io.hearth.template.expression.AttributePath;
 import io.hearth.template.expression.Resolver;
 import io.hearth.template.expression.ResourceStates;
 import java.util.Collection;
@@ -169,13 +170,18 @@ final class Scene implements ResourceStates {
         if (!context.type().hasAttribute(attribute)) {
             throw TemplateException.unknownAttribute(resource.name(), attribute);
         }
-        if (attribute.equals(ResourceType.SHOW)) {
-            return null;
-        }
         return switch (resource.state().action()) {
             case INIT, DELETE -> null;
-            default -> context.type().attribute(context, attribute, path);
+            default ->
+                    attribute.equals(ResourceType.SHOW)
+                            ? show(context, path)
+                            : context.type().attribute(context, attribute, path);
         };
+    }
+
+    private static @Nullable Object show(ResourceContext context, List<Object> path) {
+        Object told = context.type().show(context);
+        return told == null ? null : AttributePath.select(told, path);
     }
 
     private Resource require(String name) {

@@ -2,9 +2,14 @@ package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 
-/** What an owner asks of stacks. Each call is one transaction, decided and stored on return. */
+/**
+ * What an owner asks of stacks. Each call is one transaction, decided and stored on return. Where
+ * something is to be done with the owner's authority, a trust is made before; it fails with Heat's
+ * fault when Keystone does not make it.
+ */
 public interface StackEngine {
     /**
      * Creates a stack and starts what can start; one without identities may be complete on return.
@@ -13,7 +18,7 @@ public interface StackEngine {
      *     RequestLimitExceeded
      * @throws io.hearth.template.error.TemplateException what is wrong with template or parameters
      */
-    Uni<Stack> create(NewStack request);
+    Uni<Stack> create(NewStack request, Owner owner);
 
     /**
      * Begins to delete a stack, whatever its state; on return it is in {@code DELETE_IN_PROGRESS}
@@ -21,7 +26,7 @@ public interface StackEngine {
      *
      * @throws io.hearth.stackapi.stack.StackException EntityNotFound
      */
-    Uni<Void> delete(String projectId, String stackId);
+    Uni<Void> delete(String projectId, String stackId, Owner owner);
 
     /**
      * Begins to bring a stack to another template or other parameters; on return it is in {@code
@@ -31,7 +36,7 @@ public interface StackEngine {
      *     suspended or deleted, StackValidationFailed
      * @throws io.hearth.template.error.TemplateException what is wrong with template or parameters
      */
-    Uni<Stack> update(StackUpdate request);
+    Uni<Stack> update(StackUpdate request, Owner owner);
 
     /**
      * Begins SUSPEND, RESUME or CHECK.
@@ -59,5 +64,5 @@ public interface StackEngine {
      * @throws io.hearth.stackapi.stack.StackException EntityNotFound, NotSupported when there is
      *     none
      */
-    Uni<Void> cancel(String projectId, String stackId, boolean rollback);
+    Uni<Void> cancel(String projectId, String stackId, boolean rollback, Owner owner);
 }

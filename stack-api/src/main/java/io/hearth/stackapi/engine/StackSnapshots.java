@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,5 @@ public interface StackSnapshots {
      * @throws io.hearth.stackapi.stack.StackException ActionInProgress; NotSupported while the
      *     stack is suspended or half deleted; StackValidationFailed for what can be no more
      */
-    Uni<Void> restore(Stack stack, String snapshotId);
+    Uni<Void> restore(Stack stack, String snapshotId, Owner owner);
 }

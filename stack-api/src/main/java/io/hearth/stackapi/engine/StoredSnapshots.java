@@ -11,6 +11,8 @@ import io.hearth.stackapi.stack.StackError;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.stackapi.trust.Owner;
+import io.hearth.stackapi.trust.Trust;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,6 +32,7 @@ class StoredSnapshots implements StackSnapshots {
     private final TransactionalEngine engine;
     private final Turns turns;
     private final Limits limits;
+    private final Trusting trusting;
 
     StoredSnapshots(
             Mutiny.SessionFactory sessions,
@@ -38,7 +41,8 @@ class StoredSnapshots implements StackSnapshots {
             Blueprints blueprints,
             TransactionalEngine engine,
             Turns turns,
-            Limits limits) {
+            Limits limits,
+            Trusting trusting) {
         this.sessions = sessions;
         this.store = store;
         this.snapshots = snapshots;
@@ -46,6 +50,7 @@ class StoredSnapshots implements StackSnapshots {
         this.engine = engine;
         this.turns = turns;
         this.limits = limits;
+        this.trusting = trusting;
     }
 
     @Override
@@ -130,21 +135,56 @@ class StoredSnapshots implements StackSnapshots {
     }
 
     @Override
-    public Uni<Void> restore(Stack stack, String snapshotId) {
-        return sessions.withTransaction(
-                session ->
-                        hold(session, stack)
-                                .invoke(held -> checkIdle(held, "Updating a stack"))
-                                .chain(
-                                        held ->
-                                                find(session, held, snapshotId)
-                                                        .map(found -> restore(held, found)))
-                                .chain(trigger -> turns.take(session, stack.id(), trigger)));
+    public Uni<Void> restore(Stack stack, String snapshotId, Owner owner) {
+        return trusting.run(
+                        stack.projectId(),
+                        stack.id(),
+                        owner,
+                        trust ->
+                                sessions.withTransaction(
+                                        session ->
+                                                restore(session, stack, snapshotId, owner, trust)))
+                .replaceWithVoid();
     }
 
-    private Trigger restore(Stack stack, Snapshot snapshot) {
+    private Uni<Trusting.Attempt> restore(
+            Mutiny.Session session,
+            Stack stack,
+            String snapshotId,
+            Owner owner,
+            @Nullable Trust trust) {
+        return hold(session, stack)
+                .invoke(held -> checkIdle(held, "Updating a stack"))
+                .chain(
+                        held ->
+                                find(session, held, snapshotId)
+                                        .chain(
+                                                found ->
+                                                        restore(
+                                                                session, held, found, owner,
+                                                                trust)));
+    }
+
+    private Uni<Trusting.Attempt> restore(
+            Mutiny.Session session,
+            Stack stack,
+            Snapshot snapshot,
+            Owner owner,
+            @Nullable Trust trust) {
         Blueprint wanted = blueprints.restore(stack, snapshot.document());
-        engine.check(stack.projectId(), wanted);
+        boolean needsTrust = engine.check(stack.projectId(), wanted);
+        return trusting.go(
+                session,
+                stack,
+                owner,
+                trust,
+                needsTrust,
+                () ->
+                        turns.take(session, stack.id(), trigger(stack, snapshot, wanted))
+                                .replaceWith(stack));
+    }
+
+    private static Trigger trigger(Stack stack, Snapshot snapshot, Blueprint wanted) {
         return new Trigger.RestoreRequested(
                 new StackChange(
                         snapshot.document(),

@@ -7,6 +7,8 @@ import io.hearth.stackapi.stack.StackDocument;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.stackapi.trust.Owner;
+import io.hearth.stackapi.trust.Trust;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,7 @@ class TransactionalEngine implements StackEngine {
     private final Turns turns;
     private final TreeCheck trees;
     private final Limits limits;
+    private final Trusting trusting;
 
     TransactionalEngine(
             Mutiny.SessionFactory sessions,
@@ -38,7 +41,8 @@ class TransactionalEngine implements StackEngine {
             Blueprints blueprints,
             Turns turns,
             TreeCheck trees,
-            Limits limits) {
+            Limits limits,
+            Trusting trusting) {
         this.sessions = sessions;
         this.store = store;
         this.planner = planner;
@@ -46,25 +50,52 @@ class TransactionalEngine implements StackEngine {
         this.turns = turns;
         this.trees = trees;
         this.limits = limits;
+        this.trusting = trusting;
     }
 
     @Override
-    public Uni<Stack> create(NewStack request) {
-        return Uni.createFrom().deferred(() -> plan(request));
+    public Uni<Stack> create(NewStack request, Owner owner) {
+        return Uni.createFrom().deferred(() -> plan(request, owner));
     }
 
     @Override
-    public Uni<Void> delete(String projectId, String stackId) {
-        return sessions.withTransaction(
-                session ->
-                        store.lock(session, stackId)
-                                .invoke(stack -> checkOwner(stack, projectId, stackId))
-                                .chain(
-                                        () ->
-                                                turns.take(
-                                                        session,
-                                                        stackId,
-                                                        new Trigger.DeletionRequested())));
+    public Uni<Void> delete(String projectId, String stackId, Owner owner) {
+        return request(projectId, stackId, owner, stack -> new Trigger.DeletionRequested());
+    }
+
+    /** What may do something with the caller's authority. */
+    private Uni<Void> request(
+            String projectId, String stackId, Owner owner, Function<Stack, Trigger> decide) {
+        return trusting.run(
+                        projectId,
+                        stackId,
+                        owner,
+                        trust ->
+                                sessions.withTransaction(
+                                        session ->
+                                                hold(session, projectId, stackId)
+                                                        .chain(
+                                                                stack ->
+                                                                        trusting.go(
+                                                                                session,
+                                                                                stack,
+                                                                                owner,
+                                                                                trust,
+                                                                                false,
+                                                                                () ->
+                                                                                        take(
+                                                                                                session,
+                                                                                                stack,
+                                                                                                decide
+                                                                                                        .apply(
+                                                                                                                stack))))))
+                .replaceWithVoid();
+    }
+
+    private Uni<Stack> hold(Mutiny.Session session, String projectId, String stackId) {
+        return store.lock(session, stackId)
+                .invoke(stack -> checkOwner(stack, projectId, stackId))
+                .map(Optional::orElseThrow);
     }
 
     @Override
@@ -84,22 +115,32 @@ class TransactionalEngine implements StackEngine {
     }
 
     @Override
-    public Uni<Void> cancel(String projectId, String stackId, boolean rollback) {
-        return request(
-                projectId,
-                stackId,
-                stack -> {
-                    Action action = stack.state().action();
-                    boolean may = action == Action.UPDATE || (!rollback && action == Action.CREATE);
-                    if (!may || !stack.state().inProgress()) {
-                        throw StackException.notSupported(
-                                "Cancelling update when stack is " + stack.state().text());
-                    }
-                    return Optional.of(
-                            rollback
-                                    ? new Trigger.RollbackRequested()
-                                    : new Trigger.StopRequested());
-                });
+    public Uni<Void> cancel(String projectId, String stackId, boolean rollback, Owner owner) {
+        return rollback
+                ? request(
+                        projectId,
+                        stackId,
+                        owner,
+                        stack -> {
+                            checkCancellable(stack, true);
+                            return new Trigger.RollbackRequested();
+                        })
+                : request(
+                        projectId,
+                        stackId,
+                        stack -> {
+                            checkCancellable(stack, false);
+                            return Optional.of(new Trigger.StopRequested());
+                        });
+    }
+
+    private static void checkCancellable(Stack stack, boolean rollback) {
+        Action action = stack.state().action();
+        boolean may = action == Action.UPDATE || (!rollback && action == Action.CREATE);
+        if (!may || !stack.state().inProgress()) {
+            throw StackException.notSupported(
+                    "Cancelling update when stack is " + stack.state().text());
+        }
     }
 
     @Override
@@ -113,9 +154,8 @@ class TransactionalEngine implements StackEngine {
             String projectId, String stackId, Function<Stack, Optional<Trigger>> decide) {
         return sessions.withTransaction(
                 session ->
-                        store.lock(session, stackId)
-                                .invoke(stack -> checkOwner(stack, projectId, stackId))
-                                .map(stack -> decide.apply(stack.orElseThrow()))
+                        hold(session, projectId, stackId)
+                                .map(decide)
                                 .chain(
                                         trigger ->
                                                 trigger.isEmpty()
@@ -125,30 +165,52 @@ class TransactionalEngine implements StackEngine {
     }
 
     @Override
-    public Uni<Stack> update(StackUpdate request) {
-        return sessions.withTransaction(
-                session ->
-                        store.lock(session, request.stackId())
-                                .invoke(
-                                        stack ->
-                                                checkOwner(
-                                                        stack,
-                                                        request.projectId(),
-                                                        request.stackId()))
-                                .map(Optional::orElseThrow)
-                                .invoke(TransactionalEngine::checkUpdatable)
-                                .chain(
-                                        stack ->
-                                                blueprints
-                                                        .of(session, stack)
-                                                        .map(now -> update(stack, request, now)))
-                                .chain(trigger -> turns.take(session, request.stackId(), trigger))
-                                .chain(() -> store.lock(session, request.stackId()))
-                                .map(Optional::orElseThrow));
+    public Uni<Stack> update(StackUpdate request, Owner owner) {
+        return trusting.run(
+                request.projectId(),
+                request.stackId(),
+                owner,
+                trust -> update(request, owner, trust));
     }
 
-    private Trigger update(Stack stack, StackUpdate request, Blueprint now) {
-        Blueprint wanted = blueprint(stack, request, now);
+    private Uni<Trusting.Attempt> update(StackUpdate request, Owner owner, @Nullable Trust trust) {
+        return sessions.withTransaction(
+                session ->
+                        hold(session, request.projectId(), request.stackId())
+                                .invoke(TransactionalEngine::checkUpdatable)
+                                .chain(stack -> update(session, stack, request, owner, trust)));
+    }
+
+    private Uni<Trusting.Attempt> update(
+            Mutiny.Session session,
+            Stack stack,
+            StackUpdate request,
+            Owner owner,
+            @Nullable Trust trust) {
+        return blueprints
+                .of(session, stack)
+                .chain(
+                        now -> {
+                            Blueprint wanted = blueprints.updated(stack, request, now);
+                            boolean needsTrust = trees.check(stack.projectId(), wanted);
+                            Trigger trigger = update(stack, request, wanted);
+                            return trusting.go(
+                                    session,
+                                    stack,
+                                    owner,
+                                    trust,
+                                    needsTrust,
+                                    () -> take(session, stack, trigger));
+                        });
+    }
+
+    private Uni<Stack> take(Mutiny.Session session, Stack stack, Trigger trigger) {
+        return turns.take(session, stack.id(), trigger)
+                .chain(() -> store.lock(session, stack.id()))
+                .map(Optional::orElseThrow);
+    }
+
+    private Trigger update(Stack stack, StackUpdate request, Blueprint wanted) {
         boolean existing = request.existing();
         Boolean disableRollback = request.disableRollback();
         return new Trigger.UpdateRequested(
@@ -186,43 +248,58 @@ class TransactionalEngine implements StackEngine {
         }
     }
 
-    private Uni<Stack> plan(NewStack request) {
+    private Uni<Stack> plan(NewStack request, Owner owner) {
         String id = UUID.randomUUID().toString();
-        Blueprint blueprint = blueprint(id, request);
+        Blueprint blueprint = make(id, request);
+        boolean needsTrust = trees.check(request.owner().projectId(), blueprint);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        NewStack wanted = request.with(blueprint.template());
-        Stack stack = planner.stack(id, wanted, now);
-        StackDocument document = blueprints.document(id, blueprint);
+        Stack stack = planner.stack(id, request.with(blueprint.template()), now);
+        return needsTrust
+                ? trusting.making(
+                        Trusting.ref(stack), owner, trust -> store(stack, blueprint, trust))
+                : store(stack, blueprint, null);
+    }
+
+    private Uni<Stack> store(Stack stack, Blueprint blueprint, @Nullable Trust trust) {
+        StackDocument document = blueprints.document(stack.id(), blueprint);
         return sessions.withTransaction(
                         session ->
                                 admit(session, stack)
+                                        .chain(() -> trusting.keep(session, stack, trust))
                                         .chain(
                                                 () ->
                                                         turns.first(
                                                                 session, stack, blueprint,
                                                                 document)))
                 .onFailure(TransactionalEngine::nameTaken)
-                .transform(e -> StackException.exists(request.name()))
-                .invoke(created -> blueprints.keep(id, Stack.Plan.FIRST.document(), blueprint));
+                .transform(e -> StackException.exists(stack.name()))
+                .invoke(
+                        created ->
+                                blueprints.keep(
+                                        stack.id(), Stack.Plan.FIRST.document(), blueprint));
     }
 
     /** Checks what a request asks for, as far as it can be before anything exists. */
     Blueprint blueprint(String id, NewStack request) {
-        planner.checkName(request.name());
-        Blueprint blueprint =
-                blueprints.make(
-                        request.template(),
-                        request.environment(),
-                        request.files(),
-                        request.owner().projectId(),
-                        request.name(),
-                        id);
+        Blueprint blueprint = make(id, request);
         check(request.owner().projectId(), blueprint);
         return blueprint;
     }
 
-    void check(String projectId, Blueprint blueprint) {
-        trees.check(projectId, blueprint);
+    private Blueprint make(String id, NewStack request) {
+        planner.checkName(request.name());
+        return blueprints.make(
+                request.template(),
+                request.environment(),
+                request.files(),
+                request.owner().projectId(),
+                request.name(),
+                id);
+    }
+
+    /** As {@link TreeCheck#check}. */
+    boolean check(String projectId, Blueprint blueprint) {
+        return trees.check(projectId, blueprint);
     }
 
     /** Refuses a stack of a name that is taken, or one too many. */

@@ -1,6 +1,9 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.limit.Limits;
+import io.hearth.stackapi.resource.NestedTemplate;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.StackException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -12,37 +15,58 @@ class TreeCheck {
     private final Planner planner;
     private final NestedBlueprints nested;
     private final Limits limits;
+    private final ResourceTypes types;
 
-    TreeCheck(Planner planner, NestedBlueprints nested, Limits limits) {
+    TreeCheck(Planner planner, NestedBlueprints nested, Limits limits, ResourceTypes types) {
+        this.types = types;
         this.planner = planner;
         this.nested = nested;
         this.limits = limits;
     }
 
     /**
+     * @return whether anything in the tree needs the authority of its owner
      * @throws StackException StackValidationFailed, or RequestLimitExceeded for too many resources
      *     or too deep a tree
      * @throws io.hearth.template.error.TemplateException what is wrong with a template
      */
-    void check(String projectId, Blueprint blueprint) {
-        check(blueprint, 0, limits.maxResourcesPerStack(projectId));
+    boolean check(String projectId, Blueprint blueprint) {
+        Tally tally = new Tally(limits.maxResourcesPerStack(projectId));
+        check(blueprint, 0, tally);
+        return tally.needsTrust;
     }
 
-    /**
-     * @param most how many resources there may be
-     * @return how many more there may be
-     */
-    private int check(Blueprint blueprint, int depth, int most) {
-        int left = left(blueprint, most);
+    private void check(Blueprint blueprint, int depth, Tally tally) {
+        tally.left = left(blueprint, tally.left);
         Map<String, Map<String, @Nullable Object>> properties = planner.check(blueprint);
-        for (Map.Entry<String, Blueprint> within :
-                nested.of(blueprint, properties, depth, Map.of()).entrySet()) {
-            int before = left;
-            left =
-                    NestedPlace.of(blueprint, within.getKey())
-                            .tells(() -> check(within.getValue(), depth + 1, before));
+        Map<String, Blueprint> within = nested.of(blueprint, properties, depth, Map.of());
+        for (String name : blueprint.layout().names()) {
+            ResourceType type = blueprint.layout().type(name);
+            Blueprint inside = within.get(name);
+            if (inside != null) {
+                NestedPlace.of(blueprint, name).tells(() -> checkInside(inside, depth, tally));
+            } else {
+                tally.needsTrust |=
+                        type.needsTrust()
+                                || type.nested(
+                                                properties.getOrDefault(name, Map.of()),
+                                                blueprint.files())
+                                        .filter(this::mayNeedTrust)
+                                        .isPresent();
+            }
         }
-        return left;
+    }
+
+    private Tally checkInside(Blueprint inside, int depth, Tally tally) {
+        check(inside, depth + 1, tally);
+        return tally;
+    }
+
+    /** Of one of which it is not known yet which of its resources there will be. */
+    private boolean mayNeedTrust(NestedTemplate open) {
+        return open.template().resources().values().stream()
+                .anyMatch(
+                        one -> types.find(one.type()).filter(ResourceType::needsTrust).isPresent());
     }
 
     /**
@@ -71,5 +95,17 @@ class TreeCheck {
     static StackException tooDeep(int deepest) {
         return StackException.overLimit(
                 "Request limit exceeded: Recursion depth exceeds %d.".formatted(deepest));
+    }
+
+    /** What has been seen of a tree so far. */
+    private static final class Tally {
+        /** How many more resources there may be. */
+        private int left;
+
+        private boolean needsTrust;
+
+        Tally(int most) {
+            this.left = most;
+        }
     }
 }

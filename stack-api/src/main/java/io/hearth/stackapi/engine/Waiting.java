@@ -14,6 +14,7 @@ final class Waiting {
     static final String REMOVAL = "removal";
     private static final String SIGNALS = "signals:";
     private static final String ANSWER = "answer:";
+    private static final String KEYSTONE = "keystone:";
     private static final String HOOK = "hook:";
 
     private Waiting() {}
@@ -24,6 +25,10 @@ final class Waiting {
 
     static String answerTo(String requestId) {
         return ANSWER + requestId;
+    }
+
+    static String keystoneAnswerTo(String requestId) {
+        return KEYSTONE + requestId;
     }
 
     static String at(Hook hook) {
@@ -52,7 +57,11 @@ final class Waiting {
 
     static boolean forAnswer(Resource resource) {
         String waiting = resource.substance().waitingFor();
-        return waiting != null && waiting.startsWith(ANSWER);
+        return waiting != null && (waiting.startsWith(ANSWER) || waiting.startsWith(KEYSTONE));
+    }
+
+    static boolean forKeystoneAnswerTo(String requestId, Resource resource) {
+        return keystoneAnswerTo(requestId).equals(resource.substance().waitingFor());
     }
 
     static boolean forAnswerTo(String requestId, Resource resource) {

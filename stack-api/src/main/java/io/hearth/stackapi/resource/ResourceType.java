@@ -1,5 +1,6 @@
 package io.hearth.stackapi.resource;
 
+import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalDialect;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
@@ -177,6 +178,21 @@ public interface ResourceType {
         throw new IllegalStateException("%s asks no provisioner.".formatted(name()));
     }
 
+    /** Whether its steps need the authority of the stack's owner, which a trust gives. */
+    default boolean needsTrust() {
+        return false;
+    }
+
+    /**
+     * Goes on when the identity worker has answered the request that a step before waited for. What
+     * it brought is remembered already.
+     *
+     * @param answer to that very request
+     */
+    default Step answered(ResourceContext context, KeystoneAnswered answer) {
+        throw new IllegalStateException("%s is no object of Keystone.".formatted(name()));
+    }
+
     /** Takes a signal; only called when {@link #signals} is not NONE. */
     default Signalled signal(ResourceContext context, Signal signal) {
         throw new IllegalStateException("%s takes no signals.".formatted(name()));
@@ -246,6 +262,11 @@ public interface ResourceType {
     default @Nullable Object attribute(
             ResourceContext context, String attribute, List<Object> path) {
         return AttributePath.select(attribute(context, attribute), path);
+    }
+
+    /** What {@link #SHOW} gives; null where there is nothing to tell. */
+    default @Nullable Object show(ResourceContext context) {
+        return null;
     }
 
     /** Attributes that only this resource has, beside those of its type. */

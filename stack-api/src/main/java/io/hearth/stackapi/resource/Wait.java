@@ -58,6 +58,15 @@ public sealed interface Wait {
             Seal seal)
             implements Wait {}
 
+    /**
+     * The identity worker's answer to a request for an object of Keystone that the engine makes
+     * with the authority of the stack's owner.
+     *
+     * @param properties as a JSON object
+     */
+    record ForKeystone(RequestedAction action, Secret properties, Duration atMost)
+            implements Wait {}
+
     /** Seals for whoever is asked. */
     @FunctionalInterface
     interface Seal {

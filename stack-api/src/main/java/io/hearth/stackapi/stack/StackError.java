@@ -9,6 +9,7 @@ public enum StackError {
     STACK_VALIDATION_FAILED("StackValidationFailed", 400),
     REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400),
     INVALID_TEMPLATE_ATTRIBUTE("InvalidTemplateAttribute", 400),
+    RESOURCE_PROPERTY_CONFLICT("ResourcePropertyConflict", 400),
     NOT_SUPPORTED("NotSupported", 400);
 
     private final String heatType;

@@ -116,7 +116,7 @@ class CustomActionsLifeTest {
         provisioner.done(provisioner.asked(stack, "zone", UPDATE), null);
         stage.awaitState(stack, "UPDATE_COMPLETE");
 
-        StackStage.get(() -> snapshots.restore(stack, taken.snapshot().id()));
+        StackStage.get(() -> snapshots.restore(stack, taken.snapshot().id(), stage.owner()));
         ResourceRequested back = provisioner.asked(stack, "zone", UPDATE, 2);
         assertThat(back.physicalId()).isEqualTo("z-1");
         assertThat(provisioner.properties(back)).containsEntry("ttl", 1);

@@ -159,7 +159,7 @@ class SnapshotLifeTest {
     }
 
     private void restore(Stack stack, ShownSnapshot to) {
-        StackStage.get(() -> snapshots.restore(stack, to.snapshot().id()));
+        StackStage.get(() -> snapshots.restore(stack, to.snapshot().id(), stage.owner()));
     }
 
     private List<@Nullable String> names(Stack stack) {

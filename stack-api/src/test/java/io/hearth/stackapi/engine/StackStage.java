@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.EventQuery;
 import io.hearth.stackapi.stack.Resource;
@@ -9,6 +10,7 @@ import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackEvent;
 import io.hearth.stackapi.stack.StackQuery;
 import io.hearth.stackapi.stack.Stacks;
+import io.hearth.stackapi.trust.Owner;
 import io.hearth.template.Environment;
 import io.hearth.template.Template;
 import io.quarkus.vertx.VertxContextSupport;
@@ -44,6 +46,11 @@ class StackStage {
         return project;
     }
 
+    /** Whom no Keystone knows: of use where no trust is needed. */
+    Owner owner() {
+        return new Owner("owner-id", project, Set.of("member"), Secret.of("a-token"));
+    }
+
     Stack create(String name, String template) {
         return create(name, template, null);
     }
@@ -77,7 +84,7 @@ class StackStage {
             Map<String, String> files,
             boolean disableRollback) {
         NewStack request = request(name, template, minutes, environment, files, disableRollback);
-        return get(() -> engine.create(request));
+        return get(() -> engine.create(request, owner()));
     }
 
     NewStack request(
@@ -128,7 +135,7 @@ class StackStage {
                         null,
                         null,
                         null);
-        return get(() -> engine.update(request));
+        return get(() -> engine.update(request, owner()));
     }
 
     /** To another template, with no parameters. */
@@ -160,7 +167,7 @@ class StackStage {
             @Nullable Boolean disableRollback) {
         StackUpdate request =
                 request(stack, template, existing, parameters, files, cleared, disableRollback);
-        return get(() -> engine.update(request));
+        return get(() -> engine.update(request, owner()));
     }
 
     private StackUpdate request(
@@ -193,7 +200,7 @@ class StackStage {
     }
 
     void cancel(Stack stack, boolean rollback) {
-        get(() -> engine.cancel(project, stack.id(), rollback));
+        get(() -> engine.cancel(project, stack.id(), rollback, owner()));
     }
 
     Stack createOrRollBack(String name, String template, Map<String, String> files) {
@@ -212,7 +219,7 @@ class StackStage {
     }
 
     void delete(Stack stack) {
-        get(() -> engine.delete(project, stack.id()));
+        get(() -> engine.delete(project, stack.id(), owner()));
     }
 
     Optional<Stack> find(String nameOrId) {

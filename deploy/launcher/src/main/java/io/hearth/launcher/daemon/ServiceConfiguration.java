@@ -1,6 +1,7 @@
 package io.hearth.launcher.daemon;
 
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.bootstrap.Account;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
@@ -58,6 +59,7 @@ final class ServiceConfiguration {
         properties.setProperty("hearth.keystone.region", settings.region());
         addLogin(properties, KeystoneLogin.of(service));
         if (service == Part.IDENTITY_WORKER) {
+            addUser(properties, "hearth.trustee.", Account.SERVICE);
             properties.setProperty(
                     "hearth.operator.token-file", secrets.operatorToken().toString());
         }
@@ -75,12 +77,16 @@ final class ServiceConfiguration {
 
     private void addLogin(Properties properties, KeystoneLogin login) {
         String prefix = "hearth.keystone.";
-        properties.setProperty(prefix + "username", login.account().userName(deployment));
-        properties.setProperty(prefix + "user-domain-name", login.account().domainName());
-        properties.setProperty(
-                prefix + "password-file", secrets.passwordFile(login.account().label()).toString());
+        addUser(properties, prefix, login.account());
         login.project()
                 .ifPresent(project -> properties.setProperty(prefix + "project-name", project));
+    }
+
+    private void addUser(Properties properties, String prefix, Account account) {
+        properties.setProperty(prefix + "username", account.userName(deployment));
+        properties.setProperty(prefix + "user-domain-name", account.domainName());
+        properties.setProperty(
+                prefix + "password-file", secrets.passwordFile(account.label()).toString());
     }
 
     private Path save(Part service, Properties properties) {

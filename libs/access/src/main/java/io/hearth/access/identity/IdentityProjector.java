@@ -8,6 +8,7 @@ import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -47,6 +48,7 @@ public class IdentityProjector {
             case DomainProjectRemoved removed -> tables.revokeAll(removed.stack().rootId());
             case IdentityFailed failed -> Uni.createFrom().voidItem();
             case IdentityRemoved removed -> Uni.createFrom().voidItem();
+            case KeystoneAnswered answered -> Uni.createFrom().voidItem();
         };
     }
 

@@ -19,8 +19,14 @@ public record SealContext(String stackId, String resource, String field) {
     public static final String ATTRIBUTES = "attributes";
     public static final String ANSWER_URL = "answer_url";
     public static final String ANSWER_TICKET = "answer_ticket";
+    public static final String TRUST = "trust";
     public static final String SOFTWARE_CONFIG = "software_config";
     public static final String DEPLOYMENT_VALUES = "deployment_values";
+
+    /** The trust by which things are done with the authority of the owner of a stack tree. */
+    public static SealContext ofTrust(String rootStackId) {
+        return new SealContext(rootStackId, "", TRUST);
+    }
 
     /** A software config that belongs to no stack. */
     public static SealContext ofConfig(String configId) {

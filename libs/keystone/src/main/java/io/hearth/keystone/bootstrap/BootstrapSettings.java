@@ -77,6 +77,13 @@ public record BootstrapSettings(
             properties.put("hearth.keystone.project-name", project(account));
             properties.put("hearth.keystone.project-domain-name", Names.DEFAULT_DOMAIN);
         }
+        if (account == Account.DOMAIN_ADMIN) {
+            properties.put("hearth.trustee.username", options.userName(Account.SERVICE));
+            properties.put("hearth.trustee.user-domain-name", Account.SERVICE.domainName());
+            properties.put(
+                    "hearth.trustee.password",
+                    password(Account.SERVICE).map(Secret::reveal).orElse(UNKNOWN));
+        }
         properties.put(DeploymentId.PROPERTY, options.deployment().text());
         properties.put("hearth.stack-user-domain-id", stackUserDomainId);
         properties.put("hearth.stack-user-role", Names.STACK_USER_ROLE);

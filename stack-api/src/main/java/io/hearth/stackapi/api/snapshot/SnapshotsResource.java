@@ -4,6 +4,7 @@ import io.hearth.access.PolicyRule;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.api.stack.Accepted;
+import io.hearth.stackapi.api.stack.StackRequests;
 import io.hearth.stackapi.engine.StackSnapshots;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -28,8 +29,10 @@ class SnapshotsResource {
 
     private final StackFinder finder;
     private final StackSnapshots snapshots;
+    private final StackRequests requests;
 
-    SnapshotsResource(StackFinder finder, StackSnapshots snapshots) {
+    SnapshotsResource(StackFinder finder, StackSnapshots snapshots, StackRequests requests) {
+        this.requests = requests;
         this.finder = finder;
         this.snapshots = snapshots;
     }
@@ -81,7 +84,7 @@ class SnapshotsResource {
     @Operation(summary = "Bring a stack back to a snapshot")
     public Uni<Response> restore(@BeanParam StackPath path, @RestPath("snapshot_id") String id) {
         return finder.at(path)
-                .flatMap(stack -> snapshots.restore(stack, id))
+                .flatMap(stack -> snapshots.restore(stack, id, requests.caller()))
                 .map(begun -> Response.accepted(Accepted.BODY).build());
     }
 }

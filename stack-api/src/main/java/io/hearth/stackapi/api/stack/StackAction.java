@@ -5,6 +5,7 @@ import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.stackapi.engine.StackEngine;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 import java.util.Locale;
 import java.util.Map;
@@ -46,14 +47,14 @@ enum StackAction {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Uni<Void> on(Stack stack, StackEngine engine) {
+    Uni<Void> on(Stack stack, StackEngine engine, Owner caller) {
         String project = stack.projectId();
         return switch (this) {
             case SUSPEND -> engine.act(project, stack.id(), Action.SUSPEND);
             case RESUME -> engine.act(project, stack.id(), Action.RESUME);
             case CHECK -> engine.act(project, stack.id(), Action.CHECK);
-            case CANCEL_UPDATE -> engine.cancel(project, stack.id(), true);
-            case CANCEL_WITHOUT_ROLLBACK -> engine.cancel(project, stack.id(), false);
+            case CANCEL_UPDATE -> engine.cancel(project, stack.id(), true, caller);
+            case CANCEL_WITHOUT_ROLLBACK -> engine.cancel(project, stack.id(), false, caller);
         };
     }
 }

@@ -67,11 +67,12 @@ class StackChangesResource {
         StackAction action = StackAction.read(body);
         rules.require(caller.member(), action.rule());
         return finder.at(path)
-                .flatMap(stack -> action.on(stack, engine))
+                .flatMap(stack -> action.on(stack, engine, requests.caller()))
                 .map(done -> Response.ok("null").build());
     }
 
     private Uni<Response> begin(StackUpdate update) {
-        return engine.update(update).map(stack -> Response.accepted(Accepted.BODY).build());
+        return engine.update(update, requests.caller())
+                .map(stack -> Response.accepted(Accepted.BODY).build());
     }
 }

@@ -12,6 +12,7 @@ import io.hearth.stackapi.engine.StackSource;
 import io.hearth.stackapi.engine.StackUpdate;
 import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,6 +36,12 @@ public class StackRequests {
         this.caller = caller;
         this.permissions = permissions;
         this.limits = limits;
+    }
+
+    /** Whoever calls, for what is to be done with the caller's authority. */
+    public Owner caller() {
+        Principal.Member member = caller.member();
+        return new Owner(member.userId(), member.projectId(), member.roles(), caller.token());
     }
 
     /** A new stack of the caller's. */

@@ -30,8 +30,11 @@ class StackResource {
     private final StackFinder finder;
     private final StackInsight insight;
     private final StackEngine engine;
+    private final StackRequests requests;
 
-    StackResource(StackFinder finder, StackInsight insight, StackEngine engine) {
+    StackResource(
+            StackFinder finder, StackInsight insight, StackEngine engine, StackRequests requests) {
+        this.requests = requests;
         this.finder = finder;
         this.insight = insight;
         this.engine = engine;
@@ -51,7 +54,8 @@ class StackResource {
     @PolicyRule("stacks:delete")
     @Operation(summary = "Delete a stack and everything in it")
     public Uni<Void> delete(@BeanParam StackPath path) {
-        return finder.at(path).flatMap(stack -> engine.delete(stack.projectId(), stack.id()));
+        return finder.at(path)
+                .flatMap(stack -> engine.delete(stack.projectId(), stack.id(), requests.caller()));
     }
 
     private Uni<StackView.Body> view(Stack stack, boolean resolve, Links links) {

@@ -74,7 +74,7 @@ class StacksResource {
     private Uni<Stack> create(StackCreation wanted) {
         return wanted.adopted()
                 .map(resources -> transfers.adopt(wanted.stack(), resources))
-                .orElseGet(() -> engine.create(wanted.stack()));
+                .orElseGet(() -> engine.create(wanted.stack(), requests.caller()));
     }
 
     private Uni<StackListView> page(StackListing listing, Links links) {

@@ -1,0 +1,90 @@
+package io.hearth.identityworker.testing;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.DelegatedKeystone;
+import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneClient;
+import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.KeystoneTrustee;
+import io.hearth.keystone.NewTrust;
+import io.hearth.keystone.NewUser;
+import io.hearth.keystone.User;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * An owner of stacks in the real Keystone, who trusts the service user.
+ *
+ * @param trustId of the trust
+ */
+public record TestOwner(String trustId) {
+    private static final Secret PASSWORD = Secret.of("an-owners-password");
+
+    /** The cloud's admin. */
+    public static TestOwner admin() {
+        try (KeystoneClient admin = adminClient()) {
+            Keystone keystone = admin.keystone();
+            User user = keystone.findUser("default", "admin").orElseThrow();
+            String project = keystone.findProject("default", "admin").orElseThrow().id();
+            return trusting(
+                    user.id(), project, "admin", StackDomainResource.ADMIN_PASSWORD, keystone);
+        }
+    }
+
+    /** Somebody who may nothing in Keystone. */
+    public static TestOwner member() {
+        try (KeystoneClient admin = adminClient()) {
+            Keystone keystone = admin.keystone();
+            String name = "owner-" + UUID.randomUUID();
+            String project = keystone.createProject("default", name, "").id();
+            User user = keystone.createUser(new NewUser("default", name, "", project, PASSWORD));
+            keystone.grantRole(project, user.id(), keystone.roleId("member"));
+            return trusting(user.id(), project, "member", PASSWORD, keystone);
+        }
+    }
+
+    /** Keystone as the owner sees it; the caller need not close it. */
+    public DelegatedKeystone keystone() {
+        return Trustee.SHARED.under(trustId);
+    }
+
+    /** Whether Keystone knows the trust. */
+    public boolean isTrusting() {
+        try (KeystoneClient heat = KeystoneClient.connect(trustee())) {
+            return heat.trusts().exists(trustId).await().atMost(Duration.ofSeconds(20));
+        }
+    }
+
+    public static KeystoneClient adminClient() {
+        return KeystoneClient.connect(
+                KeystoneSettings.ofProject(
+                        url(), "admin", StackDomainResource.ADMIN_PASSWORD, "admin"));
+    }
+
+    private static TestOwner trusting(
+            String user, String project, String role, Secret password, Keystone keystone) {
+        Secret token = keystone.logIn(user, password, project).value();
+        try (KeystoneClient heat = KeystoneClient.connect(trustee())) {
+            return new TestOwner(
+                    heat.trusts()
+                            .create(new NewTrust(user, project, Set.of(role)), token)
+                            .await()
+                            .atMost(Duration.ofSeconds(20)));
+        }
+    }
+
+    private static KeystoneSettings trustee() {
+        return KeystoneSettings.ofProject(
+                url(), "heat", Secret.of(StackDomainResource.TRUSTEE_PASSWORD), "service");
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig().getValue("hearth.keystone.url", String.class);
+    }
+
+    private static final class Trustee {
+        static final KeystoneTrustee SHARED = KeystoneTrustee.connect(trustee());
+    }
+}
