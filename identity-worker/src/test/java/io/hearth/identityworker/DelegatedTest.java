@@ -310,6 +310,25 @@ class DelegatedTest {
     }
 
     @Test
+    void whatWasChangedBeforeItsAnswerWasLostIsChangedBack() {
+        Map<String, Object> first =
+                Map.of("name", named("p"), "domain", "default", "description", "first");
+        Map<String, Object> second =
+                Map.of("name", named("p"), "domain", "default", "description", "second");
+        String group = made("p", "Group", first);
+        try (TaskLoop loop = loop(1, List.of("change"))) {
+            loop.wake(accept(envelope("p", "Group", RequestedAction.UPDATE, second)));
+            await("the change")
+                    .until(() -> object(Kind.GROUP, group).orElseThrow().containsValue("second"));
+        }
+
+        done(ask("p", "Group", RequestedAction.UPDATE, first));
+
+        assertThat(object(Kind.GROUP, group).orElseThrow()).containsEntry("description", "first");
+        done(ask("p", "Group", RequestedAction.DELETE, first));
+    }
+
+    @Test
     void aRepeatedRequestIsDoneOnce() {
         EventEnvelope request =
                 envelope("r", "Role", RequestedAction.CREATE, Map.of("name", named("r")));

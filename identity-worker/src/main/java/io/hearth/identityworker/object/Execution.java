@@ -124,7 +124,15 @@ public final class Execution {
     private void change(Kind kind, boolean all) {
         Map<String, @Nullable Object> fields = fields(false, !all);
         if (!fields.isEmpty()) {
-            shown = keystone.change(kind, requireNonNull(known.keystoneId()), fields);
+            Known before = known;
+            // what it is like is not known until the answer has been recorded
+            step(before.applied(null), true);
+            try {
+                shown = keystone.change(kind, requireNonNull(known.keystoneId()), fields);
+            } catch (RefusedException e) {
+                known = before;
+                throw e;
+            }
         }
         known = known.applied(order.sealed());
     }

@@ -49,7 +49,7 @@ public record Known(
         return new Known(id, null, applied, grants, groups);
     }
 
-    Known applied(Sealed properties) {
+    Known applied(@Nullable Sealed properties) {
         return new Known(keystoneId, attempted, properties, grants, groups);
     }
 

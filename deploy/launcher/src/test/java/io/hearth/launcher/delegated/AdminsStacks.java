@@ -60,7 +60,14 @@ public final class AdminsStacks implements AutoCloseable {
                         .reveal();
         stacks = "%s/%s/stacks".formatted(world.orchestration(), project);
         String suffix = UUID.randomUUID().toString().substring(0, 8);
-        names = Map.of("domain", "d" + suffix, "project", "p" + suffix, "user", "u" + suffix);
+        names =
+                Map.of(
+                        "domain_name",
+                        "d" + suffix,
+                        "project_name",
+                        "p" + suffix,
+                        "user_name",
+                        "u" + suffix);
     }
 
     /** All of it, from the first stack to nothing. */
@@ -71,8 +78,8 @@ public final class AdminsStacks implements AutoCloseable {
         awaitStatus("people", "CREATE_COMPLETE");
         String user = output("people", "user_id");
         String project = output("people", "project_id");
-        assertThat(output("people", "user_name")).isEqualTo(names.get("user"));
-        assertThat(output("people", "project_name")).isEqualTo(names.get("project"));
+        assertThat(output("people", "user_name")).isEqualTo(names.get("user_name"));
+        assertThat(output("people", "project_name")).isEqualTo(names.get("project_name"));
 
         begin("POST", "", body("roles", "roles", names));
         awaitStatus("roles", "CREATE_COMPLETE");
@@ -90,7 +97,7 @@ public final class AdminsStacks implements AutoCloseable {
         assertThat(admin.hasGrant(Scope.PROJECT, project, user, role)).isFalse();
         remove("people");
         for (Kind kind : new Kind[] {Kind.DOMAIN, Kind.PROJECT, Kind.USER}) {
-            String name = String.valueOf(names.get(kind.name().toLowerCase(Locale.ROOT)));
+            String name = String.valueOf(names.get(kind.name().toLowerCase(Locale.ROOT) + "_name"));
             assertThat(admin.find(kind, Map.of("name", name))).as(name).isEmpty();
         }
     }
