@@ -247,6 +247,35 @@ class DelegatedTest {
     }
 
     @Test
+    void aNameOfSeveralIsTakenForNoneUnlessItsDomainIsTold() {
+        Keystone keystone = adminClient.keystone();
+        String elsewhere = made("d", "Domain", Map.of("name", named("d"), "enabled", true));
+        keystone.createProject("default", named("p"), "");
+        keystone.createProject(elsewhere, named("p"), "");
+
+        KeystoneAnswered ambiguous = assign("a", named("p"));
+        KeystoneAnswered told = assign("b", "%s{%s}".formatted(named("p"), named("d")));
+
+        assertThat(ambiguous.errorType()).isEqualTo("PhysicalResourceNameAmbiguity");
+        assertThat(ambiguous.reason()).contains("(%s)".formatted(named("p")), "{domain}");
+        done(told);
+        done(ask("a", "UserRoleAssignment", RequestedAction.DELETE, Map.of()));
+        done(ask("b", "UserRoleAssignment", RequestedAction.DELETE, Map.of()));
+    }
+
+    private KeystoneAnswered assign(String resource, String project) {
+        return ask(
+                resource,
+                "UserRoleAssignment",
+                RequestedAction.CREATE,
+                Map.of(
+                        "user",
+                        "admin{default}",
+                        "roles",
+                        List.of(Map.of("role", "heat_stack_user", "project", project))));
+    }
+
+    @Test
     void aForeignObjectOfTheNameIsNeitherTakenNorRemoved() {
         String foreign =
                 adminClient.keystone().createProject("default", named("p"), "somebody's").id();
