@@ -399,6 +399,36 @@ class DelegatedTest {
         await("the trust's end").until(() -> !owner.isTrusting());
     }
 
+    @Test
+    void aTrustStaysUntilWhatWasBegunByItHasEnded() {
+        owner = TestOwner.admin();
+        EventEnvelope create =
+                envelope("p", "Group", RequestedAction.CREATE, Map.of("name", named("p")));
+        try (TaskLoop loop = loop(1, List.of("create"))) {
+            loop.wake(accept(create));
+            await("the group")
+                    .until(
+                            () ->
+                                    !admin.keystone()
+                                            .list(Kind.GROUP, Map.of("name", named("p")))
+                                            .isEmpty());
+        }
+
+        try (TaskLoop loop = loop(0, List.of())) {
+            loop.wake(
+                    accept(
+                            new EventEnvelope(
+                                    UUID.randomUUID(),
+                                    "/hearth/test",
+                                    Instant.now(),
+                                    new TrustUnwanted(stack, sealedTrust()))));
+            loop.start();
+
+            done(answer(create));
+            await("the trust's end").until(() -> !owner.isTrusting());
+        }
+    }
+
     private String made(String resource, String type, Map<String, ?> properties) {
         KeystoneAnswered answer = ask(resource, type, RequestedAction.CREATE, properties);
         done(answer);

@@ -46,6 +46,10 @@ public class TaskStore {
             select id from keystone_task where not settled and next_try_at <= clock_timestamp()
             order by next_try_at
             """;
+    private static final String BEGUN =
+            """
+            select id from keystone_task where root_id = ?1 and not settled and event_type = ?2
+            """;
     private static final String KEEP =
             """
             update keystone_task set known = ?3, version = version + 1
@@ -146,6 +150,19 @@ public class TaskStore {
                         session.createNativeQuery(DUE, String.class)
                                 .setMaxResults(MOST_AT_ONCE)
                                 .getResultList());
+    }
+
+    /** Whether a request of a stack tree has not come to its end. */
+    boolean isBusy(String rootId) {
+        List<String> begun =
+                await(
+                        session ->
+                                session.createNativeQuery(BEGUN, String.class)
+                                        .setParameter(1, rootId)
+                                        .setParameter(2, EventCodec.typeOf(KeystoneRequested.class))
+                                        .setMaxResults(1)
+                                        .getResultList());
+        return !begun.isEmpty();
     }
 
     /**

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 public final class TaskWork {
     private static final Logger LOG = Logger.getLogger(TaskWork.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+    private static final Duration UNTIL_IDLE = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final TaskStore store;
@@ -60,6 +61,13 @@ public final class TaskWork {
     }
 
     private void end(Task task, TrustUnwanted unwanted) {
+        if (store.isBusy(unwanted.stack().rootId())) {
+            store.record(
+                    task,
+                    Progress.postponed(
+                            task.known(), UNTIL_IDLE, "What was begun by it has not ended."));
+            return;
+        }
         Progress progress = Progress.ended(Known.NOTHING, List.of());
         try {
             keystone(unwanted.trust(), unwanted.stack().rootId()).endTrust();

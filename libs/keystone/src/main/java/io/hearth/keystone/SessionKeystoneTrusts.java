@@ -55,11 +55,18 @@ final class SessionKeystoneTrusts implements KeystoneTrusts {
                         () ->
                                 session.token()
                                         .thenCompose(this::askForOwner)
+                                        .exceptionally(SessionKeystoneTrusts::ourOwnFault)
                                         .thenApply(
                                                 id -> {
                                                     ownUserId = Optional.of(id);
                                                     return id;
                                                 }));
+    }
+
+    /** Whatever is wrong with our own login says nothing about the trustor. */
+    private static String ourOwnFault(Throwable failure) {
+        throw new KeystoneException.Unavailable(
+                "The service's own login in Keystone fails.", Optional.empty());
     }
 
     private CompletableFuture<String> askForOwner(Token own) {
