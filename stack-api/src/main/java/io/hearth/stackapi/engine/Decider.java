@@ -41,6 +41,7 @@ final class Decider {
             case Trigger.SnapshotTaken() -> snapshot();
             case Trigger.RollbackRequested() -> rollback();
             case Trigger.StopRequested() -> new Ending(draft).stop();
+            case Trigger.ParentGaveUp() -> new Ending(draft).giveUp();
             case Trigger.ActionRequested(Action action) -> new Passage(draft).begin(action);
             case Trigger.HealthMarked marked -> new Health(draft).mark(marked);
             case Trigger.AbandonRequested() -> new Abandonment(draft).take();

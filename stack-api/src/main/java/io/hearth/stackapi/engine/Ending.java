@@ -57,18 +57,18 @@ final class Ending {
         }
     }
 
-    /**
-     * Whoever asked for it wants no more of it; what is in progress comes to its own end, unless
-     * the stack is nested: its parent has given up what it waits for.
-     */
+    /** The parent of a nested stack has given up what the stack does for it. */
+    void giveUp() {
+        Stack stack = draft.stack();
+        if (stack.state().inProgress() && stack.state().action() != Action.DELETE) {
+            fail("Stack %s cancelled".formatted(stack.state().action()), CANCELLED);
+        }
+    }
+
+    /** Whoever asked for it wants no more of it; what is in progress comes to its own end. */
     void stop() {
         Stack stack = draft.stack();
-        if (!stack.state().inProgress() || stack.state().action() == Action.DELETE) {
-            return;
-        }
-        if (stack.parent() != null) {
-            fail("Stack %s cancelled".formatted(stack.state().action()), CANCELLED);
-        } else {
+        if (stack.state().inProgress() && stack.state().action() != Action.DELETE) {
             draft.add(new Effect.TimerCleared(""));
             new Hooks(draft).leaveAll();
             draft.enter(

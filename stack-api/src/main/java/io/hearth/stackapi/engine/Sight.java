@@ -109,6 +109,7 @@ final class Sight {
             case Trigger.RollbackRequested() ->
                     seeAll().chain(this::seeWhatWasBefore).replaceWith(true);
             case Trigger.StopRequested() -> seeInProgress().replaceWith(true);
+            case Trigger.ParentGaveUp() -> seeInProgress().replaceWith(true);
             case Trigger.ActionRequested(Action action) -> seeAll().replaceWith(true);
             case Trigger.HealthMarked marked ->
                     seeNamed(List.of(marked.resource())).replaceWith(true);

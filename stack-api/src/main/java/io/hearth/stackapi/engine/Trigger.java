@@ -20,6 +20,9 @@ sealed interface Trigger {
     /** What is going on is to stop where it is; the resources in progress are in view. */
     record StopRequested() implements Trigger {}
 
+    /** The parent has given up what this stack does; the resources in progress are in view. */
+    record ParentGaveUp() implements Trigger {}
+
     /** SUSPEND, RESUME or CHECK was requested; all resources are in view. */
     record ActionRequested(Action action) implements Trigger {}
 

@@ -54,7 +54,7 @@ final class Turn {
         Stack stack = scene.stack().following(wish.number());
         scene.put(stack);
         effects.add(new Effect.StackStored(stack));
-        return (wish.stopsFirst() ? follow(new Trigger.StopRequested()) : nothing())
+        return (wish.stopsFirst() ? follow(new Trigger.ParentGaveUp()) : nothing())
                 .chain(() -> wishes.trigger(session, scene.stack(), wish))
                 .chain(trigger -> trigger.isEmpty() ? nothing() : follow(trigger.get()))
                 .invoke(this::tellParent)

@@ -39,7 +39,7 @@ class WishReader {
                             : checked(Action.UPDATE, () -> updated(stack, wish));
             case DELETE -> some(new Trigger.DeletionRequested());
             case ABANDON -> stack.state().deleted() ? none() : some(new Trigger.AbandonRequested());
-            case STOP -> some(new Trigger.StopRequested());
+            case STOP -> some(new Trigger.ParentGaveUp());
             case SUSPEND -> going ? none() : some(new Trigger.ActionRequested(Action.SUSPEND));
             case RESUME -> going ? none() : some(new Trigger.ActionRequested(Action.RESUME));
             case CHECK -> going ? none() : some(new Trigger.ActionRequested(Action.CHECK));
