@@ -70,7 +70,7 @@ class Trusting {
 
     /** Does something with a new trust, which is removed again when nothing comes of it. */
     Uni<Stack> making(StackRef stack, Owner caller, Function<Trust, Uni<Stack>> work) {
-        return trusts.make(stack.rootId(), caller)
+        return trusts.make(stack, caller)
                 .chain(
                         trust ->
                                 work.apply(trust)

@@ -46,11 +46,16 @@ public class StackTrusts {
 
     /**
      * A new trust of the owner, which is to be kept or discarded. No transaction should be open
-     * meanwhile.
+     * meanwhile. An administrator, who finds the stacks of all projects, lends those of others no
+     * authority: their templates would be carried out with it.
      *
-     * @return fails with Heat's 403 when Keystone refuses, and 503 when it is down
+     * @return fails with 403 when Keystone refuses and for a caller from another project, and with
+     *     503 when Keystone is down
      */
-    public Uni<Trust> make(String rootId, Owner owner) {
+    public Uni<Trust> make(StackRef stack, Owner owner) {
+        if (!stack.projectId().equals(owner.projectId())) {
+            return Uni.createFrom().failure(TrustFaults.ofAnotherProject(stack.name()));
+        }
         return keystone.create(
                         new NewTrust(owner.userId(), owner.projectId(), owner.roles()),
                         owner.token())
@@ -59,7 +64,8 @@ public class StackTrusts {
                 .map(
                         id ->
                                 new Trust(
-                                        sealer.seal(Secret.of(id), SealContext.ofTrust(rootId)),
+                                        sealer.seal(
+                                                Secret.of(id), SealContext.ofTrust(stack.rootId())),
                                         owner.authority()));
     }
 

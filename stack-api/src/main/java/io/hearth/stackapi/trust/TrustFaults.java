@@ -11,6 +11,15 @@ final class TrustFaults {
 
     private TrustFaults() {}
 
+    static HeatFault ofAnotherProject(String stackName) {
+        return HeatFault.of(
+                FaultType.FORBIDDEN,
+                ("The stack %s has resources of Keystone, which are changed with the authority of"
+                                + " whoever asks for it. Only users of its own project may: use a"
+                                + " token of that project.")
+                        .formatted(stackName));
+    }
+
     static HeatFault of(Throwable failure) {
         return failure instanceof KeystoneException.Unavailable down
                 ? HeatFault.unavailable(down.retryAfter().orElse(LATER))

@@ -195,6 +195,27 @@ class KeystoneResourcesTest {
     }
 
     @Test
+    void anAdministratorLendsAnotherProjectsStackNoAuthority() {
+        String address = created(PROJECT.formatted("one"));
+        KeystoneRequested create = asked("p", CREATE, 1);
+        say(create, create.requestId(), AnswerStatus.SUCCESS, "{}");
+        awaitStatus(address, "CREATE_COMPLETE");
+        String elsewhere = TestIdentity.of(Account.OTHER).projectId();
+        Caller other =
+                new Caller(TestIdentity.withRole("admin", elsewhere).token().reveal(), elsewhere);
+        String path = address.substring(address.indexOf("/stacks/"));
+
+        Response shown = other.request().get(other.path(path));
+        Response refused = other.request().delete(other.path(path));
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).contains("use a token of that project");
+        assertThat(isKnown(trust(create))).isTrue();
+        awaitStatus(address, "CREATE_COMPLETE");
+    }
+
+    @Test
     void aTreeHasOneTrustAndAnUpdateMayBringIt() {
         String address =
                 created(

@@ -71,11 +71,7 @@ public final class ResourceRegistry {
      */
     public Optional<MappedType> behind(
             List<String> entry, String type, String resource, Predicate<String> isNative) {
-        return find(type, resource, isNative, new HashSet<>(Set.of(entry)))
-                .filter(
-                        found ->
-                                !(found instanceof MappedType.Native(String name))
-                                        || isNative.test(name));
+        return find(type, resource, isNative, new HashSet<>(Set.of(entry)));
     }
 
     private Optional<MappedType> find(
