@@ -122,7 +122,9 @@ final class KeystoneFiles {
         pidfile = %1$s/uwsgi.pid
         master = true
         processes = 2
-        threads = 2
+        # More, and first calls race in what Keystone loads late: policy, models. Some then wait
+        # for ever, some are refused.
+        threads = 1
         enable-threads = true
         lazy-apps = true
         die-on-term = true

@@ -21,11 +21,15 @@ import io.hearth.keystone.bootstrap.BootstrapSettings;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.keystone.bootstrap.StepReport;
 import io.hearth.keystone.bootstrap.StepReport.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +113,27 @@ class BootstrapTest {
         moved.run(report -> {});
 
         assertPresent(moved);
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    @ResourceLock(value = POLICY, mode = READ)
+    void twoRunsAtOnceMakeWhatOneMakes() {
+        inRegionThree("twin", 8004).run(report -> {});
+        Bootstrap twin =
+                new Bootstrap(
+                        PrivateKeystone.admin(),
+                        options("twin", "RegionThree", 8004, true, PASSWORDS));
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> runs =
+                    List.of(
+                            threads.submit(() -> twin.run(report -> {})),
+                            threads.submit(() -> twin.run(report -> {})));
+            assertThat(runs)
+                    .allSatisfy(run -> assertThat(run).succeedsWithin(Duration.ofMinutes(1)));
+        }
+        assertPresent(twin);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.KeystoneAdmin;
 import io.hearth.keystone.KeystoneAdmin.Kind;
 import io.hearth.keystone.KeystoneClient;
+import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.StepReport.Outcome;
 import java.security.SecureRandom;
@@ -66,17 +67,29 @@ public final class Bootstrap {
             List<Step> steps = Plan.of(options, this::password);
             Set<Step> done = new HashSet<>();
             for (Step step : steps) {
-                Optional<StepReport> standing = standing(step, client.admin(), ids);
-                if (standing.isEmpty()) {
-                    step.run(client.admin(), ids);
+                StepReport report = carryOut(step, client.admin(), ids);
+                if (report.outcome() == Outcome.DONE) {
                     done.add(step);
                 }
-                progress.accept(
-                        standing.orElseGet(() -> new StepReport(step.name(), Outcome.DONE)));
+                progress.accept(report);
             }
             BootstrapSettings settings = settings(ids, passwords(steps, done));
             new SignatureCheck(client, settings).run(ids).forEach(progress);
             return settings;
+        }
+    }
+
+    /** What is in the way may be what another run made after this one had looked for it. */
+    private static StepReport carryOut(Step step, KeystoneAdmin keystone, Ids ids) {
+        Optional<StepReport> standing = standing(step, keystone, ids);
+        if (standing.isPresent()) {
+            return standing.get();
+        }
+        try {
+            step.run(keystone, ids);
+            return new StepReport(step.name(), Outcome.DONE);
+        } catch (KeystoneException.Conflict conflict) {
+            return standing(step, keystone, ids).orElseThrow(() -> conflict);
         }
     }
 
