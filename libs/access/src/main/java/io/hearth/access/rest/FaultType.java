@@ -14,6 +14,7 @@ public enum FaultType {
     INVALID_TEMPLATE_SECTION("InvalidTemplateSection", FaultStatus.BAD_REQUEST),
     INVALID_TEMPLATE_ATTRIBUTE("InvalidTemplateAttribute", FaultStatus.BAD_REQUEST),
     INVALID_SCHEMA_ERROR("InvalidSchemaError", FaultStatus.BAD_REQUEST),
+    TEMPLATE_OUTPUT_ERROR("TemplateOutputError", FaultStatus.BAD_REQUEST),
     INVALID_TEMPLATE_PARAMETER("InvalidTemplateParameter", FaultStatus.BAD_REQUEST),
     CIRCULAR_DEPENDENCY("CircularDependencyException", FaultStatus.BAD_REQUEST),
     UNKNOWN_USER_PARAMETER("UnknownUserParameter", FaultStatus.BAD_REQUEST),
