@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
+import io.hearth.stackapi.trust.Owner;
 import io.hearth.template.OutputDefinition;
 import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.Resolver;
@@ -48,11 +49,11 @@ class PlannedPreviews implements StackPreviews {
     }
 
     @Override
-    public Uni<PreviewedStack> create(NewStack request) {
+    public Uni<PreviewedStack> create(NewStack request, Owner caller) {
         return Uni.createFrom()
                 .deferred(
                         () -> {
-                            Blueprint blueprint = engine.blueprint(NO_ID, request);
+                            Blueprint blueprint = engine.blueprint(NO_ID, request, caller);
                             NewStack wanted = request.with(blueprint.template());
                             Stack stack = planner.stack(NO_ID, wanted, Instant.now());
                             return sessions.withSession(session -> engine.admit(session, stack))
@@ -61,12 +62,19 @@ class PlannedPreviews implements StackPreviews {
     }
 
     @Override
-    public Uni<ResourceChanges> update(StackUpdate request, boolean showNested) {
+    public Uni<ResourceChanges> update(StackUpdate request, boolean showNested, Owner caller) {
         return sessions.withSession(
                 session ->
                         store.find(session, request.stackId())
                                 .map(found -> updatable(found.orElse(null), request))
-                                .chain(stack -> forecast(session, stack, request, showNested)));
+                                .chain(
+                                        stack ->
+                                                forecast(
+                                                        session,
+                                                        stack,
+                                                        request,
+                                                        showNested,
+                                                        caller)));
     }
 
     private static Stack updatable(@Nullable Stack stack, StackUpdate request) {
@@ -78,10 +86,14 @@ class PlannedPreviews implements StackPreviews {
     }
 
     private Uni<ResourceChanges> forecast(
-            Mutiny.Session session, Stack stack, StackUpdate request, boolean showNested) {
+            Mutiny.Session session,
+            Stack stack,
+            StackUpdate request,
+            boolean showNested,
+            Owner caller) {
         return blueprints
                 .of(session, stack)
-                .map(now -> engine.blueprint(stack, request, now))
+                .map(now -> engine.blueprint(stack, request, now, caller))
                 .chain(
                         wanted ->
                                 new ChangesPreview(

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 
 /** What requests would do. Nothing is written; what would be refused is refused. */
@@ -8,7 +9,7 @@ public interface StackPreviews {
      * @throws io.hearth.stackapi.stack.StackException as {@link StackEngine#create}
      * @throws io.hearth.template.error.TemplateException as {@link StackEngine#create}
      */
-    Uni<PreviewedStack> create(NewStack request);
+    Uni<PreviewedStack> create(NewStack request, Owner caller);
 
     /**
      * @param showNested whether what becomes of the stacks within is told, too
@@ -16,5 +17,5 @@ public interface StackPreviews {
      * @throws io.hearth.template.error.TemplateException as {@link StackEngine#update}, and what
      *     would let a resource fail
      */
-    Uni<ResourceChanges> update(StackUpdate request, boolean showNested);
+    Uni<ResourceChanges> update(StackUpdate request, boolean showNested, Owner caller);
 }

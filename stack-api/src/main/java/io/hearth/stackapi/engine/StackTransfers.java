@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 
@@ -31,5 +32,5 @@ public interface StackTransfers {
      *     StackValidationFailed for what cannot be taken over; NotSupported while it is off
      * @throws io.hearth.template.error.TemplateException as {@link StackEngine#create}
      */
-    Uni<Stack> adopt(NewStack request, Map<String, AdoptedResource> given);
+    Uni<Stack> adopt(NewStack request, Map<String, AdoptedResource> given, Owner caller);
 }

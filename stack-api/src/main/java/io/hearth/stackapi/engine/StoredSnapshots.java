@@ -172,7 +172,7 @@ class StoredSnapshots implements StackSnapshots {
             Owner owner,
             @Nullable Trust trust) {
         Blueprint wanted = blueprints.restore(stack, snapshot.document());
-        boolean needsTrust = engine.check(stack.projectId(), wanted);
+        boolean needsTrust = engine.check(stack.projectId(), wanted, owner);
         return trusting.go(
                 session,
                 stack,

@@ -4,6 +4,7 @@ import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.stackapi.stack.StackStore;
+import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -94,14 +95,14 @@ class StoredTransfers implements StackTransfers {
     }
 
     @Override
-    public Uni<Stack> adopt(NewStack request, Map<String, AdoptedResource> given) {
-        return Uni.createFrom().deferred(() -> begin(request, given));
+    public Uni<Stack> adopt(NewStack request, Map<String, AdoptedResource> given, Owner caller) {
+        return Uni.createFrom().deferred(() -> begin(request, given, caller));
     }
 
-    private Uni<Stack> begin(NewStack request, Map<String, AdoptedResource> given) {
+    private Uni<Stack> begin(NewStack request, Map<String, AdoptedResource> given, Owner caller) {
         config.checkAdopt();
         String id = UUID.randomUUID().toString();
-        Blueprint blueprint = engine.blueprint(id, request);
+        Blueprint blueprint = engine.blueprint(id, request, caller);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Stack stack =
                 planner.stack(id, request.with(blueprint.template()), now).in(AdoptedTree.BEGUN);

@@ -192,7 +192,7 @@ class TransactionalEngine implements StackEngine {
                 .chain(
                         now -> {
                             Blueprint wanted = blueprints.updated(stack, request, now);
-                            boolean needsTrust = trees.check(stack.projectId(), wanted);
+                            boolean needsTrust = trees.check(stack.projectId(), wanted, owner);
                             Trigger trigger = update(stack, request, wanted);
                             return trusting.go(
                                     session,
@@ -226,9 +226,9 @@ class TransactionalEngine implements StackEngine {
     }
 
     /** Checks what an update asks for; {@code now} is what the stack is made from before. */
-    Blueprint blueprint(Stack stack, StackUpdate request, Blueprint now) {
+    Blueprint blueprint(Stack stack, StackUpdate request, Blueprint now, Owner caller) {
         Blueprint wanted = blueprints.updated(stack, request, now);
-        check(stack.projectId(), wanted);
+        check(stack.projectId(), wanted, caller);
         return wanted;
     }
 
@@ -251,7 +251,7 @@ class TransactionalEngine implements StackEngine {
     private Uni<Stack> plan(NewStack request, Owner owner) {
         String id = UUID.randomUUID().toString();
         Blueprint blueprint = make(id, request);
-        boolean needsTrust = trees.check(request.owner().projectId(), blueprint);
+        boolean needsTrust = trees.check(request.owner().projectId(), blueprint, owner);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Stack stack = planner.stack(id, request.with(blueprint.template()), now);
         return needsTrust
@@ -280,9 +280,9 @@ class TransactionalEngine implements StackEngine {
     }
 
     /** Checks what a request asks for, as far as it can be before anything exists. */
-    Blueprint blueprint(String id, NewStack request) {
+    Blueprint blueprint(String id, NewStack request, Owner caller) {
         Blueprint blueprint = make(id, request);
-        check(request.owner().projectId(), blueprint);
+        check(request.owner().projectId(), blueprint, caller);
         return blueprint;
     }
 
@@ -298,8 +298,8 @@ class TransactionalEngine implements StackEngine {
     }
 
     /** As {@link TreeCheck#check}. */
-    boolean check(String projectId, Blueprint blueprint) {
-        return trees.check(projectId, blueprint);
+    boolean check(String projectId, Blueprint blueprint, Owner caller) {
+        return trees.check(projectId, blueprint, caller);
     }
 
     /** Refuses a stack of a name that is taken, or one too many. */

@@ -5,6 +5,9 @@ import io.hearth.stackapi.resource.NestedTemplate;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.StackException;
+import io.hearth.stackapi.trust.Owner;
+import io.hearth.template.environment.MappedType;
+import io.hearth.template.environment.ResourceRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,15 @@ class TreeCheck {
     }
 
     /**
+     * @param caller who asks for it
      * @return whether anything in the tree needs the authority of its owner
      * @throws StackException StackValidationFailed, or RequestLimitExceeded for too many resources
      *     or too deep a tree
+     * @throws io.hearth.access.rest.HeatFault 403 for a type that is not for the caller
      * @throws io.hearth.template.error.TemplateException what is wrong with a template
      */
-    boolean check(String projectId, Blueprint blueprint) {
-        Tally tally = new Tally(limits.maxResourcesPerStack(projectId));
+    boolean check(String projectId, Blueprint blueprint, Owner caller) {
+        Tally tally = new Tally(caller, limits.maxResourcesPerStack(projectId));
         check(blueprint, 0, tally);
         return tally.needsTrust;
     }
@@ -42,6 +47,7 @@ class TreeCheck {
         Map<String, Blueprint> within = nested.of(blueprint, properties, depth, Map.of());
         for (String name : blueprint.layout().names()) {
             ResourceType type = blueprint.layout().type(name);
+            requireTypes(blueprint, name, properties.getOrDefault(name, Map.of()), tally.caller);
             Blueprint inside = within.get(name);
             if (inside != null) {
                 NestedPlace.of(blueprint, name).tells(() -> checkInside(inside, depth, tally));
@@ -54,6 +60,24 @@ class TreeCheck {
                                         .filter(this::mayNeedTrust)
                                         .isPresent();
             }
+        }
+    }
+
+    /** What a resource is, and what it makes within, however many there will be of that. */
+    private void requireTypes(
+            Blueprint blueprint,
+            String name,
+            Map<String, @Nullable Object> properties,
+            Owner caller) {
+        ResourceType type = blueprint.layout().type(name);
+        caller.requireType(type.name());
+        ResourceRegistry registry =
+                blueprint.environment().forNested(name, Map.of(), null).registry();
+        for (String member : type.memberTypes(properties)) {
+            caller.requireType(member);
+            registry.find(member, "", found -> types.find(found).isPresent())
+                    .filter(MappedType.Native.class::isInstance)
+                    .ifPresent(mapped -> caller.requireType(((MappedType.Native) mapped).type()));
         }
     }
 
@@ -99,12 +123,15 @@ class TreeCheck {
 
     /** What has been seen of a tree so far. */
     private static final class Tally {
+        private final Owner caller;
+
         /** How many more resources there may be. */
         private int left;
 
         private boolean needsTrust;
 
-        Tally(int most) {
+        Tally(Owner caller, int most) {
+            this.caller = caller;
             this.left = most;
         }
     }

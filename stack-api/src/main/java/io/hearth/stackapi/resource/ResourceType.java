@@ -109,6 +109,16 @@ public interface ResourceType {
         return Optional.empty();
     }
 
+    /**
+     * The types of what it makes within, as its properties have them; for those that make more of
+     * it later, too.
+     *
+     * @param properties of their types; unresolved ones are {@code Unresolved}
+     */
+    default List<String> memberTypes(Map<String, @Nullable Object> properties) {
+        return List.of();
+    }
+
     /** Whether the steps of a resource look at what the nested stack behind it is made of. */
     default boolean looksAtMembers() {
         return false;

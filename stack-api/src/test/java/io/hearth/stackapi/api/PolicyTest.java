@@ -20,6 +20,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator's policy file and limits change, over HTTP. */
 @QuarkusTest
@@ -93,6 +95,32 @@ class PolicyTest {
         assertThat(schema.statusCode()).isEqualTo(403);
         assertThat(post(admin, RANDOM.formatted("OS::Heat::RandomString")).statusCode())
                 .isEqualTo(201);
+    }
+
+    /** Of none, too, since the owner of a signal's key could make it grow later. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ResourceGroup', properties: {count: 0, resource_def: {type: {get_param: t}}}",
+                "AutoScalingGroup', properties: {min_size: 0, desired_capacity: 0, max_size: 1,"
+                        + " resource: {type: {get_param: t}}}",
+                "ResourceChain', properties: {resources: [{get_param: t}]}"
+            })
+    void aTypeForSomeAloneIsNotHiddenInAGroup(String group) {
+        String parameter = "parameters: {t: {type: string, default: 'OS::Heat::RandomString'}}\n";
+        String resources = "resources: {a: {type: 'OS::Heat::" + group + "}}\n";
+        String template = TEMPLATE + parameter + resources;
+        String preview = new NewStackJson(name(), template).text();
+
+        Response created = post(owner, template);
+        Response previewed = owner.request().body(preview).post(owner.path("/stacks/preview"));
+
+        for (Response answer : List.of(created, previewed)) {
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(403);
+            assertThat(message(answer))
+                    .isEqualTo("You are not authorized to use OS::Heat::RandomString.");
+        }
+        assertThat(post(admin, template).statusCode()).isEqualTo(201);
     }
 
     @Test

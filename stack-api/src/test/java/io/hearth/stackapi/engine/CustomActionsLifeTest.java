@@ -102,7 +102,10 @@ class CustomActionsLifeTest {
         NewStack adopting =
                 stage.request(
                         "takes", TEMPLATE.formatted(1), null, Environment.of(null), Map.of(), true);
-        assertThatThrownBy(() -> StackStage.get(() -> transfers.adopt(adopting, Map.of())))
+        assertThatThrownBy(
+                        () ->
+                                StackStage.get(
+                                        () -> transfers.adopt(adopting, Map.of(), stage.owner())))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("a resource of type Custom::Zone");
         assertAsked(stack, DELETE, 0);

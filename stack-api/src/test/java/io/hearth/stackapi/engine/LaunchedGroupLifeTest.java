@@ -129,7 +129,9 @@ class LaunchedGroupLifeTest {
         StackExport export = StackStage.get(() -> transfers.export(stage.project(), first.id()));
         NewStack request = stage.request("moved", SIZED.formatted(2), null, MAPPED, FILES, true);
 
-        Stack second = StackStage.get(() -> transfers.adopt(request, Handover.resources(export)));
+        Stack second =
+                StackStage.get(
+                        () -> transfers.adopt(request, Handover.resources(export), stage.owner()));
 
         assertThat(second.state().text()).isEqualTo("ADOPT_COMPLETE");
         assertThat(members(second))

@@ -48,7 +48,7 @@ class StackStage {
 
     /** Whom no Keystone knows: of use where no trust is needed. */
     Owner owner() {
-        return new Owner("owner-id", project, Set.of("member"), Secret.of("a-token"));
+        return new Owner("owner-id", project, Set.of("member"), type -> true, Secret.of("a-token"));
     }
 
     Stack create(String name, String template) {
@@ -107,13 +107,13 @@ class StackStage {
 
     PreviewedStack preview(String name, String template) {
         NewStack request = request(name, template, null, Environment.of(null), Map.of(), true);
-        return get(() -> previews.create(request));
+        return get(() -> previews.create(request, owner()));
     }
 
     ResourceChanges preview(Stack stack, String template) {
         StackUpdate request =
                 request(stack, Template.parse(template), false, Map.of(), Map.of(), Set.of(), null);
-        return get(() -> previews.update(request, false));
+        return get(() -> previews.update(request, false, owner()));
     }
 
     /** Fails, or rolls back, as it was created. */

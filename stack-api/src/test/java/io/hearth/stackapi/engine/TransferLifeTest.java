@@ -205,7 +205,7 @@ class TransferLifeTest {
                         Environment.of(null),
                         Map.of("storey.yaml", storey),
                         true);
-        StackStage.get(() -> transfers.adopt(request, given));
+        StackStage.get(() -> transfers.adopt(request, given, stage.owner()));
     }
 
     private StackExport abandon(Stack stack) {
@@ -215,6 +215,6 @@ class TransferLifeTest {
     private Stack adopt(String name, String template, Map<String, AdoptedResource> given) {
         NewStack request =
                 stage.request(name, template, null, Environment.of(null), Map.of(), true);
-        return StackStage.get(() -> transfers.adopt(request, given));
+        return StackStage.get(() -> transfers.adopt(request, given, stage.owner()));
     }
 }

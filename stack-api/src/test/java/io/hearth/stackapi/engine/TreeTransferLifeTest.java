@@ -271,7 +271,7 @@ class TreeTransferLifeTest {
                         Environment.of(null).withParameters(Map.of("p", value)),
                         FILES,
                         true);
-        return StackStage.get(() -> transfers.adopt(request, given));
+        return StackStage.get(() -> transfers.adopt(request, given, stage.owner()));
     }
 
     private List<Stack> within(Stack stack) {
@@ -329,6 +329,6 @@ class TreeTransferLifeTest {
     private Stack adopt(String name, String template, Map<String, AdoptedResource> given) {
         NewStack request =
                 stage.request(name, template, null, Environment.of(null), Map.of(), true);
-        return StackStage.get(() -> transfers.adopt(request, given));
+        return StackStage.get(() -> transfers.adopt(request, given, stage.owner()));
     }
 }

@@ -44,7 +44,7 @@ class PreviewsResource {
     @Operation(summary = "Preview a stack")
     public Uni<PreviewedStackView.Body> create(byte[] body, @Context UriInfo request) {
         return requests.create(body)
-                .flatMap(wanted -> previews.create(wanted.stack()))
+                .flatMap(wanted -> previews.create(wanted.stack(), requests.caller()))
                 .map(preview -> PreviewedStackView.of(preview, Links.of(request)));
     }
 
@@ -73,7 +73,12 @@ class PreviewsResource {
                 .flatMap(
                         stack ->
                                 wanted.apply(stack)
-                                        .flatMap(update -> previews.update(update, showNested)))
+                                        .flatMap(
+                                                update ->
+                                                        previews.update(
+                                                                update,
+                                                                showNested,
+                                                                requests.caller())))
                 .map(ResourceChangesView::of);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.hearth.access.Caller;
 import io.hearth.access.Principal;
+import io.hearth.access.Rules;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.engine.NewStack;
 import io.hearth.stackapi.engine.StackInsight;
@@ -23,6 +24,7 @@ public class StackRequests {
     private final OffLoop offLoop;
     private final Caller caller;
     private final TypePermissions permissions;
+    private final Rules rules;
     private final Limits limits;
 
     StackRequests(
@@ -30,18 +32,25 @@ public class StackRequests {
             OffLoop offLoop,
             Caller caller,
             TypePermissions permissions,
+            Rules rules,
             Limits limits) {
         this.insight = insight;
         this.offLoop = offLoop;
         this.caller = caller;
         this.permissions = permissions;
+        this.rules = rules;
         this.limits = limits;
     }
 
     /** Whoever calls, for what is to be done with the caller's authority. */
     public Owner caller() {
         Principal.Member member = caller.member();
-        return new Owner(member.userId(), member.projectId(), member.roles(), caller.token());
+        return new Owner(
+                member.userId(),
+                member.projectId(),
+                member.roles(),
+                type -> rules.allowsType(member, type),
+                caller.token());
     }
 
     /** A new stack of the caller's. */

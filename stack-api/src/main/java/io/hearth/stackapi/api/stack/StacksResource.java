@@ -73,7 +73,7 @@ class StacksResource {
 
     private Uni<Stack> create(StackCreation wanted) {
         return wanted.adopted()
-                .map(resources -> transfers.adopt(wanted.stack(), resources))
+                .map(resources -> transfers.adopt(wanted.stack(), resources, requests.caller()))
                 .orElseGet(() -> engine.create(wanted.stack(), requests.caller()));
     }
 

@@ -43,6 +43,13 @@ public record Members(Map<String, @Nullable Object> outputs) {
         return Template.of(document);
     }
 
+    /** The type that a definition names, if it is known. */
+    public static List<String> types(@Nullable Object definition) {
+        return definition instanceof Map<?, ?> parts && parts.get("type") instanceof String type
+                ? List.of(type)
+                : List.of();
+    }
+
     /**
      * How many members a property says.
      *

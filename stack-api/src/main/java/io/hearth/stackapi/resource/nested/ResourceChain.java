@@ -62,6 +62,13 @@ class ResourceChain extends GroupResource {
     }
 
     @Override
+    public List<String> memberTypes(Map<String, @Nullable Object> properties) {
+        return properties.get(RESOURCES) instanceof List<?> types
+                ? types.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+                : List.of();
+    }
+
+    @Override
     protected NestedTemplate template(ResourceContext context) {
         return template(context.properties());
     }

@@ -148,6 +148,11 @@ class ResourceGroup extends GroupResource {
     }
 
     @Override
+    public List<String> memberTypes(Map<String, @Nullable Object> properties) {
+        return Members.types(properties.get(RESOURCE_DEF));
+    }
+
+    @Override
     protected NestedTemplate template(ResourceContext context) {
         return template(context.properties(), removed(context));
     }

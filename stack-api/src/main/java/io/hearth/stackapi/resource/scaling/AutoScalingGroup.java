@@ -157,6 +157,11 @@ class AutoScalingGroup extends ScalingGroup {
         return definition(context.properties());
     }
 
+    @Override
+    public List<String> memberTypes(Map<String, @Nullable Object> properties) {
+        return Members.types(properties.get(RESOURCE));
+    }
+
     /** What has no value is left out, as if it were not given. */
     private static Map<String, @Nullable Object> definition(
             Map<String, @Nullable Object> properties) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 abstract class LaunchedGroup extends ScalingGroup {
     private static final String INSTANCE_LIST = "InstanceList";
     private static final String MEMBER = "OS::Heat::ScaledResource";
+    private static final String INSTANCE = "AWS::EC2::Instance";
     private static final String METERING = "metering.";
 
     private final String policy;
@@ -70,8 +71,13 @@ abstract class LaunchedGroup extends ScalingGroup {
     }
 
     @Override
+    public final List<String> memberTypes(Map<String, @Nullable Object> properties) {
+        return List.of(INSTANCE);
+    }
+
+    @Override
     protected final NestedTemplate nested(Map<String, Map<String, @Nullable Object>> definitions) {
-        return super.nested(definitions).mapping(MEMBER, "AWS::EC2::Instance");
+        return super.nested(definitions).mapping(MEMBER, INSTANCE);
     }
 
     @Override
