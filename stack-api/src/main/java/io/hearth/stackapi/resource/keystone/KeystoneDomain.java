@@ -2,8 +2,6 @@ package io.hearth.stackapi.resource.keystone;
 
 import static io.hearth.stackapi.resource.keystone.Schemas.text;
 
-import io.hearth.stackapi.resource.schema.AttributeSchema;
-import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -12,6 +10,10 @@ import java.util.Map;
 /** {@code OS::Keystone::Domain}: a domain of Keystone: projects, users and groups of its own. */
 @ApplicationScoped
 class KeystoneDomain extends KeystoneResource {
+    KeystoneDomain() {
+        super("8.0.0");
+    }
+
     @Override
     public String name() {
         return "OS::Keystone::Domain";
@@ -23,22 +25,11 @@ class KeystoneDomain extends KeystoneResource {
     }
 
     @Override
-    public SupportStatus supportStatus() {
-        return new SupportStatus(
-                SupportStatus.Status.SUPPORTED, "Supported versions: keystone v3", "8.0.0", null);
-    }
-
-    @Override
     public Map<String, PropertySchema> properties() {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();
         Schemas.addName(properties, "domain");
         properties.put(Schemas.DESCRIPTION, text("What the domain is for.").asUpdatable());
         Schemas.addEnabled(properties, "domain");
         return properties;
-    }
-
-    @Override
-    public Map<String, AttributeSchema> attributes() {
-        return Map.of();
     }
 }

@@ -1,7 +1,5 @@
 package io.hearth.stackapi.resource.keystone;
 
-import io.hearth.stackapi.resource.schema.AttributeSchema;
-import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -12,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code OS::Keystone::Group}: a group of users of Keystone, in a domain, with roles. */
 @ApplicationScoped
 class KeystoneGroup extends KeystoneResource {
+    KeystoneGroup() {
+        super("2015.1");
+    }
+
     @Override
     public String name() {
         return "OS::Keystone::Group";
@@ -23,22 +25,11 @@ class KeystoneGroup extends KeystoneResource {
     }
 
     @Override
-    public SupportStatus supportStatus() {
-        return new SupportStatus(
-                SupportStatus.Status.SUPPORTED, "Supported versions: keystone v3", "2015.1", null);
-    }
-
-    @Override
     public Map<String, PropertySchema> properties() {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();
         Schemas.addCommon(properties, "group");
         RoleAssignments.add(properties);
         return properties;
-    }
-
-    @Override
-    public Map<String, AttributeSchema> attributes() {
-        return Map.of();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.hearth.stackapi.resource.keystone;
 import static io.hearth.stackapi.resource.keystone.Schemas.text;
 
 import io.hearth.stackapi.resource.schema.AttributeSchema;
-import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,10 @@ import java.util.Map;
 /** {@code OS::Keystone::Project}: a project of Keystone, in a domain. */
 @ApplicationScoped
 class KeystoneProject extends KeystoneResource {
+    KeystoneProject() {
+        super("2015.1");
+    }
+
     @Override
     public String name() {
         return "OS::Keystone::Project";
@@ -22,12 +25,6 @@ class KeystoneProject extends KeystoneResource {
     @Override
     public String description() {
         return "A project of Keystone, in a domain.";
-    }
-
-    @Override
-    public SupportStatus supportStatus() {
-        return new SupportStatus(
-                SupportStatus.Status.SUPPORTED, "Supported versions: keystone v3", "2015.1", null);
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.stackapi.stack.Action;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +29,27 @@ abstract class KeystoneResource implements ResourceType {
 
     /** As long as a stack has by default; a removal that nobody waits for any more goes on. */
     private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private final String since;
+
+    /**
+     * @param since the version of Heat that brought the type
+     */
+    KeystoneResource(String since) {
+        this.since = since;
+    }
+
+    @Override
+    public final SupportStatus supportStatus() {
+        return new SupportStatus(
+                SupportStatus.Status.SUPPORTED, "Supported versions: keystone v3", since, null);
+    }
+
+    /** What Heat tells of most of them is nothing but their reference. */
+    @Override
+    public Map<String, AttributeSchema> attributes() {
+        return Map.of();
+    }
 
     @Override
     public final boolean needsTrust() {

@@ -2,8 +2,6 @@ package io.hearth.stackapi.resource.keystone;
 
 import static io.hearth.stackapi.resource.keystone.Schemas.text;
 
-import io.hearth.stackapi.resource.schema.AttributeSchema;
-import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -12,6 +10,10 @@ import java.util.Map;
 /** {@code OS::Keystone::Role}: a role of Keystone, of a domain or of all of them. */
 @ApplicationScoped
 class KeystoneRole extends KeystoneResource {
+    KeystoneRole() {
+        super("2015.1");
+    }
+
     @Override
     public String name() {
         return "OS::Keystone::Role";
@@ -23,21 +25,10 @@ class KeystoneRole extends KeystoneResource {
     }
 
     @Override
-    public SupportStatus supportStatus() {
-        return new SupportStatus(
-                SupportStatus.Status.SUPPORTED, "Supported versions: keystone v3", "2015.1", null);
-    }
-
-    @Override
     public Map<String, PropertySchema> properties() {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();
         Schemas.addName(properties, "role");
         properties.put(Schemas.DOMAIN, text("Name or id of the domain that the role is for."));
         return properties;
-    }
-
-    @Override
-    public Map<String, AttributeSchema> attributes() {
-        return Map.of();
     }
 }

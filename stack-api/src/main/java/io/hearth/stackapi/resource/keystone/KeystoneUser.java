@@ -3,7 +3,6 @@ package io.hearth.stackapi.resource.keystone;
 import static io.hearth.stackapi.resource.keystone.Schemas.text;
 
 import io.hearth.stackapi.resource.schema.AttributeSchema;
-import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code OS::Keystone::User}: a user of Keystone, in a domain, with groups and roles. */
 @ApplicationScoped
 class KeystoneUser extends KeystoneResource {
+    KeystoneUser() {
+        super("2015.1");
+    }
+
     @Override
     public String name() {
         return "OS::Keystone::User";
@@ -23,12 +26,6 @@ class KeystoneUser extends KeystoneResource {
     @Override
     public String description() {
         return "A user of Keystone, in a domain, with groups and roles.";
-    }
-
-    @Override
-    public SupportStatus supportStatus() {
-        return new SupportStatus(
-                SupportStatus.Status.SUPPORTED, "Supported versions: keystone v3", "2015.1", null);
     }
 
     @Override
