@@ -41,8 +41,9 @@ public final class Bench {
         Report report = new Report(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         try (BareEndpoint bare = BareEndpoint.start(deployment.bareJar())) {
             measure(what, deployment, bare, report);
+        } finally {
+            report.write(deployment.results()); // what was measured stays, whatever came then
         }
-        report.write(deployment.results());
         System.exit(report.allMet() ? 0 : 1);
     }
 

@@ -77,9 +77,9 @@ final class Templates {
                         "  r%d: {type: OS::Heat::TestResource, properties: {value: {get_param: value}}}\n");
     }
 
-    /** The resources of {@link #many}, and one that waits for one signal. */
+    /** As many resources, of which one waits for one signal. */
     static String manyAndOneThatWaits(int count) {
-        return many(count)
+        return many(count - 2)
                 + """
                   handle: {type: OS::Heat::WaitConditionHandle, properties: {signal_transport: NO_SIGNAL}}
                   condition:
