@@ -95,6 +95,12 @@ class StoryIT {
     }
 
     @Test
+    @Order(5)
+    void aStackWaitsAtAHookForItsOwner(@TempDir Path directory) throws Exception {
+        new HookedStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");
