@@ -26,14 +26,9 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes blueprints of requests and of what is stored. The latest stay in memory, since a stack's
- * template does not change while it is created.
- */
+/** Makes blueprints of requests and of what is stored, unless they are in memory still. */
 @ApplicationScoped
 class Blueprints {
-    private static final int KEPT = 128;
-
     /** What Heat gives for the names of a stack that is only looked at. */
     static final String NOT_YET = "None";
 
@@ -48,20 +43,7 @@ class Blueprints {
     private final Sealer sealer;
     private final Addresses addresses;
     private final ResourceTypes types;
-    private final Map<Key, Blueprint> latest =
-            new LinkedHashMap<>(KEPT, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, Blueprint> eldest) {
-                    return size() > KEPT;
-                }
-            };
-
-    /**
-     * @param epoch whose document it is made from
-     */
-    private record Key(String stackId, long epoch) {}
+    private final RecentBlueprints recent = new RecentBlueprints();
 
     Blueprints(StackStore store, Sealer sealer, Addresses addresses, ResourceTypes types) {
         this.store = store;
@@ -241,7 +223,7 @@ class Blueprints {
      * @param epoch that brought a document
      */
     Uni<Blueprint> of(Mutiny.Session session, Stack stack, long epoch) {
-        Blueprint known = known(stack.id(), epoch);
+        Blueprint known = recent.find(stack.id(), epoch);
         return known != null
                 ? Uni.createFrom().item(known)
                 : store.document(session, stack.id(), epoch)
@@ -250,15 +232,7 @@ class Blueprints {
     }
 
     void keep(String stackId, long epoch, Blueprint blueprint) {
-        synchronized (latest) {
-            latest.put(new Key(stackId, epoch), blueprint);
-        }
-    }
-
-    private @Nullable Blueprint known(String stackId, long epoch) {
-        synchronized (latest) {
-            return latest.get(new Key(stackId, epoch));
-        }
+        recent.keep(stackId, epoch, blueprint);
     }
 
     Blueprint restore(Stack stack, StackDocument document) {
