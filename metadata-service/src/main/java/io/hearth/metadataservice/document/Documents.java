@@ -1,7 +1,5 @@
 package io.hearth.metadataservice.document;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.messaging.ChangeFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The documents, served from memory. PostgreSQL is asked once per document and change: its
@@ -21,18 +18,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Documents {
+    /** The part of the heap that documents take at most is one of so many. */
+    private static final int SHARE = 4;
+
     private final DocumentStore store;
-    private final AsyncCache<DocumentKey, Optional<Document>> open;
+    private final OpenDocuments open;
     private final DocumentWaiters waiters = new DocumentWaiters();
     private final ChangeFeed changes;
 
-    Documents(
-            DocumentStore store,
-            DataSource database,
-            @ConfigProperty(name = "hearth.documents.in-memory", defaultValue = "50000")
-                    long inMemory) {
+    Documents(DocumentStore store, DataSource database) {
         this.store = store;
-        this.open = Caffeine.newBuilder().maximumSize(inMemory).buildAsync();
+        this.open = new OpenDocuments(Runtime.getRuntime().maxMemory() / SHARE);
         this.changes = new ChangeFeed(database, "document", this::changed, this::gap);
     }
 
@@ -49,8 +45,7 @@ public class Documents {
         if (!changes.listening()) {
             return store.find(key);
         }
-        CompletableFuture<Optional<Document>> document =
-                open.get(key, (wanted, executor) -> load(wanted));
+        CompletableFuture<Optional<Document>> document = open.get(key, this::load);
         // a copy: a caller that goes away must not cancel the load for the others
         return document.isDone()
                 ? Uni.createFrom().completionStage(document)
@@ -107,12 +102,12 @@ public class Documents {
 
     private void changed(String payload) {
         DocumentKey key = DocumentKey.fromNotification(payload);
-        open.synchronous().invalidate(key);
+        open.drop(key);
         waiters.wake(key);
     }
 
     private void gap() {
-        open.synchronous().invalidateAll();
+        open.dropAll();
         waiters.wakeAll();
     }
 }
