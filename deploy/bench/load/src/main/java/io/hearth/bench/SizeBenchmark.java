@@ -126,7 +126,7 @@ final class SizeBenchmark {
     private double signalled(int size) {
         String stack = stacks.create(Templates.manyAndOneThatWaits(size));
         stacks.awaitBegun(stack, "condition", LOOK_EVERY);
-        double millis = stacks.signalled(stack, "handle", Map.of("status", "SUCCESS"), LOOK_EVERY);
+        double millis = stacks.signalled(stack, "handle", LOOK_EVERY);
         stacks.delete(stack);
         stacks.awaitDeleted(stack);
         return millis;

@@ -77,14 +77,14 @@ final class Templates {
                         "  r%d: {type: OS::Heat::TestResource, properties: {value: {get_param: value}}}\n");
     }
 
-    /** As many resources, of which one waits for one signal. */
+    /** As many resources, of which one waits for two signals. */
     static String manyAndOneThatWaits(int count) {
         return many(count - 2)
                 + """
                   handle: {type: OS::Heat::WaitConditionHandle, properties: {signal_transport: NO_SIGNAL}}
                   condition:
                     type: OS::Heat::WaitCondition
-                    properties: {handle: {get_resource: handle}, timeout: 300, count: 1}
+                    properties: {handle: {get_resource: handle}, timeout: 300, count: 2}
                 """;
     }
 
