@@ -67,15 +67,7 @@ class DelegatedFaultsTest extends DelegatedScenario {
     void whatIsRemovedWhileItsMakingIsInDoubtIsFoundAndRemoved() {
         Map<String, Object> properties = Map.of("name", named("p"), "domain", "default");
         EventEnvelope create = envelope("p", "Group", RequestedAction.CREATE, properties);
-        try (TaskLoop loop = loop(1, List.of("create"))) {
-            loop.wake(accept(create));
-            await("the group")
-                    .until(
-                            () ->
-                                    !admin.keystone()
-                                            .list(Kind.GROUP, Map.of("name", named("p")))
-                                            .isEmpty());
-        }
+        makeGroupLosingTheAnswer(create);
 
         done(ask("p", "Group", RequestedAction.DELETE, properties));
         assertThat(admin.keystone().list(Kind.GROUP, Map.of("name", named("p")))).isEmpty();
@@ -147,15 +139,7 @@ class DelegatedFaultsTest extends DelegatedScenario {
         owner = TestOwner.admin();
         EventEnvelope create =
                 envelope("p", "Group", RequestedAction.CREATE, Map.of("name", named("p")));
-        try (TaskLoop loop = loop(1, List.of("create"))) {
-            loop.wake(accept(create));
-            await("the group")
-                    .until(
-                            () ->
-                                    !admin.keystone()
-                                            .list(Kind.GROUP, Map.of("name", named("p")))
-                                            .isEmpty());
-        }
+        makeGroupLosingTheAnswer(create);
 
         try (TaskLoop loop = loop(0, List.of())) {
             loop.wake(
@@ -169,6 +153,19 @@ class DelegatedFaultsTest extends DelegatedScenario {
 
             done(answer(create));
             await("the trust's end").until(() -> !owner.isTrusting());
+        }
+    }
+
+    /** And nobody looks after it any more. */
+    private void makeGroupLosingTheAnswer(EventEnvelope create) {
+        try (TaskLoop loop = loop(1, List.of("create"))) {
+            loop.wake(accept(create));
+            await("the group")
+                    .until(
+                            () ->
+                                    !admin.keystone()
+                                            .list(Kind.GROUP, Map.of("name", named("p")))
+                                            .isEmpty());
         }
     }
 

@@ -9,6 +9,7 @@ import io.hearth.stackapi.trust.Owner;
 import io.hearth.template.environment.MappedType;
 import io.hearth.template.environment.ResourceRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +72,13 @@ class TreeCheck {
             Owner caller) {
         ResourceType type = blueprint.layout().type(name);
         caller.requireType(type.name());
+        List<String> members = type.memberTypes(properties);
+        if (members.isEmpty()) {
+            return;
+        }
         ResourceRegistry registry =
                 blueprint.environment().forNested(name, Map.of(), null).registry();
-        for (String member : type.memberTypes(properties)) {
+        for (String member : members) {
             caller.requireType(member);
             registry.find(member, "", found -> types.find(found).isPresent())
                     .filter(MappedType.Native.class::isInstance)

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param configuration a properties file that the owner alone may read
  */
 record ServiceCommand(Part service, Installation installation, Path configuration) {
-    /** Four services together must stay within 1,100 MiB of resident memory. */
+    /** Small: 1,100 MiB of resident memory is the aim for the four services together. */
     private static final List<String> SMALL_JVM =
             List.of(
                     "-XX:+IgnoreUnrecognizedVMOptions",
@@ -68,7 +68,7 @@ record ServiceCommand(Part service, Installation installation, Path configuratio
         return builder;
     }
 
-    /** What lives after a load is 33 MB in stack-api, where whole stacks are, and 26 elsewhere. */
+    /** What lives after a load is 33 MB in stack-api, where whole stacks are, else 26 at most. */
     private String largestHeap() {
         return service == Part.STACK_API ? "-Xmx128m" : "-Xmx96m";
     }
