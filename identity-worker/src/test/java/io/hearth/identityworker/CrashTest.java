@@ -61,11 +61,19 @@ class CrashTest {
         SampleStack faultFree = SampleStack.create();
         FaultyKeystone creating = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
         End created = run(faultFree, faultFree.wants(), creating);
+        FaultyKeystone suspending = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        End suspended = run(faultFree, faultFree.suspensions(), suspending);
+        FaultyKeystone resuming = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        End resumed = run(faultFree, faultFree.resumptions(), resuming);
         FaultyKeystone deleting = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
         End deleted = run(faultFree, faultFree.unwants(), deleting);
         assertThat(created.domain())
                 .isEqualTo(
                         "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
+        assertThat(suspended.domain())
+                .isEqualTo(
+                        "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle, web-user]");
+        assertThat(resumed).isEqualTo(created);
         assertThat(deleted.domain()).isEqualTo("0 projects, users [], keypairs of []");
 
         // When
@@ -75,12 +83,22 @@ class CrashTest {
         for (Fault fault : Fault.values()) {
             for (int at = 1; at <= Math.max(creating.calls(), deleting.calls()); at++) {
                 SampleStack stack = SampleStack.create();
+                String plan = "%s at call %d".formatted(fault, at);
                 End up = runWithFault(stack, stack.wants(), fault, at);
+                compare("create, " + plan, up, created, astray);
+                run += at <= creating.calls() ? 1 : 0;
+                if (at <= Math.max(suspending.calls(), resuming.calls())) {
+                    End off = runWithFault(stack, stack.suspensions(), fault, at);
+                    compare("suspend, " + plan, off, suspended, astray);
+                    End on = runWithFault(stack, stack.resumptions(), fault, at);
+                    compare("resume, " + plan, on, resumed, astray);
+                    run += at <= suspending.calls() ? 1 : 0;
+                    run += at <= resuming.calls() ? 1 : 0;
+                }
                 End down = runWithFault(stack, stack.unwants(), fault, at);
-                run += (at <= creating.calls() ? 1 : 0) + (at <= deleting.calls() ? 1 : 0);
+                compare("delete, " + plan, down, deleted, astray);
+                run += at <= deleting.calls() ? 1 : 0;
                 orphans += left(stack);
-                compare("create, %s at call %d".formatted(fault, at), up, created, astray);
-                compare("delete, %s at call %d".formatted(fault, at), down, deleted, astray);
             }
         }
 

@@ -1,9 +1,11 @@
 package io.hearth.identityworker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
@@ -15,10 +17,12 @@ import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
 import io.hearth.identityworker.testing.WithStackDomain;
+import io.hearth.keystone.User;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Events in, identities in a real Keystone, events out. */
@@ -83,6 +87,57 @@ class WorkerFlowTest {
                     .extracting(IdentityRemoved::resource)
                     .containsExactlyInAnyOrder("access_key", "user", "token_handle");
         }
+    }
+
+    @Test
+    void aSuspendedUserIsGoodForNothingUntilItIsResumed() throws Exception {
+        SampleStack stack = SampleStack.create();
+        try (TestBus bus = TestBus.on(Topic.IDENTITIES)) {
+            // Given
+            stack.wants().forEach(bus::publish);
+            UserReady handle = ready(bus, stack, "token_handle", e -> true);
+            ready(bus, stack, "user", e -> true);
+
+            // When
+            stack.suspensions().forEach(bus::publish);
+
+            // Then
+            IdentityDisabled disabled =
+                    bus.await(
+                            IdentityDisabled.class,
+                            e ->
+                                    e.stack().equals(stack.ref())
+                                            && e.resource().equals("token_handle"));
+            bus.await(
+                    IdentityDisabled.class,
+                    e -> e.stack().equals(stack.ref()) && e.resource().equals("user"));
+            assertThat(disabled.userId()).isEqualTo(handle.userId());
+            assertThat(present(stack).users()).noneMatch(User::enabled).hasSize(2);
+
+            // When
+            stack.resumptions().forEach(bus::publish);
+
+            // Then
+            UserReady again =
+                    ready(bus, stack, "token_handle", e -> !handle.token().equals(e.token()));
+            assertThat(again.userId()).isEqualTo(handle.userId());
+            assertThat(again.keypair()).isEqualTo(handle.keypair());
+            assertThat(again.password()).isEqualTo(handle.password());
+            ready(bus, stack, "user", e -> true);
+            await("all users enabled")
+                    .until(() -> present(stack).users().stream().allMatch(User::enabled));
+        }
+    }
+
+    private static UserReady ready(
+            TestBus bus, SampleStack stack, String resource, Predicate<UserReady> such)
+            throws Exception {
+        return bus.await(
+                UserReady.class,
+                e ->
+                        e.stack().equals(stack.ref())
+                                && e.resource().equals(resource)
+                                && such.test(e));
     }
 
     private HeatDomain present(SampleStack stack) {

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -84,9 +86,21 @@ final class SharedHearth implements AutoCloseable {
         return result.output();
     }
 
+    /** Where a failed test's reader looks for what the services said. */
+    private void keepLogs() throws IOException {
+        Path kept = Files.createDirectories(Path.of("target", "hearth-logs"));
+        try (Stream<Path> logs = Files.list(state.logs())) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                Files.copy(
+                        log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         if (state.isInUse()) {
+            keepLogs();
             launcher.run("reset", "--yes");
         }
         Files.deleteIfExists(directory);

@@ -176,6 +176,12 @@ class StoryIT {
     /** It is stopped and started as by down and up, so that this tells of them too. */
     @Test
     @Order(10)
+    void theStackRestsAndItsCredentialsWithIt() throws Exception {
+        story.stackRests(stack.orElseThrow(), instance.orElseThrow());
+    }
+
+    @Test
+    @Order(11)
     void aKilledKeystoneIsShownAndUpBringsItBackAndTheStackCanStillBeDeleted() throws Exception {
         DeploymentId deployment = DeploymentFile.of(state);
         ProcessHandle keystone =
@@ -200,7 +206,7 @@ class StoryIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void downStopsEverythingAndResetLeavesNothing() throws Exception {
         assertThat(hearth.succeeds("down")).contains("Hearth is down.");
         assertThat(launcher.run("status").exitCode()).isEqualTo(1);

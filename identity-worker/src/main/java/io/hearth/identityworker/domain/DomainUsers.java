@@ -73,6 +73,23 @@ public final class DomainUsers {
     }
 
     /**
+     * Enables or disables the user; again is the same.
+     *
+     * @throws KeystoneException.NotFound if it is not there any more
+     * @throws ForeignObjectException if the user of our id is not ours any more
+     */
+    public void setEnabled(String id, String name, Marker marker, boolean enabled) {
+        User user =
+                ours(id, name, marker)
+                        .orElseThrow(
+                                () ->
+                                        new KeystoneException.NotFound(
+                                                "User '%s' (%s) is gone from the stack domain."
+                                                        .formatted(name, id)));
+        keystone.setUserEnabled(user.id(), enabled);
+    }
+
+    /**
      * The user, if it is there and ours.
      *
      * @param id null when it never was known; then it is looked for by its name

@@ -1,6 +1,7 @@
 package io.hearth.identityworker.intent;
 
 import io.hearth.contract.IdentityEvent;
+import io.hearth.identityworker.ledger.Desired;
 import io.hearth.identityworker.ledger.Identity;
 import java.util.List;
 
@@ -8,21 +9,37 @@ import java.util.List;
  * What an event does to the ledger.
  *
  * @param added new rows
- * @param unwanted rows to be removed from now on
+ * @param turned rows of which something else is wanted from now on
+ * @param desired what is wanted of them
  * @param events what the bus is told at once
  */
-record Change(List<Identity> added, List<Identity> unwanted, List<IdentityEvent> events) {
+record Change(
+        List<Identity> added, List<Identity> turned, Desired desired, List<IdentityEvent> events) {
     Change {
         added = List.copyOf(added);
-        unwanted = List.copyOf(unwanted);
+        turned = List.copyOf(turned);
         events = List.copyOf(events);
     }
 
     static Change none() {
-        return new Change(List.of(), List.of(), List.of());
+        return told(List.of());
+    }
+
+    static Change added(List<Identity> rows) {
+        return new Change(rows, List.of(), Desired.PRESENT, List.of());
+    }
+
+    /** Rows that are to become so. */
+    static Change turned(Identity row, Desired desired) {
+        return new Change(List.of(), List.of(row), desired, List.of());
+    }
+
+    /** The ledger stays as it is. */
+    static Change told(List<? extends IdentityEvent> events) {
+        return new Change(List.of(), List.of(), Desired.PRESENT, List.copyOf(events));
     }
 
     boolean touchesLedger() {
-        return !added.isEmpty() || !unwanted.isEmpty();
+        return !added.isEmpty() || !turned.isEmpty();
     }
 }

@@ -5,9 +5,12 @@ import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackRef;
 import io.hearth.identityworker.ledger.Announcement;
+import io.hearth.identityworker.ledger.Desired;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Intent;
 import io.hearth.identityworker.ledger.Kind;
@@ -21,6 +24,7 @@ import java.util.Optional;
 /** What an event changes, given the rows that it concerns. Old news changes nothing. */
 final class IntentDecision {
     private static final String BEING_REMOVED = "The stack's domain project is being removed.";
+    private static final String NOT_THERE = "The user of this resource is not there any more.";
 
     private IntentDecision() {}
 
@@ -38,9 +42,7 @@ final class IntentDecision {
         }
         Optional<Identity> project = project(known);
         if (project.isPresent() && !project.get().isWanted()) {
-            return new Change(
-                    List.of(),
-                    List.of(),
+            return Change.told(
                     List.of(
                             new IdentityFailed(
                                     fresh.stack(),
@@ -53,14 +55,47 @@ final class IntentDecision {
             added.add(newProject(fresh.stack(), now));
         }
         added.add(fresh);
-        return new Change(added, List.of(), List.of());
+        return Change.added(added);
+    }
+
+    /** A generation of a resource's user is to be disabled. */
+    static Change suspended(IdentitySuspended event, List<Identity> known) {
+        return turn(event.stack(), event.resource(), event.generation(), known, Desired.DISABLED);
+    }
+
+    /** A generation of a resource's user is to be enabled again. */
+    static Change resumed(IdentityResumed event, List<Identity> known) {
+        return turn(event.stack(), event.resource(), event.generation(), known, Desired.PRESENT);
+    }
+
+    /** Of what is so already, or cannot become so, the bus hears at once. */
+    private static Change turn(
+            StackRef stack,
+            String resource,
+            long generation,
+            List<Identity> known,
+            Desired desired) {
+        Optional<Identity> named =
+                generation(generation, ofResource(stack, resource, known))
+                        .filter(identity -> identity.kind() == Kind.USER)
+                        .filter(Identity::isWanted);
+        if (named.isEmpty()) {
+            return Change.told(List.of(new IdentityFailed(stack, resource, generation, NOT_THERE)));
+        }
+        Identity identity = named.get();
+        if (identity.desired() != desired && identity.phase() != Phase.FAILED) {
+            return Change.turned(identity, desired);
+        }
+        String projectId = project(known).map(Identity::keystoneId).orElse(null);
+        return identity.isSettled()
+                ? Change.told(Announcement.of(identity, projectId))
+                : Change.none();
     }
 
     /** A generation of a resource's identity is to go, and every keypair on its user with it. */
     static Change unwanted(IdentityUnwanted event, List<Identity> known, Instant now) {
         List<Identity> generations = ofResource(event.stack(), event.resource(), known);
-        Optional<Identity> named =
-                generations.stream().filter(i -> i.generation() == event.generation()).findFirst();
+        Optional<Identity> named = generation(event.generation(), generations);
         List<Identity> going = new ArrayList<>();
         named.filter(Identity::isWanted).ifPresent(going::add);
         if (going.stream().anyMatch(i -> i.kind() == Kind.USER)) {
@@ -80,7 +115,7 @@ final class IntentDecision {
         if (named.isEmpty() || named.get().phase() == Phase.REMOVED) {
             events.add(new IdentityRemoved(event.stack(), event.resource(), event.generation()));
         }
-        return new Change(added, going, events);
+        return new Change(added, going, Desired.ABSENT, events);
     }
 
     /**
@@ -101,7 +136,7 @@ final class IntentDecision {
         if (project.isEmpty() || project.get().phase() == Phase.REMOVED) {
             events.add(new DomainProjectRemoved(event.stack()));
         }
-        return new Change(added, going, events);
+        return new Change(added, going, Desired.ABSENT, events);
     }
 
     private static List<IdentityEvent> revocations(List<Identity> going) {
@@ -110,6 +145,10 @@ final class IntentDecision {
 
     private static Optional<Identity> project(List<Identity> known) {
         return known.stream().filter(i -> i.kind() == Kind.PROJECT).findFirst();
+    }
+
+    private static Optional<Identity> generation(long generation, List<Identity> generations) {
+        return generations.stream().filter(i -> i.generation() == generation).findFirst();
     }
 
     private static List<Identity> ofResource(

@@ -5,6 +5,8 @@ import io.hearth.contract.StackEvent;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
+import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.KeystoneRequested;
@@ -99,6 +101,18 @@ public class Intents {
                                     unwanted.stack(),
                                     unwanted.resource(),
                                     known -> IntentDecision.unwanted(unwanted, known, now));
+                    case IdentitySuspended suspended ->
+                            decide(
+                                    session,
+                                    suspended.stack(),
+                                    suspended.resource(),
+                                    known -> IntentDecision.suspended(suspended, known));
+                    case IdentityResumed resumed ->
+                            decide(
+                                    session,
+                                    resumed.stack(),
+                                    resumed.resource(),
+                                    known -> IntentDecision.resumed(resumed, known));
                     case DomainProjectUnwanted unwanted ->
                             store.left(session, unwanted.stack().rootId())
                                     .map(
@@ -125,7 +139,7 @@ public class Intents {
 
     private Uni<Boolean> store(Mutiny.Session session, Change change, Instant now) {
         return store.add(session, change.added())
-                .chain(() -> store.unwant(session, change.unwanted(), now))
+                .chain(() -> store.turn(session, change.turned(), change.desired(), now))
                 .chain(() -> outbox.append(session, change.events()))
                 .replaceWith(change.touchesLedger());
     }
@@ -145,6 +159,8 @@ public class Intents {
             case UserWanted wanted -> true;
             case KeypairWanted wanted -> true;
             case IdentityUnwanted unwanted -> true;
+            case IdentitySuspended suspended -> true;
+            case IdentityResumed resumed -> true;
             case DomainProjectUnwanted unwanted -> true;
         };
     }

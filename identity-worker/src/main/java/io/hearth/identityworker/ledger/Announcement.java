@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
@@ -26,6 +27,7 @@ public final class Announcement {
     public static List<IdentityEvent> of(Identity identity, @Nullable String domainProjectId) {
         return switch (identity.phase()) {
             case READY -> List.of(ready(identity, domainProjectId));
+            case DISABLED -> List.of(disabled(identity));
             case REMOVED -> List.of(removed(identity));
             case FAILED -> failed(identity);
             case WANTED, MADE, EQUIPPED, UNKEYED -> List.of();
@@ -72,6 +74,14 @@ public final class Announcement {
                         project,
                         keystoneId,
                         requireNonNull(identity.keypair()));
+    }
+
+    private static IdentityEvent disabled(Identity identity) {
+        return new IdentityDisabled(
+                identity.stack(),
+                identity.resource(),
+                identity.generation(),
+                requireNonNull(identity.keystoneId(), "Who is disabled has an id in Keystone."));
     }
 
     private static IdentityEvent removed(Identity identity) {

@@ -93,13 +93,19 @@ public record Identity(
         return intent.password();
     }
 
+    /** Enabled or not. */
     public boolean isWanted() {
-        return desired == Desired.PRESENT;
+        return desired != Desired.ABSENT;
     }
 
     /** Whether nothing is left to do for it; the database computes the same. */
     public boolean isSettled() {
-        return phase() == Phase.REMOVED
-                || isWanted() && (phase() == Phase.READY || phase() == Phase.FAILED);
+        return switch (phase()) {
+            case REMOVED -> true;
+            case READY -> desired == Desired.PRESENT;
+            case DISABLED -> desired == Desired.DISABLED;
+            case FAILED -> isWanted();
+            case WANTED, MADE, EQUIPPED, UNKEYED -> false;
+        };
     }
 }

@@ -24,10 +24,10 @@ public class IntentStore {
             where i.rootId = :root and (i.kind = PROJECT or i.phase <> REMOVED)
             order by i.id
             """;
-    private static final String UNWANT =
+    private static final String TURN =
             """
-            update IdentityRow set desired = ABSENT, unwantedAt = :now, attempts = 0, nextTryAt = :now,
-                version = version + 1
+            update IdentityRow set desired = :desired, unwantedAt = :unwantedAt, attempts = 0,
+                nextTryAt = :now, version = version + 1
             where id in :ids
             """;
 
@@ -61,11 +61,14 @@ public class IntentStore {
                 : session.persistAll(identities.stream().map(IdentityRow::new).toArray());
     }
 
-    /** Marks identities to be removed, to be tried at once. */
-    public Uni<Void> unwant(Mutiny.Session session, List<Identity> identities, Instant now) {
+    /** What ought to be of identities from now on, to be tried at once. */
+    public Uni<Void> turn(
+            Mutiny.Session session, List<Identity> identities, Desired desired, Instant now) {
         return identities.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : session.createMutationQuery(UNWANT)
+                : session.createMutationQuery(TURN)
+                        .setParameter("desired", desired)
+                        .setParameter("unwantedAt", desired == Desired.ABSENT ? now : null)
                         .setParameter("now", now)
                         .setParameter("ids", identities.stream().map(Identity::id).toList())
                         .executeUpdate()

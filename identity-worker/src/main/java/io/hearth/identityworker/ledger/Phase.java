@@ -10,6 +10,8 @@ public enum Phase {
     EQUIPPED,
     /** All that is wanted exists and has been announced. */
     READY,
+    /** All that is wanted exists, and the user is disabled; announced. */
+    DISABLED,
     /**
      * It cannot be made; announced. Something half-made may be in Keystone until it is unwanted.
      */

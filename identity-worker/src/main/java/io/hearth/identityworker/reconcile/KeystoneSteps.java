@@ -58,6 +58,14 @@ final class KeystoneSteps {
                         yield known.withKeystoneId(make.userId());
                     }
                     case Step.LogIn logIn -> withToken(known, identity, logIn);
+                    case Step.DisableUser disable -> {
+                        setEnabled(identity, false);
+                        yield known;
+                    }
+                    case Step.EnableUser enable -> {
+                        setEnabled(identity, true);
+                        yield known;
+                    }
                     case Step.RemoveKeypair remove -> {
                         removeKeypair(identity, remove.holder());
                         yield known;
@@ -128,6 +136,14 @@ final class KeystoneSteps {
                 keypair.credentialId(),
                 keypair.accessKey(),
                 requireNonNull(secretKey));
+    }
+
+    private void setEnabled(Identity identity, boolean enabled) {
+        users.setEnabled(
+                requireNonNull(identity.keystoneId()),
+                identity.intent().name(),
+                marker(identity),
+                enabled);
     }
 
     private Observed withToken(Observed known, Identity identity, Step.LogIn logIn) {

@@ -7,6 +7,8 @@ import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Phase;
 import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
+import io.hearth.identityworker.reconcile.Step.DisableUser;
+import io.hearth.identityworker.reconcile.Step.EnableUser;
 import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
 import io.hearth.identityworker.reconcile.Step.LogIn;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The next call from what ought to be and what is known: project, then user, then grant and keypair
- * at once, then token; and back: keypair, user, project last.
+ * at once, then token; and back: keypair, user, project last. A user that is ready may be disabled,
+ * and then enabled again with a new token.
  */
 final class Plan {
     private Plan() {}
@@ -45,6 +48,9 @@ final class Plan {
             case Equip equipped -> Phase.READY;
             case MakeKeypair made -> Phase.READY;
             case LogIn loggedIn -> Phase.READY;
+            case DisableUser disabled -> Phase.DISABLED;
+            case EnableUser enabled when identity.intent().token() -> Phase.EQUIPPED;
+            case EnableUser enabled -> Phase.READY;
             case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
             case RemoveKeypair removed -> Phase.REMOVED;
             case RemoveUser removed -> Phase.REMOVED;
@@ -78,7 +84,9 @@ final class Plan {
             case WANTED -> new MakeUser(projectId);
             case MADE -> new Equip(projectId, id(user));
             case EQUIPPED -> new LogIn(projectId, id(user));
-            case READY, FAILED, REMOVED -> new Settled();
+            case READY -> new DisableUser();
+            case DISABLED -> new EnableUser();
+            case FAILED, REMOVED -> new Settled();
             case UNKEYED ->
                     throw new IllegalStateException(
                             "User %s is wanted and on its way out.".formatted(user.id()));

@@ -19,6 +19,10 @@ sealed interface Step {
 
     record LogIn(String projectId, String userId) implements Call {}
 
+    record DisableUser() implements Call {}
+
+    record EnableUser() implements Call {}
+
     /**
      * @param holder the identity of the user that holds the keypair
      */

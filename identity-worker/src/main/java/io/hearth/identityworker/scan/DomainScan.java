@@ -121,7 +121,7 @@ public final class DomainScan {
     }
 
     private static boolean isStanding(Identity identity) {
-        return identity.isWanted() && identity.phase() == Phase.READY;
+        return identity.isWanted() && identity.isSettled() && identity.phase() != Phase.FAILED;
     }
 
     private ScanReport sweep(Listing listing, List<Identity> after, int remade) {

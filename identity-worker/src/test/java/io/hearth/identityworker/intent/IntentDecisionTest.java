@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.Keypair;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealed;
+import io.hearth.identityworker.ledger.Desired;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Intent;
 import io.hearth.identityworker.ledger.Kind;
@@ -61,7 +65,7 @@ class IntentDecisionTest {
         Change change = IntentDecision.wanted(user(2), List.of(project, last), NOW);
 
         assertThat(change.added()).extracting(Identity::generation).containsExactly(2L);
-        assertThat(change.unwanted()).isEmpty();
+        assertThat(change.turned()).isEmpty();
         assertThat(change.events()).isEmpty();
     }
 
@@ -72,9 +76,9 @@ class IntentDecisionTest {
         Identity key = ready(keypair(), "u1");
         List<Identity> known = List.of(project, first, second, key);
 
-        assertThat(IntentDecision.unwanted(unwanted(2), known, NOW).unwanted())
+        assertThat(IntentDecision.unwanted(unwanted(2), known, NOW).turned())
                 .containsExactly(second);
-        assertThat(IntentDecision.unwanted(unwanted(1), known, NOW).unwanted())
+        assertThat(IntentDecision.unwanted(unwanted(1), known, NOW).turned())
                 .containsExactly(first, key);
     }
 
@@ -98,7 +102,7 @@ class IntentDecisionTest {
                 IntentDecision.unwanted(
                         new IdentityUnwanted(STACK, "user", 1), List.of(project, user, key), NOW);
 
-        assertThat(change.unwanted()).containsExactly(user, key);
+        assertThat(change.turned()).containsExactly(user, key);
         assertThat(change.events())
                 .containsExactly(
                         new IdentityRevoked(STACK, "user", 1, "u1", List.of("a1")),
@@ -136,7 +140,63 @@ class IntentDecisionTest {
                 IntentDecision.unwanted(
                         new IdentityUnwanted(STACK, "user", 1), List.of(project, going), NOW);
 
+        assertThat(change.touchesLedger()).isFalse();
+        assertThat(change.events()).isEmpty();
+    }
+
+    @Test
+    void aSuspendedUserIsDisabledAndAResumedOneEnabled() {
+        Identity user = ready(user(1), "u1");
+        List<Identity> known = List.of(project, user);
+
+        Identity disabled = disabled("u1");
+
+        Change suspended = IntentDecision.suspended(new IdentitySuspended(STACK, "user", 1), known);
+        Change resumed =
+                IntentDecision.resumed(
+                        new IdentityResumed(STACK, "user", 1), List.of(project, disabled));
+
+        assertThat(suspended).isEqualTo(Change.turned(user, Desired.DISABLED));
+        assertThat(resumed).isEqualTo(Change.turned(disabled, Desired.PRESENT));
+    }
+
+    @Test
+    void whatIsDisabledAlreadyIsAnsweredAgain() {
+        Change change =
+                IntentDecision.suspended(
+                        new IdentitySuspended(STACK, "user", 1), List.of(project, disabled("u1")));
+
+        assertThat(change)
+                .isEqualTo(Change.told(List.of(new IdentityDisabled(STACK, "user", 1, "u1"))));
+    }
+
+    @Test
+    void whatIsStillBeingDisabledIsAnsweredWhenItIs() {
+        Identity going = suspended(ready(user(1), "u1"));
+
+        Change change =
+                IntentDecision.suspended(
+                        new IdentitySuspended(STACK, "user", 1), List.of(project, going));
+
         assertThat(change).isEqualTo(Change.none());
+    }
+
+    @Test
+    void whatIsNotThereOrCouldNotBeMadeCannotBeSuspended() {
+        Identity failed = user(1).with(user(1).observed().failed("no luck"));
+        IdentitySuspended event = new IdentitySuspended(STACK, "user", 1);
+
+        assertThat(IntentDecision.suspended(event, List.of(project)))
+                .isEqualTo(
+                        Change.told(
+                                List.of(
+                                        new IdentityFailed(
+                                                STACK,
+                                                "user",
+                                                1,
+                                                "The user of this resource is not there any more."))));
+        assertThat(IntentDecision.suspended(event, List.of(project, failed)))
+                .isEqualTo(Change.told(List.of(new IdentityFailed(STACK, "user", 1, "no luck"))));
     }
 
     @Test
@@ -147,7 +207,7 @@ class IntentDecisionTest {
                 IntentDecision.projectUnwanted(
                         new DomainProjectUnwanted(STACK), List.of(project, user), NOW);
 
-        assertThat(change.unwanted()).containsExactly(project, user);
+        assertThat(change.turned()).containsExactly(project, user);
         assertThat(change.events()).hasOnlyElementsOfType(IdentityRevoked.class).hasSize(1);
     }
 
@@ -159,6 +219,25 @@ class IntentDecisionTest {
         assertThat(change.events())
                 .containsExactly((IdentityEvent) new DomainProjectRemoved(STACK));
         assertThat(IntentDecision.wanted(user(1), change.added(), NOW).added()).isEmpty();
+    }
+
+    private static Identity suspended(Identity user) {
+        return new Identity(
+                user.id(),
+                user.kind(),
+                user.stack(),
+                user.resource(),
+                user.generation(),
+                Desired.DISABLED,
+                null,
+                user.intent(),
+                user.observed(),
+                user.version());
+    }
+
+    private static Identity disabled(String userId) {
+        Identity user = suspended(ready(user(1), userId));
+        return user.with(user.observed().reached(Phase.DISABLED));
     }
 
     private static IdentityUnwanted unwanted(long generation) {

@@ -14,6 +14,8 @@ import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
 import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
+import io.hearth.identityworker.reconcile.Step.DisableUser;
+import io.hearth.identityworker.reconcile.Step.EnableUser;
 import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
 import io.hearth.identityworker.reconcile.Step.LogIn;
@@ -84,6 +86,32 @@ class PlanTest {
                         user(Desired.PRESENT, Phase.FAILED, KEYPAIR, false),
                         in(PROJECT),
                         new Settled()),
+
+                // suspended and resumed
+                arguments(
+                        user(Desired.DISABLED, Phase.READY, KEYPAIR, true),
+                        in(PROJECT),
+                        new DisableUser()),
+                arguments(
+                        user(Desired.DISABLED, Phase.DISABLED, KEYPAIR, true),
+                        in(PROJECT),
+                        new Settled()),
+                arguments(
+                        user(Desired.DISABLED, Phase.WANTED, KEYPAIR, true),
+                        in(PROJECT),
+                        new MakeUser("p1")),
+                arguments(
+                        user(Desired.DISABLED, Phase.FAILED, KEYPAIR, true),
+                        in(PROJECT),
+                        new Settled()),
+                arguments(
+                        user(Desired.PRESENT, Phase.DISABLED, KEYPAIR, true),
+                        in(PROJECT),
+                        new EnableUser()),
+                arguments(
+                        user(Desired.ABSENT, Phase.DISABLED, null, false),
+                        in(PROJECT),
+                        new RemoveUser()),
 
                 // keypair before user on the way out, wherever the way in ended
                 arguments(
@@ -158,16 +186,22 @@ class PlanTest {
     void aUserWithAllComesUpAndGoesInOrder() {
         // Given
         Identity up = user(Desired.PRESENT, Phase.WANTED, KEYPAIR, true);
+        Identity suspended = user(Desired.DISABLED, Phase.READY, KEYPAIR, true);
+        Identity resumed = user(Desired.PRESENT, Phase.DISABLED, KEYPAIR, true);
         Identity down = user(Desired.ABSENT, Phase.READY, KEYPAIR, true);
 
         // When
-        List<Class<?>> calls = Stream.of(up, down).flatMap(PlanTest::calls).toList();
+        List<Class<?>> calls =
+                Stream.of(up, suspended, resumed, down).flatMap(PlanTest::calls).toList();
 
         // Then
         assertThat(calls)
                 .containsExactly(
                         MakeUser.class,
                         Equip.class,
+                        LogIn.class,
+                        DisableUser.class,
+                        EnableUser.class,
                         LogIn.class,
                         RemoveKeypair.class,
                         RemoveUser.class);

@@ -27,12 +27,12 @@ public record HeatDomain(List<Project> projects, List<User> users, List<Ec2Crede
         return projects.isEmpty() && users.isEmpty() && keypairs.isEmpty();
     }
 
-    /** Names and counts, without what differs from tree to tree. */
+    /** Names, of disabled users in brackets, and counts, without what differs from tree to tree. */
     public String shape() {
         return "%d projects, users %s, keypairs of %s"
                 .formatted(
                         projects.size(),
-                        users.stream().map(HeatDomain::role).sorted().toList(),
+                        users.stream().map(HeatDomain::told).sorted().toList(),
                         keypairs.stream().map(this::holder).sorted().toList());
     }
 
@@ -42,6 +42,10 @@ public record HeatDomain(List<Project> projects, List<User> users, List<Ec2Crede
                 .map(HeatDomain::role)
                 .findFirst()
                 .orElse("nobody");
+    }
+
+    private static String told(User user) {
+        return user.enabled() ? role(user) : "(" + role(user) + ")";
     }
 
     /** The name without the part that is unique to the stack. */

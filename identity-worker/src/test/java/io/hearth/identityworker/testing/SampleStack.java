@@ -4,6 +4,8 @@ import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
 import io.hearth.contract.Event;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.PasswordKind;
@@ -76,6 +78,18 @@ public record SampleStack(StackRef ref) {
                 unwanted("user"),
                 unwanted("token_handle"),
                 new DomainProjectUnwanted(ref));
+    }
+
+    /** An access key is good for as much as its user. */
+    public List<Event> suspensions() {
+        return List.of(
+                new IdentitySuspended(ref, "user", 1),
+                new IdentitySuspended(ref, "token_handle", 1));
+    }
+
+    public List<Event> resumptions() {
+        return List.of(
+                new IdentityResumed(ref, "token_handle", 1), new IdentityResumed(ref, "user", 1));
     }
 
     public IdentityUnwanted unwanted(String resource) {

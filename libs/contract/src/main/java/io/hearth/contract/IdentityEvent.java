@@ -82,6 +82,14 @@ public sealed interface IdentityEvent extends StackScoped {
         }
     }
 
+    /**
+     * A resource's user is disabled in Keystone, and so its tokens and keypairs are refused; a
+     * {@link UserReady} tells when it is enabled again.
+     */
+    @EventType("hearth.identity.disabled.v1")
+    record IdentityDisabled(StackRef stack, String resource, long generation, String userId)
+            implements IdentityEvent {}
+
     /** Nothing of what was made for a resource is left in Keystone. */
     @EventType("hearth.identity.removed.v1")
     record IdentityRemoved(StackRef stack, String resource, long generation)

@@ -105,6 +105,19 @@ public sealed interface StackEvent extends StackScoped {
     record IdentityUnwanted(StackRef stack, String resource, long generation)
             implements StackEvent {}
 
+    /**
+     * The user of a resource is to be good for nothing, its tokens and keypairs with it, until the
+     * resource is resumed.
+     */
+    @EventType("hearth.identity.suspended.v1")
+    record IdentitySuspended(StackRef stack, String resource, long generation)
+            implements StackEvent {}
+
+    /** The user of a resource may do again what it was made for; a new token, if it has one. */
+    @EventType("hearth.identity.resumed.v1")
+    record IdentityResumed(StackRef stack, String resource, long generation)
+            implements StackEvent {}
+
     /** A stack tree needs its domain project no longer; whatever is left in it goes with it. */
     @EventType("hearth.identity.project-unwanted.v1")
     record DomainProjectUnwanted(StackRef stack) implements StackEvent {}

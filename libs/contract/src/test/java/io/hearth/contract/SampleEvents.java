@@ -40,6 +40,8 @@ final class SampleEvents {
                         BINDINGS),
                 new StackEvent.KeypairWanted(STACK, "key", 1, "user"),
                 new StackEvent.IdentityUnwanted(STACK, "handle", 1),
+                new StackEvent.IdentitySuspended(STACK, "handle", 1),
+                new StackEvent.IdentityResumed(STACK, "handle", 1),
                 new StackEvent.DomainProjectUnwanted(STACK),
                 new StackEvent.KeystoneRequested(
                         STACK,
@@ -71,6 +73,7 @@ final class SampleEvents {
                 new IdentityEvent.KeypairReady(STACK, "key", 1, "user", "dp-1", "u-1", KEYPAIR),
                 new IdentityEvent.IdentityFailed(STACK, "handle", 1, "a reason"),
                 new IdentityEvent.IdentityRevoked(STACK, "handle", 1, "u-1", List.of("0123")),
+                new IdentityEvent.IdentityDisabled(STACK, "handle", 1, "u-1"),
                 new IdentityEvent.IdentityRemoved(STACK, "handle", 1),
                 new IdentityEvent.KeystoneAnswered(
                         STACK,

@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
@@ -36,8 +37,13 @@ final class Answers {
             case DomainProjectRemoved removed -> new Deletion(draft).projectRemoved();
             case UserReady ready -> userReady(ready);
             case KeypairReady ready -> keypairReady(ready);
+            case IdentityDisabled disabled ->
+                    inProgress(disabled.resource(), disabled.generation())
+                            .filter(Waiting::forDisabledUser)
+                            .ifPresent(this::goOn);
             case IdentityFailed failed ->
-                    waiting(failed.resource(), failed.generation())
+                    inProgress(failed.resource(), failed.generation())
+                            .filter(one -> Waiting.forIdentity(one) || Waiting.forDisabledUser(one))
                             .ifPresent(
                                     resource ->
                                             new Conclusion(draft)
@@ -85,17 +91,24 @@ final class Answers {
 
     /** The secrets come sealed in the very context in which the resource keeps them. */
     private void goOn(Resource resource, Map<String, String> data, Map<String, Sealed> secrets) {
-        data.put(IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (!resource.substance().data().containsKey(IdentityData.READY_AT)) {
+            data.put(IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
         Resource knowing = resource.of(resource.substance().knowing(data, secrets));
         draft.scene().put(knowing);
+        goOn(knowing);
+    }
+
+    private void goOn(Resource resource) {
         new Conclusion(draft)
                 .of(
-                        knowing,
+                        resource,
                         Conclusion.step(
                                 () ->
-                                        draft.type(knowing)
+                                        draft.type(resource)
                                                 .arrived(
-                                                        draft.context(knowing), Arrival.IDENTITY)));
+                                                        draft.context(resource),
+                                                        Arrival.IDENTITY)));
     }
 
     private void projectReady(String domainProjectId) {
@@ -106,10 +119,11 @@ final class Answers {
     }
 
     private Optional<Resource> waiting(String resource, long generation) {
-        return draft.scene()
-                .find(resource, generation)
-                .filter(found -> found.state().inProgress())
-                .filter(Waiting::forIdentity);
+        return inProgress(resource, generation).filter(Waiting::forIdentity);
+    }
+
+    private Optional<Resource> inProgress(String resource, long generation) {
+        return draft.scene().find(resource, generation).filter(found -> found.state().inProgress());
     }
 
     private static void putKeypair(

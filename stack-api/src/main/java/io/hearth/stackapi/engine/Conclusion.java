@@ -1,5 +1,8 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.contract.StackEvent;
+import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.seal.SealContext;
@@ -40,6 +43,8 @@ final class Conclusion {
         return switch (wait) {
             case Wait.ForUser user -> Waiting.USER;
             case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
+            case Wait.ForDisabledUser disabled -> Waiting.DISABLED;
+            case Wait.ForEnabledUser enabled -> Waiting.USER;
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
             case Wait.ForStack stack -> Waiting.STACK;
             case Wait.ForAnswer answer -> Waiting.answerTo("");
@@ -99,6 +104,16 @@ final class Conclusion {
                     case Wait.ForUser user -> wantUser(resource, user);
                     case Wait.ForKeypair(String userResource) ->
                             wantKeypair(resource, userResource);
+                    case Wait.ForDisabledUser() ->
+                            order(
+                                    resource,
+                                    new IdentitySuspended(
+                                            draft.ref(), resource.name(), resource.generation()));
+                    case Wait.ForEnabledUser() ->
+                            order(
+                                    resource,
+                                    new IdentityResumed(
+                                            draft.ref(), resource.name(), resource.generation()));
                     case Wait.ForSignals(String handle, Duration atMost) -> {
                         draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));
                         yield resource;
@@ -125,33 +140,34 @@ final class Conclusion {
                 user.password() == null
                         ? null
                         : draft.seal(resource, SealContext.PASSWORD, user.password());
-        draft.add(
-                new Effect.IdentityWanted(
-                        new UserWanted(
-                                draft.ref(),
-                                resource.name(),
-                                resource.generation(),
-                                resource.physicalName(),
-                                user.kind(),
-                                password,
-                                user.keypair(),
-                                user.token(),
-                                user.bindings())));
-        return identityWanted(resource);
+        return identityWanted(
+                resource,
+                new UserWanted(
+                        draft.ref(),
+                        resource.name(),
+                        resource.generation(),
+                        resource.physicalName(),
+                        user.kind(),
+                        password,
+                        user.keypair(),
+                        user.token(),
+                        user.bindings()));
     }
 
     private Resource wantKeypair(Resource resource, String userResource) {
-        draft.add(
-                new Effect.IdentityWanted(
-                        new KeypairWanted(
-                                draft.ref(),
-                                resource.name(),
-                                resource.generation(),
-                                userResource)));
-        return identityWanted(resource);
+        return identityWanted(
+                resource,
+                new KeypairWanted(
+                        draft.ref(), resource.name(), resource.generation(), userResource));
     }
 
-    private Resource identityWanted(Resource resource) {
+    private Resource order(Resource resource, StackEvent event) {
+        draft.add(new Effect.IdentityOrdered(event));
+        return resource;
+    }
+
+    private Resource identityWanted(Resource resource, StackEvent event) {
+        order(resource, event);
         draft.expectIdentities();
         return resource.of(resource.substance().withIdentity(true));
     }

@@ -72,7 +72,7 @@ final class Deletion {
 
     private void resourcesGone() {
         if (draft.stack().progress().identities() && !draft.stack().isNested()) {
-            draft.add(new Effect.IdentityDropped(new DomainProjectUnwanted(draft.ref())));
+            draft.add(new Effect.IdentityOrdered(new DomainProjectUnwanted(draft.ref())));
         } else {
             complete();
         }

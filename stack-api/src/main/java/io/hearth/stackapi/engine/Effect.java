@@ -49,11 +49,8 @@ sealed interface Effect {
     /** A stack has entered a state. */
     record StackChanged(Stack stack) implements Effect {}
 
-    /** An identity is wanted. */
-    record IdentityWanted(StackEvent event) implements Effect {}
-
-    /** An identity, or the whole domain project, is no longer wanted. */
-    record IdentityDropped(StackEvent event) implements Effect {}
+    /** Something is wanted of identity-worker: to make, disable, enable or remove an identity. */
+    record IdentityOrdered(StackEvent event) implements Effect {}
 
     /** There is a nested stack behind a resource that was not there before; it is to begin. */
     record NestedAdded(Resource resource, NestedSource source) implements Effect {}

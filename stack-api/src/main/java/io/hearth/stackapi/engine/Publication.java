@@ -64,8 +64,7 @@ final class Publication {
                             new HookCleared(stack, free.name(), free.generation(), hook.shown()));
             case Effect.ResourceRemoved(Resource removed) -> withdraw(removed);
             case Effect.ResourceForgotten(Resource removed) -> withdraw(removed);
-            case Effect.IdentityWanted(var event) -> events.add(event);
-            case Effect.IdentityDropped(var event) -> events.add(event);
+            case Effect.IdentityOrdered(var event) -> events.add(event);
             case Effect.AnswerWanted(var request) -> events.add(request);
             case Effect.KeystoneWanted(var request) -> events.add(request);
             case Effect.AnswerDropped dropped -> {}

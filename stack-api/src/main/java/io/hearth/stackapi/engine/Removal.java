@@ -96,7 +96,7 @@ final class Removal {
             return;
         }
         draft.add(
-                new Effect.IdentityDropped(
+                new Effect.IdentityOrdered(
                         new IdentityUnwanted(draft.ref(), resource.name(), resource.generation())));
         draft.store(resource.of(resource.substance().waitingFor(Waiting.REMOVAL)));
     }

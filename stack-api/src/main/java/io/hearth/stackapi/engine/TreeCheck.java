@@ -72,13 +72,18 @@ class TreeCheck {
             Owner caller) {
         ResourceType type = blueprint.layout().type(name);
         caller.requireType(type.name());
-        List<String> members = type.memberTypes(properties);
+        List<Object> members = type.memberTypes(properties);
         if (members.isEmpty()) {
             return;
         }
         ResourceRegistry registry =
                 blueprint.environment().forNested(name, Map.of(), null).registry();
-        for (String member : members) {
+        for (Object unchecked : members) {
+            if (!(unchecked instanceof String member)) {
+                throw StackException.invalid(
+                        "resources.%s: the type of the resources that it makes must be known beforehand, and not come from another resource"
+                                .formatted(name));
+            }
             caller.requireType(member);
             registry.find(member, "", found -> types.find(found).isPresent())
                     .filter(MappedType.Native.class::isInstance)

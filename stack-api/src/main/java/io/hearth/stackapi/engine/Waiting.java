@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
     static final String USER = "user";
     static final String KEYPAIR = "keypair";
+    static final String DISABLED = "disabled";
     static final String TIME = "time";
     static final String STACK = "stack";
     static final String REMOVAL = "removal";
@@ -45,6 +46,10 @@ final class Waiting {
     static boolean forIdentity(Resource resource) {
         String waiting = resource.substance().waitingFor();
         return USER.equals(waiting) || KEYPAIR.equals(waiting);
+    }
+
+    static boolean forDisabledUser(Resource resource) {
+        return DISABLED.equals(resource.substance().waitingFor());
     }
 
     static boolean forRemoval(Resource resource) {

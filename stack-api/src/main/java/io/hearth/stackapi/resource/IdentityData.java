@@ -21,4 +21,9 @@ public final class IdentityData {
     public static final String TOKEN = SealContext.TOKEN;
 
     private IdentityData() {}
+
+    /** Whether the resource has a user of its own; a keypair may be on that of another. */
+    static boolean hasUser(ResourceContext context) {
+        return context.data(USER_NAME).isPresent();
+    }
 }

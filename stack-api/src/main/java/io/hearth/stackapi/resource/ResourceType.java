@@ -114,8 +114,9 @@ public interface ResourceType {
      * it later, too.
      *
      * @param properties of their types; unresolved ones are {@code Unresolved}
+     * @return their names, and {@code Unresolved} for what is not known yet
      */
-    default List<String> memberTypes(Map<String, @Nullable Object> properties) {
+    default List<Object> memberTypes(Map<String, @Nullable Object> properties) {
         return List.of();
     }
 
@@ -161,12 +162,18 @@ public interface ResourceType {
         return true;
     }
 
+    /** Puts the resource to rest: a user that it has is disabled, whatever its type. */
     default Step suspend(ResourceContext context) {
-        return Step.done();
+        return IdentityData.hasUser(context)
+                ? Step.waiting(new Wait.ForDisabledUser())
+                : Step.done();
     }
 
+    /** Ends its rest. */
     default Step resume(ResourceContext context) {
-        return Step.done();
+        return IdentityData.hasUser(context)
+                ? Step.waiting(new Wait.ForEnabledUser())
+                : Step.done();
     }
 
     /** Looks whether the resource is as it should be; empty when there is nothing to look at. */

@@ -33,6 +33,12 @@ public sealed interface Wait {
     /** A keypair on the user of another resource. */
     record ForKeypair(String userResource) implements Wait {}
 
+    /** That the user which the resource has is good for nothing. */
+    record ForDisabledUser() implements Wait {}
+
+    /** That the user which the resource has may do again what it was made for. */
+    record ForEnabledUser() implements Wait {}
+
     /** Signals of a handle, for at most so long. */
     record ForSignals(String handle, Duration atMost) implements Wait {}
 

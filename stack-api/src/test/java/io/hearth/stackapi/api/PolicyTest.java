@@ -123,6 +123,32 @@ class PolicyTest {
         assertThat(post(admin, template).statusCode()).isEqualTo(201);
     }
 
+    /** Else it would be made, when it is known, without a look at the policy. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ResourceGroup', properties: {resource_def: {type: {get_attr: [v, value]}}}",
+                "ResourceGroup', properties: {resource_def: {get_attr: [v, value]}}",
+                "AutoScalingGroup', properties: {min_size: 0, max_size: 1,"
+                        + " resource: {type: {get_attr: [v, value]}}}",
+                "ResourceChain', properties: {resources: [{get_attr: [v, value]}]}"
+            })
+    void aTypeThatIsKnownOnlyLaterIsRefused(String group) {
+        String resources =
+                "resources:\n  v: {type: 'OS::Heat::Value', properties: {value: 'OS::Heat::None'}}\n"
+                        + "  a: {type: 'OS::Heat::"
+                        + group
+                        + "}\n";
+
+        Response answer = post(owner, TEMPLATE + resources);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(message(answer))
+                .isEqualTo(
+                        "resources.a: the type of the resources that it makes must be known"
+                                + " beforehand, and not come from another resource");
+    }
+
     @Test
     void noPolicyOpensAStackToAnInstance() {
         String stack = create(owner, new NewStackJson(name(), TEMPLATE)).header("Location");

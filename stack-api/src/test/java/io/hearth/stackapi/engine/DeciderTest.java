@@ -106,7 +106,7 @@ class DeciderTest {
 
         take(scene, new Trigger.AbandonRequested());
 
-        assertThat(effects).noneMatch(Effect.IdentityDropped.class::isInstance);
+        assertThat(effects).noneMatch(Effect.IdentityOrdered.class::isInstance);
         assertThat(effects).filteredOn(Effect.ResourceRemoved.class::isInstance).hasSize(4);
         assertThat(scene.stack().state().text()).isEqualTo("DELETE_COMPLETE");
         assertThat(scene.stack().deletedAt()).isEqualTo(NOW);
@@ -146,7 +146,7 @@ class DeciderTest {
                         "c DELETE_COMPLETE");
         assertThat(effects)
                 .contains(
-                        new Effect.IdentityDropped(
+                        new Effect.IdentityOrdered(
                                 new IdentityUnwanted(ref(scene), "b", Stack.Plan.FIRST.epoch())));
         effects.clear();
         take(

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
+import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.SignalEvent.SignalRefused;
+import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentitySuspended;
+import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Stack;
@@ -15,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Stacks that are suspended, resumed and checked. */
@@ -29,6 +35,13 @@ class PassageLifeTest {
             resources:
               a: {type: OS::Heat::TestResource}
               b: {type: OS::Heat::RandomString, depends_on: a}
+            """;
+
+    private static final String HANDLE =
+            """
+            heat_template_version: 2018-08-31
+            resources:
+              h: {type: OS::Heat::WaitConditionHandle}
             """;
 
     @Inject StackStage stage;
@@ -60,6 +73,44 @@ class PassageLifeTest {
                         "b RESUME_IN_PROGRESS state changed",
                         "b RESUME_COMPLETE state changed",
                         "rest RESUME_COMPLETE Stack RESUME completed successfully");
+    }
+
+    @Test
+    void theUserOfASuspendedResourceIsDisabledAndThatOfAResumedOneEnabled() {
+        Stack stack = stage.create("guest", HANDLE);
+        UserWanted wanted = others.heard(UserWanted.class, stack);
+        others.make(wanted, stack);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+        Map<String, String> before = stage.resource(stack, "h").substance().data();
+
+        stage.act(stack, Action.SUSPEND);
+        IdentitySuspended suspended = others.heard(IdentitySuspended.class, stack);
+        assertThat(suspended.resource()).isEqualTo("h");
+        assertThat(stage.state(stack)).isEqualTo("SUSPEND_IN_PROGRESS");
+        others.say(new IdentityDisabled(suspended.stack(), "h", suspended.generation(), "user-h"));
+        stage.awaitState(stack, "SUSPEND_COMPLETE");
+
+        stage.act(stack, Action.RESUME);
+        others.heard(IdentityResumed.class, stack);
+        assertThat(stage.state(stack)).isEqualTo("RESUME_IN_PROGRESS");
+        others.make(wanted, stack);
+        stage.awaitState(stack, "RESUME_COMPLETE");
+        assertThat(stage.resource(stack, "h").substance().data()).isEqualTo(before);
+    }
+
+    @Test
+    void whatCannotBeDisabledFailsToBeSuspended() {
+        Stack stack = stage.create("stays", HANDLE);
+        others.make(others.heard(UserWanted.class, stack), stack);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        stage.act(stack, Action.SUSPEND);
+        IdentitySuspended suspended = others.heard(IdentitySuspended.class, stack);
+        others.say(new IdentityFailed(suspended.stack(), "h", suspended.generation(), "gone"));
+
+        stage.awaitState(stack, "SUSPEND_FAILED");
+        assertThat(stage.now(stack).state().reason())
+                .isEqualTo("Resource SUSPEND failed: Error: resources.h: gone");
     }
 
     @Test

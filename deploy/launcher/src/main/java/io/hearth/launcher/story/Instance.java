@@ -2,10 +2,15 @@ package io.hearth.launcher.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** The instance's side: what it can do with the credentials that the stack gave it. */
 public final class Instance {
+    /** A revocation takes a moment on the bus, on a busy machine some more. */
+    private static final Duration REVOCATION = Duration.ofSeconds(5);
+
     private final Http http;
     private final StoryWorld world;
     private final Stack stack;
@@ -52,6 +57,32 @@ public final class Instance {
         }
         String url = world.cloudformation() + "/";
         return http.get(url + "?" + Ec2Signer.encoded(query), signer.headers(url, query));
+    }
+
+    /**
+     * That nothing it has opens anything any more: signature, signed URL and token.
+     *
+     * @param signedUrl of one of the stack's handles
+     */
+    Stack awaitRefusal(String signedUrl) throws Exception {
+        return Check.eventually(
+                REVOCATION,
+                () -> {
+                    // Keystone refuses the token itself once the user is gone or disabled
+                    Answer byToken = metadata(stack.path(), "config");
+                    Check.that(
+                            Set.of(401, 403).contains(byToken.status()),
+                            "The old token should be refused, but the answer is "
+                                    + byToken.status());
+                    describeByQuery(stack.name(), "config").expect(403);
+                    http.send(
+                                    "PUT",
+                                    signedUrl,
+                                    Map.of(),
+                                    "{\"Status\":\"SUCCESS\",\"Reason\":\"\",\"UniqueId\":\"late\",\"Data\":\"\"}")
+                            .expect(403);
+                    return stack;
+                });
     }
 
     /** The metadata in an answer of {@code ContentType=JSON}. */

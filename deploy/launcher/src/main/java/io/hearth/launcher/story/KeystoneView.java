@@ -105,6 +105,11 @@ final class KeystoneView {
         return texts(list("/users?domain_id=" + domainId, "users"), "name");
     }
 
+    /** The names of the domain's users that are disabled. */
+    Set<String> disabledUsers(String domainId) throws Exception {
+        return texts(list("/users?enabled=false&domain_id=" + domainId, "users"), "name");
+    }
+
     /** The ids of the domain's projects. */
     Set<String> projects(String domainId) throws Exception {
         return texts(list("/projects?domain_id=" + domainId, "projects"), "id");

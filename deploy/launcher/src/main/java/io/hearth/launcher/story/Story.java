@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
 public final class Story {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    /** A revocation takes a moment on the bus, on a busy machine some more. */
-    private static final Duration REVOCATION = Duration.ofSeconds(5);
-
     private final Scene scene;
     private final Teller teller;
     private final String run = random(3);
@@ -51,6 +48,7 @@ public final class Story {
         Instance instance = instanceReads(stack, domainProject);
         instanceReports(stack);
         clientsShow(stack);
+        stackRests(stack, instance);
         allGoes(stack, instance, domainProject);
     }
 
@@ -176,8 +174,13 @@ public final class Story {
     }
 
     /** Step 6. */
+    public void stackRests(Stack stack, Instance instance) throws Exception {
+        new Rest(scene, stack, instance).tell();
+    }
+
+    /** Step 7. */
     public void allGoes(Stack stack, Instance instance, String domainProject) throws Exception {
-        teller.chapter("6  The owner deletes the stack, and nothing is left");
+        teller.chapter("7  The owner deletes the stack, and nothing is left");
         String signedUrl = stack.output("running_url");
         teller.tick(
                 "DELETE answers 204",
@@ -187,7 +190,7 @@ public final class Story {
                 });
         teller.tick(
                 "the old credentials are refused: signature, signed URL (403), token",
-                () -> Check.eventually(REVOCATION, () -> refused(stack, instance, signedUrl)));
+                () -> instance.awaitRefusal(signedUrl));
         teller.tick(
                 "the stack becomes DELETE_COMPLETE",
                 () -> stack.await("DELETE_COMPLETE", PATIENCE));
@@ -201,23 +204,6 @@ public final class Story {
                     return domainProject;
                 });
         teller.tick("the stack stays listable with show_deleted", () -> listed(stack));
-    }
-
-    private Stack refused(Stack stack, Instance instance, String signedUrl) throws Exception {
-        // Keystone refuses the token itself once the user is gone
-        Answer byToken = instance.metadata(stack.path(), "config");
-        Check.that(
-                Set.of(401, 403).contains(byToken.status()),
-                "The old token should be refused, but the answer is " + byToken.status());
-        instance.describeByQuery(stack.name(), "config").expect(403);
-        scene.http()
-                .send(
-                        "PUT",
-                        signedUrl,
-                        Map.of(),
-                        "{\"Status\":\"SUCCESS\",\"Reason\":\"\",\"UniqueId\":\"late\",\"Data\":\"\"}")
-                .expect(403);
-        return stack;
     }
 
     private Stack listed(Stack stack) throws Exception {

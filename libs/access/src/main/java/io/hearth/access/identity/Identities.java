@@ -64,7 +64,7 @@ public class Identities {
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    /** All that a living user may do; empty for one that is not known. */
+    /** All that a living user may do; empty for one that is disabled or not known. */
     public Uni<Set<Binding>> bindings(String userId) {
         return lookTwice(() -> remembered(memory.bindings(), userId, this::loadBindings))
                 .map(found -> found.orElse(Set.of()));
@@ -128,7 +128,7 @@ public class Identities {
                         """
                         select b.stack_id, b.resource, b.capability
                         from binding b join domain_user u using (user_id)
-                        where b.user_id = $1 and u.revoked_at is null
+                        where b.user_id = $1 and u.enabled and u.revoked_at is null
                         """)
                 .execute(Tuple.of(userId))
                 .map(Identities::bindings)

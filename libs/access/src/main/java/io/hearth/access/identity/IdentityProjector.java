@@ -4,6 +4,7 @@ import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
@@ -45,6 +46,7 @@ public class IdentityProjector {
             case UserReady ready -> tables.store(ready);
             case KeypairReady ready -> tables.store(ready);
             case IdentityRevoked revoked -> tables.revoke(revoked);
+            case IdentityDisabled disabled -> tables.disable(disabled);
             case DomainProjectRemoved removed -> tables.revokeAll(removed.stack().rootId());
             case IdentityFailed failed -> Uni.createFrom().voidItem();
             case IdentityRemoved removed -> Uni.createFrom().voidItem();
@@ -59,6 +61,8 @@ public class IdentityProjector {
             if (revoked.userId() != null) {
                 memory.userRevoked(revoked.userId());
             }
+        } else if (event instanceof IdentityDisabled disabled) {
+            memory.userChanged(disabled.userId());
         } else if (event instanceof DomainProjectRemoved removed) {
             memory.treeRevoked(removed.stack().rootId());
         }

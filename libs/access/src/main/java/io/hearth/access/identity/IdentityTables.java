@@ -2,6 +2,7 @@ package io.hearth.access.identity;
 
 import io.hearth.contract.Binding;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.UserReady;
@@ -68,6 +69,17 @@ final class IdentityTables {
         return userId == null ? done : done.chain(() -> buryUser(revoked, userId));
     }
 
+    /** Until the user is ready again. */
+    Uni<Void> disable(IdentityDisabled disabled) {
+        return run(
+                """
+                update domain_user set enabled = false
+                where user_id = $1 and generation = $2 and revoked_at is null
+                """,
+                disabled.userId(),
+                disabled.generation());
+    }
+
     /** Whatever a stack tree had. */
     Uni<Void> revokeAll(String rootId) {
         return run(
@@ -103,7 +115,8 @@ final class IdentityTables {
                         insert into domain_user
                             (user_id, domain_project_id, stack_id, root_id, resource, generation)
                         values ($1, $2, $3, $4, $5, $6)
-                        on conflict (user_id) do update set generation = excluded.generation
+                        on conflict (user_id) do update
+                            set generation = excluded.generation, enabled = true
                         where domain_user.revoked_at is null
                             and domain_user.generation <= excluded.generation
                         """)

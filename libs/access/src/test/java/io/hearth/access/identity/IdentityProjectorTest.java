@@ -177,6 +177,27 @@ class IdentityProjectorTest {
     }
 
     @Test
+    void aDisabledUserMayDoNothingUntilItIsReadyAgain() throws Throwable {
+        apply(ready(1));
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+
+        apply(new IdentityEvent.IdentityDisabled(stack, "handle", 1, userId));
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+
+        apply(ready(1));
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+    }
+
+    @Test
+    void disablingAnEarlierGenerationChangesNothing() throws Throwable {
+        apply(ready(2));
+
+        apply(new IdentityEvent.IdentityDisabled(stack, "handle", 1, userId));
+
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+    }
+
+    @Test
     void onlyWhatIsBoundIsAllowed() throws Throwable {
         apply(ready(1));
 

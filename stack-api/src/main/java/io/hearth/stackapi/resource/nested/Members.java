@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource.nested;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.Template;
 import io.hearth.template.expression.AttributePath;
+import io.hearth.template.expression.Unresolved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,11 @@ public record Members(Map<String, @Nullable Object> outputs) {
         return Template.of(document);
     }
 
-    /** The type that a definition names, if it is known. */
-    public static List<String> types(@Nullable Object definition) {
+    /** The type that a definition names: one name, or that it is not known yet. */
+    public static List<Object> type(@Nullable Object definition) {
         return definition instanceof Map<?, ?> parts && parts.get("type") instanceof String type
                 ? List.of(type)
-                : List.of();
+                : List.of(Unresolved.VALUE);
     }
 
     /**

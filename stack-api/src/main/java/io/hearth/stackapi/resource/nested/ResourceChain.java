@@ -7,6 +7,7 @@ import io.hearth.template.expression.Unresolved;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,10 @@ class ResourceChain extends GroupResource {
     }
 
     @Override
-    public List<String> memberTypes(Map<String, @Nullable Object> properties) {
+    public List<Object> memberTypes(Map<String, @Nullable Object> properties) {
         return properties.get(RESOURCES) instanceof List<?> types
-                ? types.stream().filter(String.class::isInstance).map(String.class::cast).toList()
-                : List.of();
+                ? new ArrayList<>(types)
+                : List.of(Unresolved.VALUE);
     }
 
     @Override

@@ -148,8 +148,8 @@ class ResourceGroup extends GroupResource {
     }
 
     @Override
-    public List<String> memberTypes(Map<String, @Nullable Object> properties) {
-        return Members.types(properties.get(RESOURCE_DEF));
+    public List<Object> memberTypes(Map<String, @Nullable Object> properties) {
+        return Members.type(properties.get(RESOURCE_DEF));
     }
 
     @Override

@@ -158,8 +158,8 @@ class AutoScalingGroup extends ScalingGroup {
     }
 
     @Override
-    public List<String> memberTypes(Map<String, @Nullable Object> properties) {
-        return Members.types(properties.get(RESOURCE));
+    public List<Object> memberTypes(Map<String, @Nullable Object> properties) {
+        return Members.type(properties.get(RESOURCE));
     }
 
     /** What has no value is left out, as if it were not given. */

@@ -71,7 +71,7 @@ abstract class LaunchedGroup extends ScalingGroup {
     }
 
     @Override
-    public final List<String> memberTypes(Map<String, @Nullable Object> properties) {
+    public final List<Object> memberTypes(Map<String, @Nullable Object> properties) {
         return List.of(INSTANCE);
     }
 
