@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -212,23 +213,36 @@ class Blueprints {
                 seal(rest(given, files, facade), stackId, StackDocument.REST));
     }
 
-    /** What a stack is made from now. */
+    /** What a stack is made from now; of one that is not held, what it has become since. */
     Uni<Blueprint> of(Mutiny.Session session, Stack stack) {
-        return of(session, stack, stack.plan().document());
+        return known(session, stack, stack.plan().document())
+                .chain(
+                        known ->
+                                known.isPresent()
+                                        ? Uni.createFrom().item(known.get())
+                                        : store.latestDocument(session, stack)
+                                                .map(document -> restore(stack, document)));
     }
 
     /**
-     * What a stack was made from.
+     * What a stack that is held was made from.
      *
      * @param epoch that brought a document
      */
     Uni<Blueprint> of(Mutiny.Session session, Stack stack, long epoch) {
+        return known(session, stack, epoch).map(Optional::orElseThrow);
+    }
+
+    private Uni<Optional<Blueprint>> known(Mutiny.Session session, Stack stack, long epoch) {
         Blueprint known = recent.find(stack.id(), epoch);
         return known != null
-                ? Uni.createFrom().item(known)
+                ? Uni.createFrom().item(Optional.of(known))
                 : store.document(session, stack.id(), epoch)
-                        .map(document -> restore(stack, document))
-                        .invoke(blueprint -> keep(stack.id(), epoch, blueprint));
+                        .map(found -> found.map(document -> restore(stack, document)))
+                        .invoke(
+                                found ->
+                                        found.ifPresent(
+                                                restored -> keep(stack.id(), epoch, restored)));
     }
 
     void keep(String stackId, long epoch, Blueprint blueprint) {

@@ -72,7 +72,7 @@ class StoredSnapshots implements StackSnapshots {
     }
 
     private Uni<Snapshot> snapshot(Mutiny.Session session, Stack stack, @Nullable String name) {
-        return store.document(session, stack.id(), stack.plan().document())
+        return store.latestDocument(session, stack)
                 .chain(
                         document ->
                                 store.all(session, stack.id())

@@ -115,10 +115,32 @@ public class StackStore {
                         .setParameter(2, epoch));
     }
 
-    /** What a stack was made from in an epoch that brought a document. */
-    public Uni<StackDocument> document(Mutiny.Session session, String stackId, long epoch) {
+    /** What a stack was made from in an epoch that brought a document; empty once forgotten. */
+    public Uni<Optional<StackDocument>> document(
+            Mutiny.Session session, String stackId, long epoch) {
         return session.find(DocumentRow.class, new DocumentRow.Key(stackId, epoch))
-                .map(DocumentRow::toDocument);
+                .map(row -> Optional.ofNullable(row).map(DocumentRow::toDocument));
+    }
+
+    /**
+     * What a stack is made from at this moment: whoever has read the stack without a lock may find
+     * that what it was made from then is forgotten.
+     *
+     * @return fails with {@link StackException} for a stack that is not there any more
+     */
+    public Uni<StackDocument> latestDocument(Mutiny.Session session, Stack stack) {
+        return session.createQuery(
+                        "select d from DocumentRow d join StackRow s"
+                                + " on s.id = d.stackId and s.documentEpoch = d.epoch"
+                                + " where d.stackId = ?1",
+                        DocumentRow.class)
+                .setParameter(1, stack.id())
+                .getSingleResultOrNull()
+                .map(
+                        row ->
+                                Optional.ofNullable(row)
+                                        .orElseThrow(() -> StackException.noStack(stack.name()))
+                                        .toDocument());
     }
 
     public Uni<Void> insert(

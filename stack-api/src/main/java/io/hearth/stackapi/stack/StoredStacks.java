@@ -120,8 +120,7 @@ class StoredStacks implements Stacks {
 
     @Override
     public Uni<StackDocument> document(Stack stack) {
-        return sessions.withSession(
-                session -> store.document(session, stack.id(), stack.plan().document()));
+        return sessions.withSession(session -> store.latestDocument(session, stack));
     }
 
     private static Optional<Stack> stack(@org.jspecify.annotations.Nullable StackRow row) {

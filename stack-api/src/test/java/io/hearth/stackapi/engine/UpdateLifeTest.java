@@ -7,8 +7,12 @@ import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.MetadataEvent.MetadataWithdrawn;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.stackapi.resource.Addresses;
+import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
+import io.hearth.stackapi.stack.StackStore;
 import io.hearth.template.error.TemplateException;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 /** Stacks that are updated, that fail at it, return to what they were, or are overtaken. */
@@ -59,6 +64,24 @@ class UpdateLifeTest {
 
     @Inject StackStage stage;
     @Inject OtherServices others;
+    @Inject Mutiny.SessionFactory sessions;
+    @Inject StackStore store;
+    @Inject Sealer sealer;
+    @Inject Addresses addresses;
+    @Inject ResourceTypes types;
+
+    /** As on another replica, or after a restart: nothing of it is in memory. */
+    @Test
+    void whoReadAStackBeforeItsUpdateEndedSeesWhatItHasBecome() {
+        Stack read = stage.create("read", BEFORE);
+        stage.update(read, THREE.formatted("after", "2", "d"));
+        Blueprints elsewhere = new Blueprints(store, sealer, addresses, types);
+
+        Blueprint found =
+                StackStage.get(() -> sessions.withSession(session -> elsewhere.of(session, read)));
+
+        assertThat(found.template().description()).isEqualTo("after");
+    }
 
     @Test
     void anUpdateChangesInPlaceReplacesAddsAndRemoves() {
