@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
@@ -22,6 +23,7 @@ import io.hearth.testkit.TestBus;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,66 @@ class WorkerFlowTest {
             await("all users enabled")
                     .until(() -> present(stack).users().stream().allMatch(User::enabled));
         }
+    }
+
+    @Test
+    void aCheckTellsWhatIsMissingInKeystone() throws Exception {
+        SampleStack stack = SampleStack.create();
+        try (TestBus bus = TestBus.on(Topic.IDENTITIES)) {
+            // Given
+            stack.wants().forEach(bus::publish);
+            UserReady handle = ready(bus, stack, "token_handle", e -> true);
+            KeypairReady key = bus.await(KeypairReady.class, e -> e.stack().equals(stack.ref()));
+
+            // When
+            stack.checks().forEach(bus::publish);
+
+            // Then
+            assertThat(checked(bus, stack, "token_handle", 1)).isEmpty();
+            assertThat(checked(bus, stack, "user", 1)).isEmpty();
+            assertThat(checked(bus, stack, "access_key", 1)).isEmpty();
+
+            // When
+            domain.keystone().deleteCredential(key.keypair().credentialId());
+            domain.keystone().deleteCredential(handle.keypair().credentialId());
+            domain.keystone().setUserEnabled(handle.userId(), false);
+            stack.checks().forEach(bus::publish);
+
+            // Then
+            assertThat(checked(bus, stack, "token_handle", 2))
+                    .containsExactly(
+                            "User '%s' is disabled in Keystone.".formatted(handle.userName()),
+                            "Keypair %s is gone from Keystone."
+                                    .formatted(handle.keypair().accessKey()));
+            assertThat(checked(bus, stack, "user", 2)).isEmpty();
+            assertThat(checked(bus, stack, "access_key", 2))
+                    .containsExactly(
+                            "Keypair %s is gone from Keystone."
+                                    .formatted(key.keypair().accessKey()));
+
+            // When
+            domain.keystone().deleteUser(handle.userId());
+            stack.checks().forEach(bus::publish);
+
+            // Then
+            assertThat(checked(bus, stack, "token_handle", 3))
+                    .containsExactly(
+                            "User '%s' is gone from Keystone.".formatted(handle.userName()));
+        }
+    }
+
+    /** What was found missing of a resource's identity by the n-th check. */
+    private static List<String> checked(TestBus bus, SampleStack stack, String resource, int n) {
+        Predicate<IdentityChecked> such =
+                e -> e.stack().equals(stack.ref()) && e.resource().equals(resource);
+        await("check " + n + " of " + resource)
+                .until(() -> bus.events(IdentityChecked.class).stream().filter(such).count() >= n);
+        return bus.events(IdentityChecked.class).stream()
+                .filter(such)
+                .skip(n - 1)
+                .findFirst()
+                .orElseThrow()
+                .missing();
     }
 
     private static UserReady ready(

@@ -53,10 +53,15 @@ public final class DomainKeypairs {
         } catch (KeystoneException.Forbidden e) {
             // a hardened policy answers 403 for what is gone, so that a refusal is checked by a
             // list
-            if (keystone.ec2Credentials(userId).stream()
-                    .anyMatch(credential -> credential.id().equals(credentialId))) {
+            if (exists(userId, credentialId)) {
                 throw e;
             }
         }
+    }
+
+    /** Whether the user holds the keypair. */
+    public boolean exists(String userId, String credentialId) {
+        return keystone.ec2Credentials(userId).stream()
+                .anyMatch(credential -> credential.id().equals(credentialId));
     }
 }

@@ -68,6 +68,11 @@ public final class DomainUsers {
         keystone.grantRole(projectId, userId, domain.roleId());
     }
 
+    /** Whether the user holds the stack users' role on the project. */
+    public boolean hasRole(String projectId, String userId) {
+        return keystone.hasRole(projectId, userId, domain.roleId());
+    }
+
     public Token logIn(String userId, Secret password, String projectId) {
         return keystone.logIn(userId, password, projectId);
     }

@@ -1,5 +1,6 @@
 package io.hearth.identityworker.domain;
 
+import io.hearth.identityworker.ledger.Identity;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
@@ -56,6 +57,15 @@ public final class StackDomain {
         } catch (KeystoneException.NotFound | KeystoneException.Rejected e) {
             throw new RoleMissingException(roleName);
         }
+    }
+
+    /** Whose an identity of the ledger is. */
+    public Marker marker(Identity identity) {
+        return marker(
+                identity.stack().rootId(),
+                identity.stack().id(),
+                identity.resource(),
+                identity.generation());
     }
 
     /** Whose an identity is. */

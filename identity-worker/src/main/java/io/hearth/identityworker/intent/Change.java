@@ -11,13 +11,19 @@ import java.util.List;
  * @param added new rows
  * @param turned rows of which something else is wanted from now on
  * @param desired what is wanted of them
+ * @param checked rows to be looked for in Keystone
  * @param events what the bus is told at once
  */
 record Change(
-        List<Identity> added, List<Identity> turned, Desired desired, List<IdentityEvent> events) {
+        List<Identity> added,
+        List<Identity> turned,
+        Desired desired,
+        List<Identity> checked,
+        List<IdentityEvent> events) {
     Change {
         added = List.copyOf(added);
         turned = List.copyOf(turned);
+        checked = List.copyOf(checked);
         events = List.copyOf(events);
     }
 
@@ -26,20 +32,25 @@ record Change(
     }
 
     static Change added(List<Identity> rows) {
-        return new Change(rows, List.of(), Desired.PRESENT, List.of());
+        return new Change(rows, List.of(), Desired.PRESENT, List.of(), List.of());
     }
 
     /** Rows that are to become so. */
     static Change turned(Identity row, Desired desired) {
-        return new Change(List.of(), List.of(row), desired, List.of());
+        return new Change(List.of(), List.of(row), desired, List.of(), List.of());
+    }
+
+    /** A row to be looked for in Keystone. */
+    static Change checked(Identity row) {
+        return new Change(List.of(), List.of(), Desired.PRESENT, List.of(row), List.of());
     }
 
     /** The ledger stays as it is. */
     static Change told(List<? extends IdentityEvent> events) {
-        return new Change(List.of(), List.of(), Desired.PRESENT, List.copyOf(events));
+        return new Change(List.of(), List.of(), Desired.PRESENT, List.of(), List.copyOf(events));
     }
 
     boolean touchesLedger() {
-        return !added.isEmpty() || !turned.isEmpty();
+        return !added.isEmpty() || !turned.isEmpty() || !checked.isEmpty();
     }
 }

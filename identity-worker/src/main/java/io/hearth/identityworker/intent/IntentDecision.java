@@ -5,6 +5,7 @@ import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /** What an event changes, given the rows that it concerns. Old news changes nothing. */
 final class IntentDecision {
     private static final String BEING_REMOVED = "The stack's domain project is being removed.";
-    private static final String NOT_THERE = "The user of this resource is not there any more.";
+    private static final String NOT_THERE = "The identity of this resource is not there any more.";
 
     private IntentDecision() {}
 
@@ -92,6 +93,28 @@ final class IntentDecision {
                 : Change.none();
     }
 
+    /** Somebody wants to know whether a generation of a resource's identity is in Keystone. */
+    static Change checkWanted(IdentityCheckWanted event, List<Identity> known) {
+        Optional<Identity> named =
+                wanted(event.stack(), event.resource(), event.generation(), known);
+        if (named.isEmpty()) {
+            return notThere(event.stack(), event.resource(), event.generation());
+        }
+        return named.get().phase() == Phase.FAILED
+                ? Change.told(Announcement.of(named.get(), null))
+                : Change.checked(named.get());
+    }
+
+    private static Optional<Identity> wanted(
+            StackRef stack, String resource, long generation, List<Identity> known) {
+        return generation(generation, ofResource(stack, resource, known))
+                .filter(Identity::isWanted);
+    }
+
+    private static Change notThere(StackRef stack, String resource, long generation) {
+        return Change.told(List.of(new IdentityFailed(stack, resource, generation, NOT_THERE)));
+    }
+
     /** A generation of a resource's identity is to go, and every keypair on its user with it. */
     static Change unwanted(IdentityUnwanted event, List<Identity> known, Instant now) {
         List<Identity> generations = ofResource(event.stack(), event.resource(), known);
@@ -115,7 +138,7 @@ final class IntentDecision {
         if (named.isEmpty() || named.get().phase() == Phase.REMOVED) {
             events.add(new IdentityRemoved(event.stack(), event.resource(), event.generation()));
         }
-        return new Change(added, going, Desired.ABSENT, events);
+        return new Change(added, going, Desired.ABSENT, List.of(), events);
     }
 
     /**
@@ -136,7 +159,7 @@ final class IntentDecision {
         if (project.isEmpty() || project.get().phase() == Phase.REMOVED) {
             events.add(new DomainProjectRemoved(event.stack()));
         }
-        return new Change(added, going, Desired.ABSENT, events);
+        return new Change(added, going, Desired.ABSENT, List.of(), events);
     }
 
     private static List<IdentityEvent> revocations(List<Identity> going) {

@@ -5,6 +5,7 @@ import io.hearth.contract.StackEvent;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
+import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
@@ -113,6 +114,12 @@ public class Intents {
                                     resumed.stack(),
                                     resumed.resource(),
                                     known -> IntentDecision.resumed(resumed, known));
+                    case IdentityCheckWanted wanted ->
+                            decide(
+                                    session,
+                                    wanted.stack(),
+                                    wanted.resource(),
+                                    known -> IntentDecision.checkWanted(wanted, known));
                     case DomainProjectUnwanted unwanted ->
                             store.left(session, unwanted.stack().rootId())
                                     .map(
@@ -140,6 +147,7 @@ public class Intents {
     private Uni<Boolean> store(Mutiny.Session session, Change change, Instant now) {
         return store.add(session, change.added())
                 .chain(() -> store.turn(session, change.turned(), change.desired(), now))
+                .chain(() -> store.check(session, change.checked(), now))
                 .chain(() -> outbox.append(session, change.events()))
                 .replaceWith(change.touchesLedger());
     }
@@ -161,6 +169,7 @@ public class Intents {
             case IdentityUnwanted unwanted -> true;
             case IdentitySuspended suspended -> true;
             case IdentityResumed resumed -> true;
+            case IdentityCheckWanted wanted -> true;
             case DomainProjectUnwanted unwanted -> true;
         };
     }

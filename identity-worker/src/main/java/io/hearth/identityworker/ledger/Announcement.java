@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
@@ -43,6 +44,16 @@ public final class Announcement {
                 identity.generation(),
                 identity.kind() == Kind.USER ? identity.keystoneId() : null,
                 keypair == null ? List.of() : List.of(keypair.accessKey()));
+    }
+
+    /**
+     * What was found of an identity in Keystone.
+     *
+     * @param missing a sentence for each thing that is not there, or not as it should be
+     */
+    public static IdentityEvent checked(Identity identity, List<String> missing) {
+        return new IdentityChecked(
+                identity.stack(), identity.resource(), identity.generation(), missing);
     }
 
     private static IdentityEvent ready(Identity identity, @Nullable String domainProjectId) {

@@ -56,6 +56,7 @@ public record Identity(
                         keystoneId(),
                         observed.token(),
                         observed.tokenExpiresAt(),
+                        false,
                         0,
                         now,
                         observed.lastError());
@@ -102,8 +103,8 @@ public record Identity(
     public boolean isSettled() {
         return switch (phase()) {
             case REMOVED -> true;
-            case READY -> desired == Desired.PRESENT;
-            case DISABLED -> desired == Desired.DISABLED;
+            case READY -> desired == Desired.PRESENT && !observed.checkWanted();
+            case DISABLED -> desired == Desired.DISABLED && !observed.checkWanted();
             case FAILED -> isWanted();
             case WANTED, MADE, EQUIPPED, UNKEYED -> false;
         };

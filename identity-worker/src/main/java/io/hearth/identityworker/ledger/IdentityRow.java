@@ -72,6 +72,9 @@ class IdentityRow {
     @Column(name = "token_expires_at")
     private @Nullable Instant tokenExpiresAt;
 
+    @Column(name = "check_wanted")
+    private boolean checkWanted;
+
     private int attempts;
 
     @Column(name = "next_try_at")
@@ -114,6 +117,7 @@ class IdentityRow {
         keystoneId = observed.keystoneId();
         token = text(observed.token());
         tokenExpiresAt = observed.tokenExpiresAt();
+        checkWanted = observed.checkWanted();
         attempts = observed.attempts();
         nextTryAt = observed.nextTryAt();
         lastError = observed.lastError();
@@ -141,6 +145,7 @@ class IdentityRow {
                         keystoneId,
                         sealed(token),
                         tokenExpiresAt,
+                        checkWanted,
                         attempts,
                         nextTryAt,
                         lastError),

@@ -30,6 +30,12 @@ public class IntentStore {
                 nextTryAt = :now, version = version + 1
             where id in :ids
             """;
+    private static final String CHECK =
+            """
+            update IdentityRow set checkWanted = true, attempts = 0, nextTryAt = :now,
+                version = version + 1
+            where id in :ids
+            """;
 
     /**
      * The tree's project, all generations of a resource's identity, and the keypairs on its user;
@@ -69,6 +75,17 @@ public class IntentStore {
                 : session.createMutationQuery(TURN)
                         .setParameter("desired", desired)
                         .setParameter("unwantedAt", desired == Desired.ABSENT ? now : null)
+                        .setParameter("now", now)
+                        .setParameter("ids", identities.stream().map(Identity::id).toList())
+                        .executeUpdate()
+                        .replaceWithVoid();
+    }
+
+    /** Identities that somebody wants to be told of, to be looked for at once. */
+    public Uni<Void> check(Mutiny.Session session, List<Identity> identities, Instant now) {
+        return identities.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createMutationQuery(CHECK)
                         .setParameter("now", now)
                         .setParameter("ids", identities.stream().map(Identity::id).toList())
                         .executeUpdate()

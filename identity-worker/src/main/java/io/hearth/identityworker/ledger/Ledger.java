@@ -50,8 +50,8 @@ public class Ledger {
     private static final String RECORD =
             """
             update IdentityRow set phase = :phase, keystoneId = :keystoneId, token = :token,
-                tokenExpiresAt = :tokenExpiresAt, attempts = :attempts, nextTryAt = :nextTryAt,
-                lastError = :lastError, version = version + 1
+                tokenExpiresAt = :tokenExpiresAt, checkWanted = :checkWanted, attempts = :attempts,
+                nextTryAt = :nextTryAt, lastError = :lastError, version = version + 1
             where id = :id and version = :version
             """;
 
@@ -142,6 +142,7 @@ public class Ledger {
                 .setParameter("keystoneId", after.keystoneId())
                 .setParameter("token", after.token() == null ? null : after.token().ciphertext())
                 .setParameter("tokenExpiresAt", after.tokenExpiresAt())
+                .setParameter("checkWanted", after.checkWanted())
                 .setParameter("attempts", after.attempts())
                 .setParameter("nextTryAt", after.nextTryAt())
                 .setParameter("lastError", after.lastError())

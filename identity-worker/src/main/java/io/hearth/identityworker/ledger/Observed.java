@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param keystoneId the id of the project or user; for a keypair, of the user that holds it; null
  *     until it is known
  * @param token sealed; null until the user has logged in
+ * @param checkWanted whether somebody waits to be told what of it is in Keystone
  * @param attempts calls in a row that failed
  * @param lastError why the last call failed; holds no secret
  */
@@ -18,40 +19,52 @@ public record Observed(
         @Nullable String keystoneId,
         @Nullable Sealed token,
         @Nullable Instant tokenExpiresAt,
+        boolean checkWanted,
         int attempts,
         Instant nextTryAt,
         @Nullable String lastError) {
 
     /** Nothing known, to be tried at once. */
     public static Observed nothing(Instant now) {
-        return new Observed(Phase.WANTED, null, null, null, 0, now, null);
+        return new Observed(Phase.WANTED, null, null, null, false, 0, now, null);
     }
 
     /** A call has brought it to a phase. */
     public Observed reached(Phase next) {
-        return new Observed(next, keystoneId, token, tokenExpiresAt, 0, nextTryAt, null);
+        return new Observed(
+                next, keystoneId, token, tokenExpiresAt, checkWanted, 0, nextTryAt, null);
+    }
+
+    /** Somebody is told what of it is in Keystone. */
+    public Observed checked() {
+        return new Observed(phase, keystoneId, token, tokenExpiresAt, false, 0, nextTryAt, null);
     }
 
     public Observed withKeystoneId(String id) {
-        return new Observed(phase, id, token, tokenExpiresAt, attempts, nextTryAt, lastError);
+        return new Observed(
+                phase, id, token, tokenExpiresAt, checkWanted, attempts, nextTryAt, lastError);
     }
 
     public Observed withToken(Sealed value, Instant expiresAt) {
-        return new Observed(phase, keystoneId, value, expiresAt, attempts, nextTryAt, lastError);
+        return new Observed(
+                phase, keystoneId, value, expiresAt, checkWanted, attempts, nextTryAt, lastError);
     }
 
     /** A call failed and is to be made again later. */
     public Observed postponed(Instant until, String reason) {
-        return new Observed(phase, keystoneId, token, tokenExpiresAt, attempts + 1, until, reason);
+        return new Observed(
+                phase, keystoneId, token, tokenExpiresAt, checkWanted, attempts + 1, until, reason);
     }
 
     /** What was there is there no more; it is to be made from the start. */
     public Observed lost() {
-        return new Observed(Phase.WANTED, null, null, null, attempts, nextTryAt, lastError);
+        return new Observed(
+                Phase.WANTED, null, null, null, checkWanted, attempts, nextTryAt, lastError);
     }
 
     /** It cannot be made. */
     public Observed failed(String reason) {
-        return new Observed(Phase.FAILED, keystoneId, token, tokenExpiresAt, 0, nextTryAt, reason);
+        return new Observed(
+                Phase.FAILED, keystoneId, token, tokenExpiresAt, false, 0, nextTryAt, reason);
     }
 }

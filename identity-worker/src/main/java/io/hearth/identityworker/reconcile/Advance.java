@@ -7,9 +7,11 @@ import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Brings one identity one step on: plan, call, record. */
@@ -18,11 +20,13 @@ final class Advance {
 
     private final Ledger ledger;
     private final KeystoneSteps keystone;
+    private final Inspection inspection;
     private final Clock clock;
 
-    Advance(Ledger ledger, KeystoneSteps keystone, Clock clock) {
+    Advance(Ledger ledger, KeystoneSteps keystone, Inspection inspection, Clock clock) {
         this.ledger = ledger;
         this.keystone = keystone;
+        this.inspection = inspection;
         this.clock = clock;
     }
 
@@ -40,28 +44,54 @@ final class Advance {
      *     what was done must be planned anew
      */
     Optional<Identity> step(Identity identity, Surroundings surroundings) {
-        Observed next =
-                switch (Plan.next(identity, surroundings)) {
-                    case Step.Call call -> attempt(call, identity);
-                    case Step.GiveUp giveUp -> identity.observed().failed(giveUp.reason());
-                    case Step.AlreadyRemoved removed -> identity.observed().reached(Phase.REMOVED);
-                    case Step.Wait wait -> identity.observed();
-                    case Step.Settled settled -> identity.observed();
-                };
+        return switch (Plan.next(identity, surroundings)) {
+            case Step.Call call ->
+                    record(
+                            identity,
+                            attempt(call, identity, () -> keystone.carryOut(call, identity)),
+                            surroundings);
+            case Step.Inspect inspect -> inspect(inspect, identity, surroundings);
+            case Step.GiveUp giveUp ->
+                    record(identity, identity.observed().failed(giveUp.reason()), surroundings);
+            case Step.AlreadyRemoved removed ->
+                    record(identity, identity.observed().reached(Phase.REMOVED), surroundings);
+            case Step.Wait wait -> Optional.of(identity);
+            case Step.Settled settled -> Optional.of(identity);
+        };
+    }
+
+    private Optional<Identity> record(Identity identity, Observed next, Surroundings surroundings) {
         List<IdentityEvent> events = Announcement.of(identity.with(next), surroundings.projectId());
         return ledger.record(identity, next, events);
     }
 
-    private Observed attempt(Step.Call call, Identity identity) {
+    /** Nothing but what was found is told. */
+    private Optional<Identity> inspect(
+            Step.Inspect inspect, Identity identity, Surroundings surroundings) {
+        List<IdentityEvent> events = new ArrayList<>();
+        Observed next =
+                attempt(
+                        inspect,
+                        identity,
+                        () -> {
+                            events.add(
+                                    Announcement.checked(
+                                            identity, inspection.missing(identity, surroundings)));
+                            return identity.observed().checked();
+                        });
+        return ledger.record(identity, next, events);
+    }
+
+    private Observed attempt(Step step, Identity identity, Supplier<Observed> call) {
         try {
-            return keystone.carryOut(call, identity);
+            return call.get();
         } catch (RuntimeException e) {
             Observed setback =
                     Setback.after(
                             e, identity, clock.instant(), ThreadLocalRandom.current().nextDouble());
             LOG.warnf(
                     "%s of resource '%s' of stack %s: %s (%s)",
-                    call.getClass().getSimpleName(),
+                    step.getClass().getSimpleName(),
                     identity.resource(),
                     identity.stack().id(),
                     e.getMessage(),

@@ -10,7 +10,6 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainProjects;
 import io.hearth.identityworker.domain.DomainUsers;
-import io.hearth.identityworker.domain.Marker;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
@@ -72,12 +71,16 @@ final class KeystoneSteps {
                     }
                     case Step.RemoveUser remove -> {
                         users.remove(
-                                identity.keystoneId(), identity.intent().name(), marker(identity));
+                                identity.keystoneId(),
+                                identity.intent().name(),
+                                domain.marker(identity));
                         yield known;
                     }
                     case Step.RemoveProject remove -> {
                         projects.remove(
-                                identity.keystoneId(), identity.intent().name(), marker(identity));
+                                identity.keystoneId(),
+                                identity.intent().name(),
+                                domain.marker(identity));
                         yield known;
                     }
                 };
@@ -85,13 +88,13 @@ final class KeystoneSteps {
     }
 
     private String makeProject(Identity identity) {
-        return projects.make(identity.intent().name(), marker(identity));
+        return projects.make(identity.intent().name(), domain.marker(identity));
     }
 
     private String makeUser(Identity identity, String projectId) {
         return users.make(
                 identity.intent().name(),
-                marker(identity),
+                domain.marker(identity),
                 projectId,
                 open(identity, identity.password(), SealContext.PASSWORD));
     }
@@ -142,7 +145,7 @@ final class KeystoneSteps {
         users.setEnabled(
                 requireNonNull(identity.keystoneId()),
                 identity.intent().name(),
-                marker(identity),
+                domain.marker(identity),
                 enabled);
     }
 
@@ -156,20 +159,12 @@ final class KeystoneSteps {
 
     /** The guard is the holder's: Keystone removes a user's keypairs with the user. */
     private void removeKeypair(Identity identity, Identity holder) {
-        users.ours(holder.keystoneId(), holder.intent().name(), marker(holder))
+        users.ours(holder.keystoneId(), holder.intent().name(), domain.marker(holder))
                 .ifPresent(
                         user ->
                                 keypairs.remove(
                                         user.id(),
                                         requireNonNull(identity.keypair()).credentialId()));
-    }
-
-    private Marker marker(Identity identity) {
-        return domain.marker(
-                identity.stack().rootId(),
-                identity.stack().id(),
-                identity.resource(),
-                identity.generation());
     }
 
     private @Nullable Secret open(Identity identity, @Nullable Sealed sealed, String field) {

@@ -11,6 +11,7 @@ import io.hearth.identityworker.reconcile.Step.DisableUser;
 import io.hearth.identityworker.reconcile.Step.EnableUser;
 import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
+import io.hearth.identityworker.reconcile.Step.Inspect;
 import io.hearth.identityworker.reconcile.Step.LogIn;
 import io.hearth.identityworker.reconcile.Step.MakeKeypair;
 import io.hearth.identityworker.reconcile.Step.MakeProject;
@@ -34,6 +35,9 @@ final class Plan {
         if (identity.isSettled()) {
             return new Settled();
         }
+        if (stands(identity)) {
+            return new Inspect();
+        }
         return identity.isWanted()
                 ? towardsPresence(identity, surroundings)
                 : towardsAbsence(identity, surroundings);
@@ -56,6 +60,11 @@ final class Plan {
             case RemoveUser removed -> Phase.REMOVED;
             case RemoveProject removed -> Phase.REMOVED;
         };
+    }
+
+    private static boolean stands(Identity identity) {
+        return identity.observed().checkWanted()
+                && identity.with(identity.observed().checked()).isSettled();
     }
 
     private static Step towardsPresence(Identity identity, Surroundings surroundings) {

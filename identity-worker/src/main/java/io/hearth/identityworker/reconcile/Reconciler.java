@@ -34,7 +34,9 @@ public final class Reconciler implements AutoCloseable {
             Ledger ledger, DataSource database, StackDomain domain, Sealer sealer, Clock clock) {
         this.ledger = ledger;
         this.claims = new Claims(database);
-        this.advance = new Advance(ledger, new KeystoneSteps(domain, sealer), clock);
+        this.advance =
+                new Advance(
+                        ledger, new KeystoneSteps(domain, sealer), new Inspection(domain), clock);
         this.clock = clock;
     }
 

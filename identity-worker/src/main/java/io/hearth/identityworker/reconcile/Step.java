@@ -32,6 +32,9 @@ sealed interface Step {
 
     record RemoveProject() implements Call {}
 
+    /** Somebody is to be told what of it is in Keystone. */
+    record Inspect() implements Step {}
+
     /** What it stands on is gone from Keystone with everything on it. */
     record AlreadyRemoved() implements Step {}
 

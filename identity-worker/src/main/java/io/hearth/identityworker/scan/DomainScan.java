@@ -125,7 +125,7 @@ public final class DomainScan {
     }
 
     private ScanReport sweep(Listing listing, List<Identity> after, int remade) {
-        Set<Marker> accounted = after.stream().map(this::marker).collect(Collectors.toSet());
+        Set<Marker> accounted = after.stream().map(domain::marker).collect(Collectors.toSet());
         Set<String> found = new HashSet<>();
         Set<String> treesWithUsers = new HashSet<>();
         int removed = 0;
@@ -177,13 +177,5 @@ public final class DomainScan {
     private Optional<Marker> ours(String description) {
         return Marker.parse(description)
                 .filter(marker -> marker.deployment().equals(domain.deployment()));
-    }
-
-    private Marker marker(Identity identity) {
-        return domain.marker(
-                identity.stack().rootId(),
-                identity.stack().id(),
-                identity.resource(),
-                identity.generation());
     }
 }

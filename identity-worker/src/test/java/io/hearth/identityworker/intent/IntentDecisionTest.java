@@ -194,7 +194,7 @@ class IntentDecisionTest {
                                                 STACK,
                                                 "user",
                                                 1,
-                                                "The user of this resource is not there any more."))));
+                                                "The identity of this resource is not there any more."))));
         assertThat(IntentDecision.suspended(event, List.of(project, failed)))
                 .isEqualTo(Change.told(List.of(new IdentityFailed(STACK, "user", 1, "no luck"))));
     }

@@ -18,6 +18,7 @@ import io.hearth.identityworker.reconcile.Step.DisableUser;
 import io.hearth.identityworker.reconcile.Step.EnableUser;
 import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
+import io.hearth.identityworker.reconcile.Step.Inspect;
 import io.hearth.identityworker.reconcile.Step.LogIn;
 import io.hearth.identityworker.reconcile.Step.MakeKeypair;
 import io.hearth.identityworker.reconcile.Step.MakeProject;
@@ -110,6 +111,26 @@ class PlanTest {
                         new EnableUser()),
                 arguments(
                         user(Desired.ABSENT, Phase.DISABLED, null, false),
+                        in(PROJECT),
+                        new RemoveUser()),
+
+                // looked for only once it stands
+                arguments(checkWanted(BARE), in(PROJECT), new Inspect()),
+                arguments(
+                        checkWanted(user(Desired.DISABLED, Phase.DISABLED, KEYPAIR, false)),
+                        in(PROJECT),
+                        new Inspect()),
+                arguments(
+                        checkWanted(user(Desired.PRESENT, Phase.DISABLED, KEYPAIR, false)),
+                        in(PROJECT),
+                        new EnableUser()),
+                arguments(checkWanted(wantedUser()), in(PROJECT), new MakeUser("p1")),
+                arguments(
+                        checkWanted(keypair(Desired.PRESENT, Phase.READY)),
+                        heldBy(BARE),
+                        new Inspect()),
+                arguments(
+                        checkWanted(user(Desired.ABSENT, Phase.READY, null, false)),
                         in(PROJECT),
                         new RemoveUser()),
 
@@ -244,6 +265,20 @@ class PlanTest {
         return new Surroundings(PROJECT, user, false);
     }
 
+    private static Identity checkWanted(Identity identity) {
+        Observed known = identity.observed();
+        return identity.with(
+                new Observed(
+                        known.phase(),
+                        known.keystoneId(),
+                        null,
+                        null,
+                        true,
+                        0,
+                        Instant.EPOCH,
+                        null));
+    }
+
     private static Identity wantedUser() {
         return user(Desired.PRESENT, Phase.WANTED, KEYPAIR, false);
     }
@@ -278,6 +313,7 @@ class PlanTest {
                         phase == Phase.WANTED ? null : keystoneId,
                         null,
                         null,
+                        false,
                         0,
                         Instant.EPOCH,
                         phase == Phase.FAILED ? "no luck" : null);

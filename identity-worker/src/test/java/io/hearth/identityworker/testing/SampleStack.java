@@ -4,6 +4,7 @@ import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
 import io.hearth.contract.Event;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
+import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
@@ -90,6 +91,13 @@ public record SampleStack(StackRef ref) {
     public List<Event> resumptions() {
         return List.of(
                 new IdentityResumed(ref, "token_handle", 1), new IdentityResumed(ref, "user", 1));
+    }
+
+    public List<Event> checks() {
+        return List.of(
+                new IdentityCheckWanted(ref, "token_handle", 1),
+                new IdentityCheckWanted(ref, "user", 1),
+                new IdentityCheckWanted(ref, "access_key", 1));
     }
 
     public IdentityUnwanted unwanted(String resource) {

@@ -90,6 +90,19 @@ public sealed interface IdentityEvent extends StackScoped {
     record IdentityDisabled(StackRef stack, String resource, long generation, String userId)
             implements IdentityEvent {}
 
+    /**
+     * What was made for a resource has been looked for in Keystone.
+     *
+     * @param missing what is not there or not as it should be, a sentence each; empty when all is
+     */
+    @EventType("hearth.identity.checked.v1")
+    record IdentityChecked(StackRef stack, String resource, long generation, List<String> missing)
+            implements IdentityEvent {
+        public IdentityChecked {
+            missing = List.copyOf(missing);
+        }
+    }
+
     /** Nothing of what was made for a resource is left in Keystone. */
     @EventType("hearth.identity.removed.v1")
     record IdentityRemoved(StackRef stack, String resource, long generation)

@@ -118,6 +118,11 @@ public sealed interface StackEvent extends StackScoped {
     record IdentityResumed(StackRef stack, String resource, long generation)
             implements StackEvent {}
 
+    /** Somebody waits to be told whether all that was made for a resource is still in Keystone. */
+    @EventType("hearth.identity.check-wanted.v1")
+    record IdentityCheckWanted(StackRef stack, String resource, long generation)
+            implements StackEvent {}
+
     /** A stack tree needs its domain project no longer; whatever is left in it goes with it. */
     @EventType("hearth.identity.project-unwanted.v1")
     record DomainProjectUnwanted(StackRef stack) implements StackEvent {}

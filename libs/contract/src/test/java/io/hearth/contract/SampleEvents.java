@@ -42,6 +42,7 @@ final class SampleEvents {
                 new StackEvent.IdentityUnwanted(STACK, "handle", 1),
                 new StackEvent.IdentitySuspended(STACK, "handle", 1),
                 new StackEvent.IdentityResumed(STACK, "handle", 1),
+                new StackEvent.IdentityCheckWanted(STACK, "handle", 1),
                 new StackEvent.DomainProjectUnwanted(STACK),
                 new StackEvent.KeystoneRequested(
                         STACK,
@@ -74,6 +75,7 @@ final class SampleEvents {
                 new IdentityEvent.IdentityFailed(STACK, "handle", 1, "a reason"),
                 new IdentityEvent.IdentityRevoked(STACK, "handle", 1, "u-1", List.of("0123")),
                 new IdentityEvent.IdentityDisabled(STACK, "handle", 1, "u-1"),
+                new IdentityEvent.IdentityChecked(STACK, "handle", 1, List.of("no user")),
                 new IdentityEvent.IdentityRemoved(STACK, "handle", 1),
                 new IdentityEvent.KeystoneAnswered(
                         STACK,

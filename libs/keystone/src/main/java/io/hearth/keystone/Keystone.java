@@ -51,6 +51,9 @@ public interface Keystone {
     /** Idempotent. */
     void grantRole(String projectId, String userId, String roleId);
 
+    /** False also when there is no such user or project. */
+    boolean hasRole(String projectId, String userId, String roleId);
+
     /** Keystone's id of an EC2 credential is the SHA-256 of its access key, in hexadecimal. */
     Optional<Ec2Credential> ec2Credential(String credentialId);
 

@@ -130,10 +130,21 @@ final class SessionKeystone implements Keystone {
 
     @Override
     public void grantRole(String projectId, String userId, String roleId) {
-        send(
-                Call.put(
-                        "/projects/%s/users/%s/roles/%s"
-                                .formatted(Call.id(projectId), Call.id(userId), Call.id(roleId))));
+        send(Call.put(grant(projectId, userId, roleId)));
+    }
+
+    @Override
+    public boolean hasRole(String projectId, String userId, String roleId) {
+        Answer answer = await(session.send(Call.get(grant(projectId, userId, roleId))));
+        if (answer.status() != 404) {
+            answer.orThrow();
+        }
+        return answer.status() != 404;
+    }
+
+    private static String grant(String projectId, String userId, String roleId) {
+        return "/projects/%s/users/%s/roles/%s"
+                .formatted(Call.id(projectId), Call.id(userId), Call.id(roleId));
     }
 
     @Override

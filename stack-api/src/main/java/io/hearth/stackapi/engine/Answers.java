@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
@@ -19,6 +20,7 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,13 @@ final class Answers {
                     inProgress(disabled.resource(), disabled.generation())
                             .filter(Waiting::forDisabledUser)
                             .ifPresent(this::goOn);
+            case IdentityChecked checked ->
+                    inProgress(checked.resource(), checked.generation())
+                            .filter(Waiting::forInspection)
+                            .ifPresent(resource -> inspected(resource, checked.missing()));
             case IdentityFailed failed ->
                     inProgress(failed.resource(), failed.generation())
-                            .filter(one -> Waiting.forIdentity(one) || Waiting.forDisabledUser(one))
+                            .filter(Waiting::forIdentityWorker)
                             .ifPresent(
                                     resource ->
                                             new Conclusion(draft)
@@ -97,6 +103,14 @@ final class Answers {
         Resource knowing = resource.of(resource.substance().knowing(data, secrets));
         draft.scene().put(knowing);
         goOn(knowing);
+    }
+
+    private void inspected(Resource resource, List<String> missing) {
+        if (missing.isEmpty()) {
+            goOn(resource);
+        } else {
+            new Conclusion(draft).of(resource, Step.failed("Error", String.join(" ", missing)));
+        }
     }
 
     private void goOn(Resource resource) {

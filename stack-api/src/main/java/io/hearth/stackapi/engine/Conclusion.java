@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.StackEvent;
+import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.KeypairWanted;
@@ -45,6 +46,7 @@ final class Conclusion {
             case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
             case Wait.ForDisabledUser disabled -> Waiting.DISABLED;
             case Wait.ForEnabledUser enabled -> Waiting.USER;
+            case Wait.ForInspection inspection -> Waiting.INSPECTION;
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
             case Wait.ForStack stack -> Waiting.STACK;
             case Wait.ForAnswer answer -> Waiting.answerTo("");
@@ -113,6 +115,11 @@ final class Conclusion {
                             order(
                                     resource,
                                     new IdentityResumed(
+                                            draft.ref(), resource.name(), resource.generation()));
+                    case Wait.ForInspection() ->
+                            order(
+                                    resource,
+                                    new IdentityCheckWanted(
                                             draft.ref(), resource.name(), resource.generation()));
                     case Wait.ForSignals(String handle, Duration atMost) -> {
                         draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));

@@ -351,6 +351,7 @@ final class Sight {
             case IdentityEvent.KeypairReady ready -> List.of(ready.resource());
             case IdentityEvent.IdentityFailed failed -> List.of(failed.resource());
             case IdentityEvent.IdentityDisabled disabled -> List.of(disabled.resource());
+            case IdentityEvent.IdentityChecked checked -> List.of(checked.resource());
             case IdentityEvent.IdentityRemoved removed -> List.of(removed.resource());
             case IdentityEvent.KeystoneAnswered answered -> List.of(answered.resource());
             case IdentityEvent.IdentityRevoked revoked -> List.of();

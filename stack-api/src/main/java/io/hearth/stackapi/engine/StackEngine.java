@@ -39,7 +39,7 @@ public interface StackEngine {
     Uni<Stack> update(StackUpdate request, Owner owner);
 
     /**
-     * Begins SUSPEND, RESUME or CHECK.
+     * Begins SUSPEND, RESUME or CHECK, which is not for what is suspended.
      *
      * @throws io.hearth.stackapi.stack.StackException EntityNotFound, ActionInProgress
      */

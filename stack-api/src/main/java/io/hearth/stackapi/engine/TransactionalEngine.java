@@ -110,6 +110,10 @@ class TransactionalEngine implements StackEngine {
                     if (stack.state().inProgress()) {
                         throw StackException.inProgress(stack);
                     }
+                    if (action == Action.CHECK && stack.state().action() == Action.SUSPEND) {
+                        // it would look as if it were not suspended, and its users rest
+                        throw StackException.notSupported("Checking a stack when it is suspended");
+                    }
                     return Optional.of(new Trigger.ActionRequested(action));
                 });
     }

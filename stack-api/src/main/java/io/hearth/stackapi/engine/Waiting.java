@@ -10,6 +10,7 @@ final class Waiting {
     static final String USER = "user";
     static final String KEYPAIR = "keypair";
     static final String DISABLED = "disabled";
+    static final String INSPECTION = "inspection";
     static final String TIME = "time";
     static final String STACK = "stack";
     static final String REMOVAL = "removal";
@@ -43,9 +44,19 @@ final class Waiting {
                 .flatMap(waiting -> Hook.of(waiting.substring(HOOK.length())));
     }
 
+    /** Until the identity is ready. */
     static boolean forIdentity(Resource resource) {
         String waiting = resource.substance().waitingFor();
         return USER.equals(waiting) || KEYPAIR.equals(waiting);
+    }
+
+    /** For anything that identity-worker says of an identity. */
+    static boolean forIdentityWorker(Resource resource) {
+        return forIdentity(resource) || forDisabledUser(resource) || forInspection(resource);
+    }
+
+    static boolean forInspection(Resource resource) {
+        return INSPECTION.equals(resource.substance().waitingFor());
     }
 
     static boolean forDisabledUser(Resource resource) {

@@ -22,6 +22,11 @@ public final class IdentityData {
 
     private IdentityData() {}
 
+    /** Whether there is a user or a keypair of the resource. */
+    static boolean hasIdentity(ResourceContext context) {
+        return context.data(READY_AT).isPresent();
+    }
+
     /** Whether the resource has a user of its own; a keypair may be on that of another. */
     static boolean hasUser(ResourceContext context) {
         return context.data(USER_NAME).isPresent();

@@ -176,9 +176,14 @@ public interface ResourceType {
                 : Step.done();
     }
 
-    /** Looks whether the resource is as it should be; empty when there is nothing to look at. */
+    /**
+     * Looks whether the resource is as it should be; empty when there is nothing to look at. An
+     * identity that it has is looked for, whatever its type.
+     */
     default Optional<Step> check(ResourceContext context) {
-        return Optional.empty();
+        return IdentityData.hasIdentity(context)
+                ? Optional.of(Step.waiting(new Wait.ForInspection()))
+                : Optional.empty();
     }
 
     /** Removes the resource, or begins to; an identity of it is removed without its doing. */

@@ -39,6 +39,9 @@ public sealed interface Wait {
     /** That the user which the resource has may do again what it was made for. */
     record ForEnabledUser() implements Wait {}
 
+    /** Word whether the identity that the resource has is in Keystone as it should be. */
+    record ForInspection() implements Wait {}
+
     /** Signals of a handle, for at most so long. */
     record ForSignals(String handle, Duration atMost) implements Wait {}
 

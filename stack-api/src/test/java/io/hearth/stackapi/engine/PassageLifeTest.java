@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.SignalEvent.SignalRefused;
+import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.UserWanted;
@@ -56,6 +58,9 @@ class PassageLifeTest {
         assertThatThrownBy(() -> stage.update(stack, TWO))
                 .isInstanceOf(StackException.class)
                 .hasMessage("Updating a stack when it is suspended is not supported.");
+        assertThatThrownBy(() -> stage.act(stack, Action.CHECK))
+                .isInstanceOf(StackException.class)
+                .hasMessage("Checking a stack when it is suspended is not supported.");
         stage.act(stack, Action.RESUME);
 
         assertThat(stage.now(stack).state().text()).isEqualTo("RESUME_COMPLETE");
@@ -96,6 +101,28 @@ class PassageLifeTest {
         others.make(wanted, stack);
         stage.awaitState(stack, "RESUME_COMPLETE");
         assertThat(stage.resource(stack, "h").substance().data()).isEqualTo(before);
+    }
+
+    @Test
+    void aCheckLooksForTheIdentityInKeystone() {
+        Stack stack = stage.create("looks", HANDLE);
+        others.make(others.heard(UserWanted.class, stack), stack);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        stage.act(stack, Action.CHECK);
+        IdentityCheckWanted first = others.heard(IdentityCheckWanted.class, stack);
+        others.say(new IdentityChecked(first.stack(), "h", first.generation(), List.of()));
+        stage.awaitState(stack, "CHECK_COMPLETE");
+        assertThat(stage.now(stack).state().reason())
+                .isEqualTo("Stack CHECK completed successfully");
+
+        stage.act(stack, Action.CHECK);
+        others.say(
+                new IdentityChecked(
+                        first.stack(), "h", first.generation(), List.of("No user.", "No key.")));
+        stage.awaitState(stack, "CHECK_FAILED");
+        assertThat(stage.resource(stack, "h").state().reason())
+                .isEqualTo("Error: resources.h: No user. No key.");
     }
 
     @Test

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Step 6: a suspended stack's credentials are good for nothing until it is resumed. */
+/**
+ * Step 6: a suspended stack's credentials are good for nothing until it is resumed; a check finds
+ * them in Keystone.
+ */
 final class Rest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,6 +46,7 @@ final class Rest {
                             PATIENCE,
                             () -> instance.describeByQuery(stack.name(), "config").expect(200));
                 });
+        act("check", "CHECK_COMPLETE");
     }
 
     private void act(String action, String end) throws Exception {

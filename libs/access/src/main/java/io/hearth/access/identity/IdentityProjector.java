@@ -4,6 +4,7 @@ import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
+import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
@@ -49,6 +50,7 @@ public class IdentityProjector {
             case IdentityDisabled disabled -> tables.disable(disabled);
             case DomainProjectRemoved removed -> tables.revokeAll(removed.stack().rootId());
             case IdentityFailed failed -> Uni.createFrom().voidItem();
+            case IdentityChecked checked -> Uni.createFrom().voidItem();
             case IdentityRemoved removed -> Uni.createFrom().voidItem();
             case KeystoneAnswered answered -> Uni.createFrom().voidItem();
         };
