@@ -64,6 +64,16 @@ public class StackStore {
                         .setParameter(1, stackId));
     }
 
+    /** All with an identity that is not removed yet. */
+    public Uni<List<Resource>> withIdentity(Mutiny.Session session, String stackId) {
+        return resources(
+                session.createQuery(
+                                "from ResourceRow where stackId = ?1 and identityWanted"
+                                        + " order by position, generation",
+                                ResourceRow.class)
+                        .setParameter(1, stackId));
+    }
+
     /** All of these names, those included that are replaced and not removed yet. */
     public Uni<List<Resource>> named(
             Mutiny.Session session, String stackId, Collection<String> names) {

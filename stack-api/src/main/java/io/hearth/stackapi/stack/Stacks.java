@@ -28,6 +28,12 @@ public interface Stacks {
     /** A stack's resources in the order of its template. */
     Uni<List<Resource>> resources(String stackId);
 
+    /**
+     * Those of all generations that have an identity, or wait for its making or removal, in the
+     * order of the template.
+     */
+    Uni<List<Resource>> identities(String stackId);
+
     Uni<Optional<Resource>> resource(String stackId, String name);
 
     Uni<List<StackEvent>> events(EventQuery query);

@@ -82,6 +82,11 @@ class StoredStacks implements Stacks {
     }
 
     @Override
+    public Uni<List<Resource>> identities(String stackId) {
+        return sessions.withSession(session -> store.withIdentity(session, stackId));
+    }
+
+    @Override
     public Uni<Optional<Resource>> resource(String stackId, String name) {
         return sessions.withSession(session -> store.named(session, stackId, List.of(name)))
                 .map(found -> found.stream().filter(StoredStacks::stands).findFirst());

@@ -32,6 +32,9 @@ final class Rest {
                 () -> {
                     Set<String> disabled = disabledUsers();
                     Check.equal("Disabled users of the stack", 5, disabled.size());
+                    Check.that(
+                            stack.identities().findValuesAsText("state").contains("disabled"),
+                            "The list of identities should tell of it.");
                     return disabled;
                 });
         teller.tick(

@@ -48,6 +48,10 @@ public final class Stack {
         return http.get(url() + "/resources", token).expect(200).json().path("resources");
     }
 
+    JsonNode identities() throws Exception {
+        return http.get(url() + "/identities", token).expect(200).json().path("identities");
+    }
+
     /** The text of an output. */
     String output(String key) throws Exception {
         JsonNode output =

@@ -101,6 +101,9 @@ public final class Story {
                 "domain heat: one project, five users with a role on it, three keypairs",
                 () -> identitiesOf(project));
         teller.tick(
+                "GET …/identities tells the owner of them, and no secret",
+                () -> inventoryOf(stack));
+        teller.tick(
                 "the owner's domain shows nothing new",
                 () -> {
                     DomainView now = DomainView.of(scene);
@@ -156,6 +159,20 @@ public final class Story {
                 users.stream().allMatch(user -> user.startsWith(prefix)),
                 "Users are named by stack and resource, not " + users);
         return now;
+    }
+
+    private JsonNode inventoryOf(Stack stack) throws Exception {
+        JsonNode identities = stack.identities();
+        Check.equal("The states", Set.of("enabled"), texts(identities, "state"));
+        Check.equal("The kinds", Set.of("credential", "user"), texts(identities, "kind"));
+        Check.equal("The number of identities", 6, identities.size());
+        Check.that(
+                !identities.toString().contains(password), "A password is among the identities.");
+        return identities;
+    }
+
+    private static Set<String> texts(JsonNode list, String field) {
+        return new TreeSet<>(list.findValuesAsText(field));
     }
 
     /** Step 3. */

@@ -75,7 +75,8 @@ final class PolicyDefaults {
         add(readerOrStackUser, "software_deployments:", "metadata");
         stacks(readerOrStackUser);
         ADMINS_TYPES.forEach(type -> add(PROJECT_ADMIN, RESOURCE_TYPES, type));
-        // Hearth's own: in Heat the list of versions has no rule
+        // Hearth's own: in Heat there are no such routes, and the list of versions has no rule
+        add(READER, "identities:", "index");
         add("@", "versions:", "show");
     }
 

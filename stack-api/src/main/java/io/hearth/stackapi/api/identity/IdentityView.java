@@ -1,0 +1,114 @@
+package io.hearth.stackapi.api.identity;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.stack.Action;
+import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An identity: what there is of it, and nothing of what it opens with.
+ *
+ * @param generation of the resource; an earlier one is of a resource that was replaced, and goes
+ * @param kind null as long as it is being made
+ * @param projectId the stack's project in the stack domain
+ * @param userId for a keypair, of the user that holds it
+ * @param userName null for a keypair on the user of another resource
+ * @param accessKey of its EC2 keypair; null when it has none
+ * @param readyAt since when it was there; ISO 8601 in UTC, with seconds
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record IdentityView(
+        String stackId,
+        String stackName,
+        String resourceName,
+        String resourceType,
+        long generation,
+        @Nullable Kind kind,
+        State state,
+        @Nullable String projectId,
+        @Nullable String userId,
+        @Nullable String userName,
+        @Nullable String accessKey,
+        boolean password,
+        boolean token,
+        @Nullable String readyAt) {
+
+    /** In Keystone's words. */
+    enum Kind {
+        USER,
+        CREDENTIAL;
+
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is the case, or under way. */
+    enum State {
+        MAKING,
+        ENABLED,
+        DISABLING,
+        DISABLED,
+        ENABLING,
+        FAILED,
+        REMOVING;
+
+        @JsonValue
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The body of {@code GET …/identities}. */
+    record ListBody(List<IdentityView> identities) {}
+
+    /**
+     * @param resource with an identity that is wanted, or not removed yet
+     */
+    static IdentityView of(Stack stack, Resource resource) {
+        Resource.Substance substance = resource.substance();
+        Map<String, String> data = substance.data();
+        boolean made = data.containsKey(IdentityData.READY_AT);
+        boolean user = data.containsKey(IdentityData.USER_NAME);
+        return new IdentityView(
+                stack.id(),
+                stack.name(),
+                resource.name(),
+                resource.type(),
+                resource.generation(),
+                !made ? null : user ? Kind.USER : Kind.CREDENTIAL,
+                state(resource, made),
+                stack.domainProjectId(),
+                data.get(IdentityData.USER_ID),
+                data.get(IdentityData.USER_NAME),
+                data.get(IdentityData.ACCESS_KEY),
+                substance.secrets().containsKey(IdentityData.PASSWORD),
+                substance.secrets().containsKey(IdentityData.TOKEN),
+                data.get(IdentityData.READY_AT));
+    }
+
+    private static State state(Resource resource, boolean made) {
+        Action action = resource.state().action();
+        if (action == Action.DELETE || !resource.current()) {
+            return State.REMOVING;
+        }
+        if (!made) {
+            return resource.state().inProgress() ? State.MAKING : State.FAILED;
+        }
+        boolean complete = resource.state().status() == Status.COMPLETE;
+        return switch (action) {
+            case SUSPEND -> complete ? State.DISABLED : State.DISABLING;
+            case RESUME -> complete ? State.ENABLED : State.ENABLING;
+            default -> State.ENABLED;
+        };
+    }
+}

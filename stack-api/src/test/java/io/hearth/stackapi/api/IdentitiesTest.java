@@ -1,0 +1,130 @@
+package io.hearth.stackapi.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.Keypair;
+import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.Topic;
+import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealed;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.TestBus;
+import io.hearth.testkit.WithBackingServices;
+import io.hearth.testkit.WithKeystone;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Which identities a stack has, over HTTP. The test is the identity worker. */
+@QuarkusTest
+@WithBackingServices
+@WithKeystone(service = "stack-api")
+class IdentitiesTest {
+    private static final String INNER =
+            """
+            heat_template_version: 2018-08-31
+            resources:
+              handle: {type: OS::Heat::WaitConditionHandle}
+            """;
+    private static final String OUTER =
+            """
+            heat_template_version: 2018-08-31
+            resources:
+              none: {type: OS::Heat::TestResource}
+              inner: {type: inner.yaml}
+            """;
+
+    @Inject Sealer sealer;
+
+    @Test
+    void anIdentityIsShownFromItsMakingToItsRemovalAndNoSecretOfIt() throws Exception {
+        Caller owner = Caller.of(Account.OWNER);
+        String name = "s" + UUID.randomUUID();
+        try (TestBus bus = TestBus.on(Topic.STACKS)) {
+            String body =
+                    new NewStackJson(name, OUTER).with("files", Map.of("inner.yaml", INNER)).text();
+            String stack =
+                    owner.request().body(body).post(owner.path("/stacks")).header("Location");
+            UserWanted wanted = bus.await(UserWanted.class, e -> e.stack().name().startsWith(name));
+
+            assertThat(list(owner, stack).jsonPath().getList("identities")).isEmpty();
+            assertThat(state(owner, stack)).isEqualTo("making");
+
+            bus.publish(ready(wanted));
+            await("the identity").until(() -> state(owner, stack).equals("enabled"));
+            Response shown = owner.request().get(stack + "/identities?nested_depth=1");
+            Map<String, Object> identity = shown.jsonPath().getMap("identities[0]");
+            assertThat(identity)
+                    .containsEntry("resource_name", "handle")
+                    .containsEntry("kind", "user")
+                    .containsEntry("user_id", "user-1")
+                    .containsEntry("access_key", "access-1")
+                    .containsEntry("project_id", "project-1")
+                    .containsEntry("password", true)
+                    .containsEntry("token", true)
+                    .containsEntry("generation", 1);
+            assertThat(shown.asString()).doesNotContain("secret");
+
+            owner.request().delete(stack);
+            await("its removal").until(() -> state(owner, stack).equals("removing"));
+        }
+    }
+
+    @Test
+    void aFilterThatThereIsNotIsNamed() {
+        Caller owner = Caller.of(Account.OWNER);
+        String body =
+                new NewStackJson(
+                                "s" + UUID.randomUUID(),
+                                OUTER.replace("inner.yaml", "OS::Heat::None"))
+                        .text();
+        String stack = owner.request().body(body).post(owner.path("/stacks")).header("Location");
+
+        Response answer = owner.request().get(stack + "/identities?state=enabled");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("error.message"))
+                .isEqualTo("Invalid filter parameters ['state']");
+    }
+
+    private static Response list(Caller owner, String stack) {
+        return owner.request().get(stack + "/identities");
+    }
+
+    /** The state of the only identity. */
+    private static String state(Caller owner, String stack) {
+        Response answer = owner.request().get(stack + "/identities?nested_depth=1");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getList("identities")).hasSize(1);
+        return answer.jsonPath().getString("identities[0].state");
+    }
+
+    private UserReady ready(UserWanted wanted) {
+        return new UserReady(
+                wanted.stack(),
+                wanted.resource(),
+                wanted.generation(),
+                "project-1",
+                "user-1",
+                wanted.userName(),
+                seal(wanted, SealContext.PASSWORD),
+                new Keypair("access-1", seal(wanted, SealContext.SECRET_KEY), "credential-1"),
+                seal(wanted, SealContext.TOKEN),
+                Instant.now(),
+                wanted.bindings());
+    }
+
+    private Sealed seal(UserWanted wanted, String field) {
+        return sealer.seal(
+                Secret.of("secret"),
+                new SealContext(wanted.stack().id(), wanted.resource(), field));
+    }
+}
