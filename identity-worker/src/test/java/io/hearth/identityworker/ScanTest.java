@@ -1,7 +1,10 @@
 package io.hearth.identityworker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Topic;
@@ -10,7 +13,11 @@ import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
+import io.hearth.identityworker.scan.Finding;
+import io.hearth.identityworker.scan.Finding.Difference;
+import io.hearth.identityworker.scan.Finding.Remedy;
 import io.hearth.identityworker.scan.Orphans;
+import io.hearth.identityworker.scan.ScanReport;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
 import io.hearth.identityworker.testing.WithStackDomain;
@@ -74,6 +81,18 @@ class ScanTest {
         String foreign = user("foreign-" + stack.rootId(), "somebody's", project);
 
         // When
+        ScanReport seen = scan(Duration.ofHours(1)).look();
+
+        // Then
+        assertThat(seen.findings())
+                .filteredOn(finding -> finding.rootId().equals(stack.rootId()))
+                .extracting(Finding::difference, Finding::keystoneId, Finding::done)
+                .containsExactlyInAnyOrder(
+                        tuple(Difference.ORPHAN, orphan, Remedy.NOTHING),
+                        tuple(Difference.ORPHAN, project, Remedy.NOTHING));
+        assertThat(domain.keystone().user(orphan)).map(User::enabled).contains(true);
+
+        // When
         scan(Duration.ofHours(1)).scan();
 
         // Then
@@ -87,6 +106,37 @@ class ScanTest {
         assertThat(domain.keystone().user(orphan)).isEmpty();
         assertThat(domain.keystone().project(project)).isEmpty();
         assertThat(domain.keystone().user(foreign)).map(User::enabled).contains(true);
+    }
+
+    @Test
+    void aUserOfASuspendedStackThatSomebodyEnabledIsDisabledAgain() throws Exception {
+        SampleStack stack = SampleStack.create();
+        try (TestBus bus = TestBus.on(Topic.IDENTITIES)) {
+            // Given
+            stack.wants().forEach(bus::publish);
+            UserReady user = ready(bus, stack, "user");
+            stack.suspensions().forEach(bus::publish);
+            bus.await(
+                    IdentityDisabled.class,
+                    e -> e.stack().equals(stack.ref()) && e.resource().equals("user"));
+            domain.keystone().setUserEnabled(user.userId(), true);
+
+            // When
+            ScanReport report = scan(Duration.ofHours(1)).scan();
+
+            // Then
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.keystoneId().equals(user.userId()))
+                    .extracting(Finding::difference, Finding::done)
+                    .containsExactly(tuple(Difference.ENABLED, Remedy.DISABLED));
+            await("the user disabled again")
+                    .until(
+                            () ->
+                                    domain.keystone()
+                                            .user(user.userId())
+                                            .filter(found -> !found.enabled())
+                                            .isPresent());
+        }
     }
 
     @Test

@@ -189,10 +189,32 @@ class WorkerBehaviourTest {
                         notNullValue());
     }
 
+    @Test
+    void anOperatorSeesInWhatLedgerAndKeystoneDiffer() {
+        bus.publish(stack.user());
+        String userId = ready("user").userId();
+        domain.keystone().deleteUser(userId);
+
+        given().header("Authorization", "Bearer " + StackDomainResource.OPERATOR_TOKEN)
+                .post("/operator/identities/scan")
+                .then()
+                .statusCode(200)
+                .body(
+                        "findings.find { it.keystoneId == '%s' }.difference".formatted(userId),
+                        equalTo("MISSING"))
+                .body(
+                        "findings.find { it.keystoneId == '%s' }.done".formatted(userId),
+                        equalTo("NOTHING"));
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "Bearer ", "Bearer another-operators-token", "an-operator-token"})
     void countsAreForOperatorsAlone(@Nullable String authorization) {
+        given().headers(authorization == null ? Map.of() : Map.of("Authorization", authorization))
+                .post("/operator/identities/scan?fix=true")
+                .then()
+                .statusCode(401);
         given().headers(authorization == null ? Map.of() : Map.of("Authorization", authorization))
                 .get("/operator/identities")
                 .then()

@@ -5,11 +5,13 @@ import io.hearth.launcher.command.BootstrapCommand;
 import io.hearth.launcher.command.DaemonCommand;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.command.DownCommand;
+import io.hearth.launcher.command.IdentitiesCommand;
 import io.hearth.launcher.command.KeystoneOptions;
 import io.hearth.launcher.command.LogsCommand;
 import io.hearth.launcher.command.OpenrcCommand;
 import io.hearth.launcher.command.PortOptions;
 import io.hearth.launcher.command.ResetCommand;
+import io.hearth.launcher.command.ScanCommand;
 import io.hearth.launcher.command.StatusCommand;
 import io.hearth.launcher.command.UpCommand;
 import io.hearth.launcher.command.VersionCommand;
@@ -73,6 +75,9 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new LogsCommand(state))
                         .addSubcommand(new OpenrcCommand(state))
                         .addSubcommand(new BootstrapCommand(state))
+                        .addSubcommand(
+                                new CommandLine(new IdentitiesCommand(state))
+                                        .addSubcommand(new ScanCommand(state)))
                         .addSubcommand(new DemoCommand(state, up))
                         .addSubcommand(new BenchCommand(state, up))
                         .addSubcommand(new ResetCommand(state))

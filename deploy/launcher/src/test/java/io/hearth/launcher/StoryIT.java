@@ -175,6 +175,16 @@ class StoryIT {
 
     /** It is stopped and started as by down and up, so that this tells of them too. */
     @Test
+    @Order(9)
+    void identitiesAreCountedAndComparedWithKeystone() throws Exception {
+        assertThat(hearth.succeeds("identities"))
+                .containsPattern("user +present +ready +5")
+                .contains("Overdue revocations: 0");
+        assertThat(hearth.succeeds("identities", "scan"))
+                .contains("The identities and Keystone agree.");
+    }
+
+    @Test
     @Order(10)
     void theStackRestsAndItsCredentialsWithIt() throws Exception {
         story.stackRests(stack.orElseThrow(), instance.orElseThrow());

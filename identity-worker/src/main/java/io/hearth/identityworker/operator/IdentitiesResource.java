@@ -1,22 +1,29 @@
 package io.hearth.identityworker.operator;
 
 import io.hearth.identityworker.ledger.Census;
+import io.hearth.identityworker.scan.DomainScan;
+import io.hearth.identityworker.scan.ScanReport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * What an operator asks first: how many identities are in which state, and is a revocation stuck.
+ * What an operator asks first: how many identities are in which state, is a revocation stuck, and
+ * is all of it in Keystone.
  */
 @Path("/operator/identities")
 class IdentitiesResource {
     private final LedgerMetrics metrics;
+    private final DomainScan scan;
 
-    IdentitiesResource(LedgerMetrics metrics) {
+    IdentitiesResource(LedgerMetrics metrics, DomainScan scan) {
         this.metrics = metrics;
+        this.scan = scan;
     }
 
     @GET
@@ -25,5 +32,19 @@ class IdentitiesResource {
     @Operation(summary = "Counts of identities by kind, desired state and phase")
     public Census census() {
         return metrics.refresh();
+    }
+
+    /**
+     * Compares the ledger and the stack domain now.
+     *
+     * @param fix whether to mend what differs, too
+     */
+    @POST
+    @Path("/scan")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(summary = "In what the ledger and the stack domain differ")
+    public ScanReport scan(@RestQuery boolean fix) {
+        return fix ? scan.scan() : scan.look();
     }
 }

@@ -4,15 +4,20 @@ import io.hearth.identityworker.domain.DomainProjects;
 import io.hearth.identityworker.domain.DomainUsers;
 import io.hearth.identityworker.domain.Marker;
 import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.ledger.Desired;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Ledger;
+import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
+import io.hearth.identityworker.scan.Finding.Difference;
+import io.hearth.identityworker.scan.Finding.Remedy;
 import io.hearth.keystone.Project;
 import io.hearth.keystone.User;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,14 +75,26 @@ public final class DomainScan {
         }
     }
 
-    /** One comparison. Blocks; lists the whole domain. */
+    /** Compares, and mends what differs. Blocks; lists the whole domain. */
     public ScanReport scan() {
+        return scan(true);
+    }
+
+    /** Compares, and changes nothing. */
+    public ScanReport look() {
+        return scan(false);
+    }
+
+    private ScanReport scan(boolean mend) {
         List<Identity> before = ledger.standing();
         Listing listing = list();
-        int remade = remake(before, listing.ids());
-        ScanReport report = sweep(listing, ledger.standing(), remade);
+        List<Finding> findings = new ArrayList<>();
+        remake(before, listing.ids(), mend, findings);
+        disable(before, listing.users(), mend, findings);
+        sweep(listing, ledger.standing(), mend, findings);
+        ScanReport report = ScanReport.of(findings);
         if (!report.isClean()) {
-            LOG.warnf("The ledger and the stack domain differed: %s", report);
+            LOG.warnf("The ledger and the stack domain differ: %s", report);
         }
         return report;
     }
@@ -92,26 +109,64 @@ public final class DomainScan {
                         .toList());
     }
 
-    private int remake(List<Identity> before, Set<String> present) {
+    private void remake(
+            List<Identity> before, Set<String> present, boolean mend, List<Finding> findings) {
         Set<String> lostTrees =
                 before.stream()
                         .filter(i -> i.kind() == Kind.PROJECT && isLost(i, present))
                         .map(i -> i.stack().rootId())
                         .collect(Collectors.toSet());
-        int remade = 0;
         for (Identity identity : before) {
             // grants and keypairs went with their project
             boolean lost =
                     isLost(identity, present)
                             || isStanding(identity)
                                     && lostTrees.contains(identity.stack().rootId());
-            if (lost
-                    && ledger.record(identity, identity.observed().lost(), List.of()).isPresent()) {
-                remade++;
-                wake.accept(identity.stack().rootId());
+            if (lost) {
+                boolean remade = mend && recorded(identity, identity.observed().lost());
+                findings.add(
+                        finding(
+                                Difference.MISSING,
+                                identity,
+                                remade ? Remedy.MADE_AGAIN : Remedy.NOTHING));
             }
         }
-        return remade;
+    }
+
+    /** Users of suspended stacks that somebody has enabled: the loop disables them again. */
+    private void disable(
+            List<Identity> before, List<User> users, boolean mend, List<Finding> findings) {
+        Set<String> enabled =
+                users.stream().filter(User::enabled).map(User::id).collect(Collectors.toSet());
+        for (Identity identity : before) {
+            boolean awake =
+                    identity.desired() == Desired.DISABLED
+                            && isStanding(identity)
+                            && enabled.contains(identity.keystoneId());
+            if (awake) {
+                boolean mended =
+                        mend && recorded(identity, identity.observed().reached(Phase.READY));
+                findings.add(
+                        finding(
+                                Difference.ENABLED,
+                                identity,
+                                mended ? Remedy.DISABLED : Remedy.NOTHING));
+            }
+        }
+    }
+
+    /** Whether the loop will mend it: the row is as it was when it was read. */
+    private boolean recorded(Identity identity, Observed known) {
+        boolean recorded = ledger.record(identity, known, List.of()).isPresent();
+        if (recorded) {
+            wake.accept(identity.stack().rootId());
+        }
+        return recorded;
+    }
+
+    private static Finding finding(Difference difference, Identity identity, Remedy done) {
+        String id = identity.keystoneId();
+        return Finding.of(difference, identity, id == null ? "" : id, done);
     }
 
     private static boolean isLost(Identity identity, Set<String> present) {
@@ -124,49 +179,55 @@ public final class DomainScan {
         return identity.isWanted() && identity.isSettled() && identity.phase() != Phase.FAILED;
     }
 
-    private ScanReport sweep(Listing listing, List<Identity> after, int remade) {
+    private void sweep(
+            Listing listing, List<Identity> after, boolean mend, List<Finding> findings) {
         Set<Marker> accounted = after.stream().map(domain::marker).collect(Collectors.toSet());
         Set<String> found = new HashSet<>();
         Set<String> treesWithUsers = new HashSet<>();
-        int removed = 0;
         for (User user : listing.users()) {
             Marker marker = ours(user.description()).orElseThrow();
-            boolean gone = !accounted.contains(marker) && sweep(user, marker, found);
-            removed += gone ? 1 : 0;
-            if (!gone) {
+            Remedy done = Remedy.NOTHING;
+            if (!accounted.contains(marker)) {
+                found.add(user.id());
+                done = mend ? sweep(user, marker) : Remedy.NOTHING;
+                findings.add(Finding.orphan(Kind.USER, user.id(), user.name(), marker, done));
+            }
+            if (done != Remedy.REMOVED) {
                 treesWithUsers.add(marker.rootId());
             }
         }
         for (Project project : listing.projects()) {
             Marker marker = ours(project.description()).orElseThrow();
             if (!accounted.contains(marker)) {
+                found.add(project.id());
                 boolean empty = !treesWithUsers.contains(marker.rootId());
-                removed += sweep(project, marker, empty, found) ? 1 : 0;
+                Remedy done = mend ? sweep(project, marker, empty) : Remedy.NOTHING;
+                findings.add(
+                        Finding.orphan(Kind.PROJECT, project.id(), project.name(), marker, done));
             }
         }
-        orphans.keepOnly(found);
-        return new ScanReport(remade, found.size(), removed);
+        if (mend) {
+            orphans.keepOnly(found);
+        }
     }
 
-    private boolean sweep(User user, Marker marker, Set<String> found) {
-        found.add(user.id());
+    private Remedy sweep(User user, Marker marker) {
         if (isOverdue(user.id(), Kind.USER)) {
             users.remove(user.id(), user.name(), marker);
-            return true;
+            return Remedy.REMOVED;
         }
         if (user.enabled()) {
             domain.keystone().setUserEnabled(user.id(), false);
         }
-        return false;
+        return Remedy.DISABLED;
     }
 
-    private boolean sweep(Project project, Marker marker, boolean empty, Set<String> found) {
-        found.add(project.id());
-        boolean due = isOverdue(project.id(), Kind.PROJECT) && empty;
-        if (due) {
+    private Remedy sweep(Project project, Marker marker, boolean empty) {
+        if (isOverdue(project.id(), Kind.PROJECT) && empty) {
             projects.remove(project.id(), project.name(), marker);
+            return Remedy.REMOVED;
         }
-        return due;
+        return Remedy.NOTHING;
     }
 
     private boolean isOverdue(String keystoneId, Kind kind) {

@@ -1,0 +1,66 @@
+package io.hearth.launcher.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.launcher.daemon.RunRecord;
+import io.hearth.launcher.layout.Listener;
+import io.hearth.launcher.layout.SecretFiles;
+import io.hearth.launcher.layout.Settings;
+import io.hearth.launcher.layout.StateDirectory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** What the identity worker of the local Hearth answers its operator. */
+final class OperatorApi {
+    /** A scan lists a whole domain. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final String url;
+    private final String authorization;
+
+    private OperatorApi(String url, String authorization) {
+        this.url = url;
+        this.authorization = authorization;
+    }
+
+    /**
+     * @throws IllegalStateException while that Hearth is down
+     */
+    static OperatorApi of(StateDirectory state) throws IOException {
+        if (RunRecord.running(state).isEmpty()) {
+            throw new IllegalStateException(
+                    "Hearth in %s is down; 'hearth up' starts it.".formatted(state.root()));
+        }
+        int port = Settings.load(state).ports().of(Listener.IDENTITY_WORKER);
+        String token = Files.readString(new SecretFiles(state).operatorToken()).strip();
+        return new OperatorApi(
+                "http://127.0.0.1:%d/operator/identities".formatted(port), "Bearer " + token);
+    }
+
+    /**
+     * @param path below the identities; empty for their counts
+     */
+    JsonNode send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", authorization)
+                        .method(method, BodyPublishers.noBody())
+                        .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(
+                    "The identity worker answers %d to %s %s: %s 'hearth logs identity-worker' tells more."
+                            .formatted(answer.statusCode(), method, request.uri(), answer.body()));
+        }
+        return new ObjectMapper().readTree(answer.body());
+    }
+}

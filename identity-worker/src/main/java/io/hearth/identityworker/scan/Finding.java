@@ -1,0 +1,65 @@
+package io.hearth.identityworker.scan;
+
+import io.hearth.identityworker.domain.Marker;
+import io.hearth.identityworker.ledger.Identity;
+import io.hearth.identityworker.ledger.Kind;
+
+/**
+ * One thing in which ledger and stack domain differ.
+ *
+ * @param keystoneId of the project or user; for a keypair, of the user that held it
+ * @param done what the scan has done about it
+ */
+public record Finding(
+        Difference difference,
+        Kind kind,
+        String keystoneId,
+        String name,
+        String rootId,
+        String stackId,
+        String resource,
+        Remedy done) {
+
+    /** In what they differ. */
+    public enum Difference {
+        /** It ought to be in Keystone and is not. */
+        MISSING,
+        /** It is in Keystone with this deployment's marker, and nobody accounts for it. */
+        ORPHAN,
+        /** It ought to be disabled, since its stack is suspended, and is enabled. */
+        ENABLED
+    }
+
+    /** What was done. */
+    public enum Remedy {
+        /** It was only looked for, or has changed meanwhile. */
+        NOTHING,
+        MADE_AGAIN,
+        DISABLED,
+        REMOVED
+    }
+
+    static Finding of(Difference difference, Identity identity, String keystoneId, Remedy done) {
+        return new Finding(
+                difference,
+                identity.kind(),
+                keystoneId,
+                identity.intent().name(),
+                identity.stack().rootId(),
+                identity.stack().id(),
+                identity.resource(),
+                done);
+    }
+
+    static Finding orphan(Kind kind, String keystoneId, String name, Marker marker, Remedy done) {
+        return new Finding(
+                Difference.ORPHAN,
+                kind,
+                keystoneId,
+                name,
+                marker.rootId(),
+                marker.stackId(),
+                marker.resource(),
+                done);
+    }
+}
