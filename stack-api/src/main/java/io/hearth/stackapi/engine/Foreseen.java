@@ -35,7 +35,7 @@ record Foreseen(Map<String, ResourceType> types, @Nullable Facade facade)
     @Override
     public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
         ResourceType type = types.get(resource);
-        if (type != null && !type.hasAttribute(attribute)) {
+        if (type != null && !type.mayHaveAttribute(attribute)) {
             throw TemplateException.unknownAttribute(resource, attribute);
         }
         return AttributePath.select(Unresolved.VALUE, path);

@@ -51,6 +51,14 @@ public interface ResourceType {
         return acceptsAnything() || attribute.equals(SHOW) || attributes().containsKey(attribute);
     }
 
+    /**
+     * Whether it may turn out to have an attribute, as far as is known before it is made; what it
+     * has not then is an error where it is asked for.
+     */
+    default boolean mayHaveAttribute(String attribute) {
+        return hasAttribute(attribute);
+    }
+
     /** The name of the template that stands behind such resources, for messages. */
     default String templateName() {
         return "nested_stack";

@@ -281,6 +281,11 @@ public abstract class NestedResource implements ResourceType {
                         .arn();
     }
 
+    /** Whether the outputs are known. */
+    protected static boolean wasComplete(ResourceContext context) {
+        return context.secret(OUTPUTS).isPresent();
+    }
+
     /** Output name to value, as they were when the stack was complete. */
     protected static Map<String, @Nullable Object> outputs(ResourceContext context) {
         return remembered(context, OUTPUTS);

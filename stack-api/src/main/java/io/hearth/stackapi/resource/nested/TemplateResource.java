@@ -7,6 +7,7 @@ import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.template.Template;
+import io.hearth.template.error.TemplateException;
 import io.hearth.template.expression.AttributePath;
 import io.hearth.template.parameter.ParameterType;
 import io.hearth.template.property.PropertySchema;
@@ -133,17 +134,32 @@ public final class TemplateResource extends NestedResource {
                         .isPresent();
     }
 
+    /** Any, as in Heat: an update may bring another file under the same name. */
+    @Override
+    public boolean mayHaveAttribute(String attribute) {
+        return true;
+    }
+
     @Override
     public @Nullable Object attribute(
             ResourceContext context, String attribute, List<Object> path) {
         return told(context, attribute, path);
     }
 
-    /** What an output, or a resource inside, tells. */
+    /** What an output, or a resource inside, tells; null as long as it was never complete. */
     static @Nullable Object told(ResourceContext context, String attribute, List<Object> path) {
-        return Inner.of(attribute)
-                .map(inner -> inner.with(path).of(outputs(context)))
-                .orElseGet(() -> AttributePath.select(output(context, attribute), path));
+        Optional<Inner> inner = Inner.of(attribute);
+        return inner.isPresent()
+                ? inner.get().with(path).of(outputs(context))
+                : AttributePath.select(told(context, attribute), path);
+    }
+
+    private static @Nullable Object told(ResourceContext context, String attribute) {
+        Object told = output(context, attribute);
+        if (told == null && wasComplete(context) && !outputs(context).containsKey(attribute)) {
+            throw TemplateException.unknownAttribute(context.resource().name(), attribute);
+        }
+        return told;
     }
 
     @Override
