@@ -109,9 +109,12 @@ final class Forward {
         return resource.lineage().epoch() < draft.stack().plan().epoch();
     }
 
+    /** What an earlier epoch has not let go of waits for its end, unless it can be overtaken. */
     private void start(Resource resource) {
-        if (!resource.state().inProgress()) { // else an earlier epoch has not let go of it
+        if (!resource.state().inProgress()) {
             transition(resource).take();
+        } else if (resource.state().action() == Action.UPDATE && Waiting.forStack(resource)) {
+            transition(resource).overtake();
         }
     }
 

@@ -61,6 +61,29 @@ final class Transition {
         }
     }
 
+    /**
+     * The stack behind a resource is being updated: it takes another update meanwhile, if that
+     * makes another of it and is all that is needed. A group brings its own steps to their end
+     * first.
+     */
+    void overtake() {
+        if (!hasItsType() || type.looksAtMembers()) {
+            return;
+        }
+        Frozen[] wanted = new Frozen[1];
+        Conclusion.step(
+                () -> {
+                    wanted[0] = Frozen.of(draft.scene(), linked, type);
+                    return Step.done();
+                });
+        // what cannot be resolved is told when the resource has come to its end
+        if (wanted[0] != null
+                && needed(wanted[0]).equals(Optional.of(RestrictedAction.UPDATE))
+                && !restricted().contains(RestrictedAction.UPDATE)) {
+            update(wanted[0], wanted[0].from(made()));
+        }
+    }
+
     private void decide(Frozen wanted) {
         if (hasItsType() && !Objects.equals(wanted.externalId(), made().externalId())) {
             failed(

@@ -98,6 +98,42 @@ class NestedLifeTest {
         stage.awaitState(stack, "DELETE_COMPLETE");
     }
 
+    /** Two levels down something takes its time, which nobody waits for any more. */
+    @Test
+    void anUpdateOvertakesAnotherThroughTheTree() {
+        String outer =
+                "heat_template_version: 2018-08-31\nparameters: {p: {type: string}}\n"
+                        + "resources: {%1$s: {type: %1$s.yaml, properties: {p: {get_param: p}}}}\n";
+        String slow =
+                "heat_template_version: 2018-08-31\nparameters: {p: {type: string}}\n"
+                        + "resources: {slow: {type: 'OS::Heat::TestResource', properties:"
+                        + " {value: {get_param: p}, action_wait_secs: {update: 600}}}}\n";
+        Map<String, String> files =
+                Map.of("inner.yaml", outer.formatted("last"), "last.yaml", slow);
+        Stack stack =
+                stage.create(
+                        "over",
+                        outer.formatted("inner"),
+                        5,
+                        Environment.of(Map.of("parameters", Map.of("p", "one"))),
+                        files);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+        Stack inner = stage.nested(stack, "inner");
+        Stack last = stage.nested(inner, "last");
+        stage.update(stack, outer.formatted("inner"), Map.of("p", "two"), files);
+        stage.awaitState(last, "UPDATE_IN_PROGRESS");
+
+        stage.update(
+                stack,
+                outer.formatted("inner"),
+                Map.of("p", "three"),
+                Map.of("inner.yaml", slow.substring(0, slow.indexOf("resources"))));
+
+        stage.awaitState(stack, "UPDATE_COMPLETE");
+        assertThat(stage.state(inner)).isEqualTo("UPDATE_COMPLETE");
+        assertThat(stage.state(last)).isEqualTo("DELETE_COMPLETE");
+    }
+
     @Test
     void aFailureWithinTellsItsPathAndIsRolledBack() {
         Stack stack =
