@@ -15,13 +15,17 @@ import io.hearth.contract.Keypair;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.Status;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,31 +72,58 @@ final class Answers {
 
     private void userReady(UserReady ready) {
         projectReady(ready.domainProjectId());
-        waiting(ready.resource(), ready.generation())
-                .ifPresent(
-                        resource -> {
-                            Map<String, String> data = new HashMap<>();
-                            data.put(IdentityData.USER_ID, ready.userId());
-                            data.put(IdentityData.USER_NAME, ready.userName());
-                            Map<String, Sealed> secrets = new HashMap<>();
-                            putIfPresent(secrets, IdentityData.PASSWORD, ready.password());
-                            putIfPresent(secrets, IdentityData.TOKEN, ready.token());
-                            putKeypair(data, secrets, ready.keypair());
-                            goOn(resource, data, secrets);
-                        });
+        Map<String, String> data = new HashMap<>();
+        data.put(IdentityData.USER_ID, ready.userId());
+        data.put(IdentityData.USER_NAME, ready.userName());
+        Map<String, Sealed> secrets = new HashMap<>();
+        putIfPresent(secrets, IdentityData.PASSWORD, ready.password());
+        putIfPresent(secrets, IdentityData.TOKEN, ready.token());
+        putKeypair(data, secrets, ready.keypair());
+        take(ready.resource(), ready.generation(), data, secrets);
     }
 
     private void keypairReady(KeypairReady ready) {
         projectReady(ready.domainProjectId());
-        waiting(ready.resource(), ready.generation())
-                .ifPresent(
-                        resource -> {
-                            Map<String, String> data = new HashMap<>();
-                            data.put(IdentityData.USER_ID, ready.userId());
-                            Map<String, Sealed> secrets = new HashMap<>();
-                            putKeypair(data, secrets, ready.keypair());
-                            goOn(resource, data, secrets);
-                        });
+        Map<String, String> data = new HashMap<>();
+        data.put(IdentityData.USER_ID, ready.userId());
+        Map<String, Sealed> secrets = new HashMap<>();
+        putKeypair(data, secrets, ready.keypair());
+        take(ready.resource(), ready.generation(), data, secrets);
+    }
+
+    private void take(
+            String name, long generation, Map<String, String> data, Map<String, Sealed> secrets) {
+        Optional<Resource> found = draft.scene().find(name, generation);
+        found.filter(resource -> resource.state().inProgress())
+                .filter(Waiting::forIdentity)
+                .ifPresentOrElse(
+                        waiting -> goOn(waiting, data, secrets),
+                        () ->
+                                found.filter(Answers::hasIdentity)
+                                        .ifPresent(resource -> remade(resource, data, secrets)));
+    }
+
+    private static boolean hasIdentity(Resource resource) {
+        return resource.substance().data().containsKey(IdentityData.READY_AT)
+                && resource.state().action() != Action.DELETE;
+    }
+
+    /** Somebody had removed it from Keystone: it is there again, with another id. */
+    private void remade(Resource resource, Map<String, String> data, Map<String, Sealed> secrets) {
+        Resource.Substance known = resource.substance();
+        Resource.Substance now = known.knowing(data, secrets);
+        if (now.equals(known)) {
+            return;
+        }
+        String userId = known.data().get(IdentityData.USER_ID);
+        Outcome outcome =
+                Objects.equals(userId, resource.physicalId())
+                        ? Outcome.physicalId(data.get(IdentityData.USER_ID))
+                        : Outcome.NOTHING;
+        draft.store(draft.with(resource.of(now), outcome, known.waitingFor()));
+        if (resource.state().status() == Status.COMPLETE) {
+            draft.then(new Trigger.AttributesChanged(resource.id()));
+        }
     }
 
     /** The secrets come sealed in the very context in which the resource keeps them. */
@@ -130,10 +161,6 @@ final class Answers {
         if (!domainProjectId.equals(stack.domainProjectId()) && !stack.state().deleted()) {
             draft.store(stack.inDomainProject(domainProjectId));
         }
-    }
-
-    private Optional<Resource> waiting(String resource, long generation) {
-        return inProgress(resource, generation).filter(Waiting::forIdentity);
     }
 
     private Optional<Resource> inProgress(String resource, long generation) {

@@ -1,8 +1,10 @@
 package io.hearth.stackapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.IdentityEvent.IdentityFailed;
+import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.StackEvent.KeypairWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.stackapi.stack.Stack;
@@ -86,6 +88,43 @@ class IdentityLifeTest {
         stage.awaitState(stack, "CREATE_FAILED");
         assertThat(stage.now(stack).state().reason())
                 .isEqualTo("Resource CREATE failed: Error: resources.h: no role");
+    }
+
+    /** As the identity worker does when somebody has removed it from Keystone. */
+    @Test
+    void anIdentityThatIsMadeAgainIsKnownByItsNewId() {
+        Stack stack =
+                stage.create(
+                        "again",
+                        """
+                        heat_template_version: 2018-08-31
+                        resources:
+                          handle: {type: OS::Heat::WaitConditionHandle}
+                        outputs:
+                          user: {value: {get_resource: handle}}
+                        """);
+        UserWanted wanted = others.heard(UserWanted.class, stack);
+        others.make(wanted, stack);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+        assertThat(stage.outputs(stack).getFirst().value()).isEqualTo("user-handle");
+
+        others.say(
+                new UserReady(
+                        wanted.stack(),
+                        "handle",
+                        wanted.generation(),
+                        "domain-project",
+                        "user-again",
+                        wanted.userName(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        wanted.bindings()));
+
+        await("the new id")
+                .until(() -> "user-again".equals(stage.outputs(stack).getFirst().value()));
+        assertThat(stage.state(stack)).isEqualTo("CREATE_COMPLETE");
     }
 
     @Test

@@ -62,8 +62,9 @@ public final class ScanCommand implements Callable<Integer> {
                     owner(finding));
         }
         System.out.printf(
-                "%d differences%s.%s%n",
+                "%d %s%s.%s%n",
                 differences,
+                differences == 1 ? "difference" : "differences",
                 findings.size() < differences
                         ? ", the first %d above".formatted(findings.size())
                         : "",
