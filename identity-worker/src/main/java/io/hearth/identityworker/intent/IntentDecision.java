@@ -77,11 +77,10 @@ final class IntentDecision {
             List<Identity> known,
             Desired desired) {
         Optional<Identity> named =
-                generation(generation, ofResource(stack, resource, known))
-                        .filter(identity -> identity.kind() == Kind.USER)
-                        .filter(Identity::isWanted);
+                wanted(stack, resource, generation, known)
+                        .filter(identity -> identity.kind() == Kind.USER);
         if (named.isEmpty()) {
-            return Change.told(List.of(new IdentityFailed(stack, resource, generation, NOT_THERE)));
+            return notThere(stack, resource, generation);
         }
         Identity identity = named.get();
         if (identity.desired() != desired && identity.phase() != Phase.FAILED) {

@@ -5,13 +5,15 @@ import io.hearth.identityworker.domain.ForeignObjectException;
 import io.hearth.identityworker.domain.RoleMissingException;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
+import io.hearth.identityworker.ledger.Phase;
 import io.hearth.keystone.KeystoneException;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What follows from a call that was not carried out: try again later, or give up. A removal never
- * gives up.
+ * gives up, nor does what is done to an identity that is there: who was to be disabled would stay
+ * enabled.
  */
 final class Setback {
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -25,7 +27,7 @@ final class Setback {
      */
     static Observed after(RuntimeException failure, Identity identity, Instant now, double random) {
         String reason = String.valueOf(failure.getMessage());
-        if (identity.isWanted() && isPermanent(failure)) {
+        if (identity.isWanted() && !isThere(identity) && isPermanent(failure)) {
             return identity.observed().failed(reason);
         }
         Observed known = identity.observed();
@@ -34,6 +36,10 @@ final class Setback {
         return identity.isWanted() && failure instanceof KeystoneException.NotFound
                 ? postponed.lost()
                 : postponed;
+    }
+
+    private static boolean isThere(Identity identity) {
+        return identity.phase() == Phase.READY || identity.phase() == Phase.DISABLED;
     }
 
     private static boolean isPermanent(RuntimeException failure) {

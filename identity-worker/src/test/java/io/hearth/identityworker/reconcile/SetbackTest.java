@@ -75,6 +75,17 @@ class SetbackTest {
     }
 
     @Test
+    void whoIsThereIsDisabledHoweverOftenItTakes() {
+        Identity ready = WANTED.with(WANTED.observed().withKeystoneId("u1").reached(Phase.READY));
+
+        Observed next = Setback.after(new Forbidden("no"), ready, NOW, 1);
+
+        assertThat(next.phase()).isEqualTo(Phase.READY);
+        assertThat(next.nextTryAt()).isAfter(NOW);
+        assertThat(next.lastError()).isEqualTo("no");
+    }
+
+    @Test
     void aRefusedLoginOfOurOwnIsNoFaultOfTheStack() {
         Observed next = Setback.after(new Unauthorized("password changed"), WANTED, NOW, 1);
 
