@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.stackapi.stack.Action;
@@ -292,10 +294,14 @@ class ScalingLifeTest {
                 created(
                         "suspends",
                         GROUP.formatted("desired_capacity: 1", "0")
-                                .replace("create: 0", "create: 0.6"));
+                                .replace("create: 0", "create: 3"));
         signal(stack, "up");
 
         stage.act(stack, Action.SUSPEND);
+        IdentitySuspended policy = others.heard(IdentitySuspended.class, stack);
+        others.say(
+                new IdentityDisabled(
+                        policy.stack(), policy.resource(), policy.generation(), "user"));
         stage.awaitState(stack, "SUSPEND_FAILED");
 
         assertThat(stage.now(stack).state().reason())
