@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.intent.Intents;
 import io.hearth.identityworker.ledger.Ledger;
@@ -47,6 +48,7 @@ class CrashTest {
     @Inject Intents intents;
     @Inject Ledger ledger;
     @Inject DataSource database;
+    @Inject DomainTrusts trusts;
     @Inject Sealer sealer;
 
     @ConfigProperty(name = "hearth.stack-user-domain-id")
@@ -163,7 +165,7 @@ class CrashTest {
         StackDomain domain =
                 new StackDomain(
                         through, domainId, "heat_stack_user", new DeploymentId("hearth-test"));
-        return new Reconciler(ledger, database, domain, sealer, Clock.systemUTC());
+        return new Reconciler(ledger, database, domain, trusts, sealer, Clock.systemUTC());
     }
 
     private void apply(EventEnvelope envelope) {

@@ -191,6 +191,7 @@ class DelegatedFaultsTest extends DelegatedScenario {
                 new TaskWork(
                         store,
                         trust -> losing(owner.keystone(), left, methods),
+                        (rootId, trust) -> false,
                         request -> domain.marker(stackId, stackId, request.resource(), 1).text(),
                         sealer,
                         Clock.systemUTC());

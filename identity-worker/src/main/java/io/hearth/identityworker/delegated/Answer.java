@@ -9,6 +9,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.identityworker.domain.OwnerTrustException;
 import io.hearth.identityworker.object.Execution;
 import io.hearth.identityworker.object.Known;
 import io.hearth.keystone.RefusedException;
@@ -21,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_REASON = 2_048;
-    private static final String UNTRUSTED =
-            "Authorization failed. The trust of the stack's owner is gone, or the owner has not the"
-                    + " roles any more that go with it: update or delete the stack as somebody who"
-                    + " may do this in Keystone.";
 
     private final KeystoneRequested request;
     private final Sealer sealer;
@@ -58,7 +55,8 @@ final class Answer {
     }
 
     Progress untrusted(Known known) {
-        return told(known, AnswerStatus.FAILED, "AuthorizationFailure", UNTRUSTED, null);
+        return told(
+                known, AnswerStatus.FAILED, "AuthorizationFailure", OwnerTrustException.GONE, null);
     }
 
     Progress failed(Known known, String errorType, RuntimeException failure) {

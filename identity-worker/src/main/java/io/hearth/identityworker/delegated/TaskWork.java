@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
@@ -26,26 +27,31 @@ public final class TaskWork {
     private static final Logger LOG = Logger.getLogger(TaskWork.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration UNTIL_IDLE = Duration.ofSeconds(1);
+    private static final Duration UNTIL_UNUSED = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     private final TaskStore store;
     private final Function<String, DelegatedKeystone> byTrust;
+    private final BiPredicate<String, String> handedOn;
     private final Orders orders;
     private final Sealer sealer;
     private final Clock clock;
 
     /**
      * @param byTrust Keystone by a trust's id
+     * @param handedOn whether trustees of a tree, by its root's id, stand on a trust, by its id
      * @param marks what marks the object of a request
      */
     public TaskWork(
             TaskStore store,
             Function<String, DelegatedKeystone> byTrust,
+            BiPredicate<String, String> handedOn,
             Function<KeystoneRequested, String> marks,
             Sealer sealer,
             Clock clock) {
         this.store = store;
         this.byTrust = byTrust;
+        this.handedOn = handedOn;
         this.orders = new Orders(sealer, marks);
         this.sealer = sealer;
         this.clock = clock;
@@ -61,7 +67,8 @@ public final class TaskWork {
     }
 
     private void end(Task task, TrustUnwanted unwanted) {
-        if (store.isBusy(unwanted.stack().rootId())) {
+        String rootId = unwanted.stack().rootId();
+        if (store.isBusy(rootId)) {
             store.record(
                     task,
                     Progress.postponed(
@@ -70,7 +77,12 @@ public final class TaskWork {
         }
         Progress progress = Progress.ended(Known.NOTHING, List.of());
         try {
-            keystone(unwanted.trust(), unwanted.stack().rootId()).endTrust();
+            String trust = open(unwanted.trust(), rootId);
+            if (handedOn.test(rootId, trust)) {
+                progress = Progress.postponed(task.known(), UNTIL_UNUSED, "Trustees stand on it.");
+            } else {
+                byTrust.apply(trust).endTrust();
+            }
         } catch (SealBrokenException e) {
             LOG.errorf("A trust stays in Keystone: %s", e.getMessage());
         } catch (KeystoneException | RefusedException | TrustBrokenException e) {
@@ -80,7 +92,11 @@ public final class TaskWork {
     }
 
     private DelegatedKeystone keystone(Sealed trust, String rootId) {
-        return byTrust.apply(sealer.open(trust, SealContext.ofTrust(rootId)).reveal());
+        return byTrust.apply(open(trust, rootId));
+    }
+
+    private String open(Sealed trust, String rootId) {
+        return sealer.open(trust, SealContext.ofTrust(rootId)).reveal();
     }
 
     private Progress postponed(Task task, Known known, RuntimeException failure) {

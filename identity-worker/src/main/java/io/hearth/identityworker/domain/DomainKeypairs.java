@@ -4,6 +4,8 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Ec2Credential;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes and removes EC2 keypairs of users in the stack domain. */
 public final class DomainKeypairs {
@@ -16,6 +18,7 @@ public final class DomainKeypairs {
     /**
      * Makes the keypair that was chosen, or finds it where an earlier call has made it.
      *
+     * @param trustId the trust under which it works; null for the user's own role
      * @throws ForeignObjectException if the access key is taken by a keypair of other content
      */
     public void make(
@@ -23,14 +26,16 @@ public final class DomainKeypairs {
             String projectId,
             String credentialId,
             String accessKey,
-            Secret secretKey) {
+            Secret secretKey,
+            @Nullable String trustId) {
         try {
-            keystone.createEc2Credential(userId, projectId, accessKey, secretKey);
+            keystone.createEc2Credential(userId, projectId, accessKey, secretKey, trustId);
         } catch (KeystoneException.Conflict e) {
             Ec2Credential found = keystone.ec2Credential(credentialId).orElseThrow(() -> e);
             if (!found.userId().equals(userId)
                     || !found.projectId().equals(projectId)
-                    || !found.secretKey().equals(secretKey)) {
+                    || !found.secretKey().equals(secretKey)
+                    || !Objects.equals(found.trustId(), trustId)) {
                 throw new ForeignObjectException(
                         "Credential %s exists and is not this resource's; it is not used."
                                 .formatted(credentialId));

@@ -23,14 +23,18 @@ public final class DomainUsers {
      * Makes the user, or finds it where an earlier call has made it; then its password is set anew,
      * if it is to have one.
      *
+     * @param projectId where it is to have its role; null for one that is to have none
      * @return its id
      * @throws RoleMissingException before anything is made
      * @throws ForeignObjectException if the name is taken by a user that is not ours
      * @throws KeystoneException.Conflict while an earlier generation of ours still has the name
      */
-    public String make(String name, Marker marker, String projectId, @Nullable Secret password) {
-        // a user that could not get its role would be of no use
-        domain.roleId();
+    public String make(
+            String name, Marker marker, @Nullable String projectId, @Nullable Secret password) {
+        if (projectId != null) {
+            // a user that could not get its role would be of no use
+            domain.roleId();
+        }
         try {
             return keystone.createUser(
                             new NewUser(domain.id(), name, marker.text(), projectId, password))

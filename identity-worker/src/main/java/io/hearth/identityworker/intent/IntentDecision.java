@@ -52,11 +52,21 @@ final class IntentDecision {
                                     BEING_REMOVED)));
         }
         List<Identity> added = new ArrayList<>();
-        if (project.isEmpty()) {
+        if (project.isEmpty() && needsProject(fresh, known)) {
             added.add(newProject(fresh.stack(), now));
         }
         added.add(fresh);
         return Change.added(added);
+    }
+
+    /** Trustees and their keypairs work in the project of the stack's owner. */
+    private static boolean needsProject(Identity fresh, List<Identity> known) {
+        String holder = fresh.intent().userResource();
+        boolean onTrustee =
+                known.stream()
+                        .filter(i -> i.kind() == Kind.TRUSTEE)
+                        .anyMatch(i -> i.resource().equals(holder));
+        return fresh.kind() != Kind.TRUSTEE && !onTrustee;
     }
 
     /** A generation of a resource's user is to be disabled. */
@@ -78,7 +88,7 @@ final class IntentDecision {
             Desired desired) {
         Optional<Identity> named =
                 wanted(stack, resource, generation, known)
-                        .filter(identity -> identity.kind() == Kind.USER);
+                        .filter(identity -> identity.kind().isUser());
         if (named.isEmpty()) {
             return notThere(stack, resource, generation);
         }
@@ -120,7 +130,7 @@ final class IntentDecision {
         Optional<Identity> named = generation(event.generation(), generations);
         List<Identity> going = new ArrayList<>();
         named.filter(Identity::isWanted).ifPresent(going::add);
-        if (going.stream().anyMatch(i -> i.kind() == Kind.USER)) {
+        if (going.stream().anyMatch(i -> i.kind().isUser())) {
             Tree users = new Tree(null, List.of(), generations);
             known.stream()
                     .filter(i -> event.resource().equals(i.intent().userResource()))
@@ -152,10 +162,13 @@ final class IntentDecision {
                 new ArrayList<>(
                         revocations(going.stream().filter(i -> i.kind() != Kind.PROJECT).toList()));
         List<Identity> added = new ArrayList<>();
+        boolean empty = project.isEmpty() && known.isEmpty();
         if (project.isEmpty()) {
-            added.add(removed(newProject(event.stack(), now), now));
+            Identity fresh = newProject(event.stack(), now);
+            // one of which nothing was made goes behind all that is left of the tree
+            added.add(empty ? removed(fresh, now) : fresh.unwanted(now));
         }
-        if (project.isEmpty() || project.get().phase() == Phase.REMOVED) {
+        if (empty || project.filter(p -> p.phase() == Phase.REMOVED).isPresent()) {
             events.add(new DomainProjectRemoved(event.stack()));
         }
         return new Change(added, going, Desired.ABSENT, List.of(), events);

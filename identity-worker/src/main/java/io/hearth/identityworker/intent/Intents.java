@@ -14,6 +14,7 @@ import io.hearth.contract.StackEvent.KeystoneRequested;
 import io.hearth.contract.StackEvent.ResourceStateChanged;
 import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackEvent.TrustUnwanted;
+import io.hearth.contract.StackEvent.TrusteeWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.identityworker.ledger.Identity;
@@ -96,6 +97,16 @@ public class Intents {
                                                     newIdentities.keypair(keypair, now),
                                                     known,
                                                     now));
+                    case TrusteeWanted trustee ->
+                            decide(
+                                    session,
+                                    trustee.stack(),
+                                    trustee.resource(),
+                                    known ->
+                                            IntentDecision.wanted(
+                                                    newIdentities.trustee(trustee, now),
+                                                    known,
+                                                    now));
                     case IdentityUnwanted unwanted ->
                             decide(
                                     session,
@@ -166,6 +177,7 @@ public class Intents {
             case TrustUnwanted other -> false;
             case UserWanted wanted -> true;
             case KeypairWanted wanted -> true;
+            case TrusteeWanted wanted -> true;
             case IdentityUnwanted unwanted -> true;
             case IdentitySuspended suspended -> true;
             case IdentityResumed resumed -> true;

@@ -2,6 +2,7 @@ package io.hearth.identityworker.intent;
 
 import io.hearth.contract.Keypair;
 import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.TrusteeWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
@@ -33,9 +34,20 @@ class NewIdentities {
                         password(event),
                         event.keypair() ? keypair(event.stack(), event.resource()) : null,
                         event.token(),
-                        event.bindings());
+                        event.bindings(),
+                        null);
         return Identity.wanted(
                 Kind.USER, event.stack(), event.resource(), event.generation(), intent, now);
+    }
+
+    Identity trustee(TrusteeWanted event, Instant now) {
+        Intent intent =
+                Intent.trustee(
+                        event.userName(),
+                        password(event.stack(), event.resource()),
+                        new Intent.Trusted(event.delegation(), event.trust()));
+        return Identity.wanted(
+                Kind.TRUSTEE, event.stack(), event.resource(), event.generation(), intent, now);
     }
 
     Identity keypair(KeypairWanted event, Instant now) {
@@ -49,11 +61,12 @@ class NewIdentities {
         return switch (event.password()) {
             case NONE -> null;
             case GIVEN -> event.givenPassword();
-            case GENERATED ->
-                    sealer.seal(
-                            credentials.password(),
-                            context(event.stack(), event.resource(), SealContext.PASSWORD));
+            case GENERATED -> password(event.stack(), event.resource());
         };
+    }
+
+    private Sealed password(StackRef stack, String resource) {
+        return sealer.seal(credentials.password(), context(stack, resource, SealContext.PASSWORD));
     }
 
     private Keypair keypair(StackRef stack, String resource) {

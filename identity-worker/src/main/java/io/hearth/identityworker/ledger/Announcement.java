@@ -11,6 +11,8 @@ import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
+import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
+import io.hearth.contract.IdentityEvent.TrusteeReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Keypair;
 import java.util.List;
@@ -42,7 +44,7 @@ public final class Announcement {
                 identity.stack(),
                 identity.resource(),
                 identity.generation(),
-                identity.kind() == Kind.USER ? identity.keystoneId() : null,
+                identity.kind().isUser() ? identity.keystoneId() : null,
                 keypair == null ? List.of() : List.of(keypair.accessKey()));
     }
 
@@ -59,32 +61,65 @@ public final class Announcement {
     private static IdentityEvent ready(Identity identity, @Nullable String domainProjectId) {
         String keystoneId =
                 requireNonNull(identity.keystoneId(), "What is ready has an id in Keystone.");
-        if (identity.kind() == Kind.PROJECT) {
-            return new DomainProjectReady(identity.stack(), keystoneId);
-        }
-        String project =
-                requireNonNull(domainProjectId, "A user or keypair is ready in a project only.");
-        return identity.kind() == Kind.USER
-                ? new UserReady(
+        return switch (identity.kind()) {
+            case PROJECT -> new DomainProjectReady(identity.stack(), keystoneId);
+            case TRUSTEE -> trusteeReady(identity, keystoneId);
+            case USER -> userReady(identity, keystoneId, inProject(domainProjectId));
+            case KEYPAIR -> keypairReady(identity, keystoneId, domainProjectId);
+        };
+    }
+
+    private static String inProject(@Nullable String domainProjectId) {
+        return requireNonNull(domainProjectId, "A user or keypair is ready in a project only.");
+    }
+
+    private static IdentityEvent userReady(
+            Identity identity, String keystoneId, String domainProjectId) {
+        return new UserReady(
+                identity.stack(),
+                identity.resource(),
+                identity.generation(),
+                domainProjectId,
+                keystoneId,
+                identity.intent().name(),
+                identity.password(),
+                identity.keypair(),
+                identity.observed().token(),
+                identity.observed().tokenExpiresAt(),
+                identity.intent().bindings());
+    }
+
+    private static IdentityEvent trusteeReady(Identity identity, String keystoneId) {
+        return new TrusteeReady(
+                identity.stack(),
+                identity.resource(),
+                identity.generation(),
+                keystoneId,
+                identity.intent().name(),
+                requireNonNull(identity.password(), "A trustee has a password."),
+                requireNonNull(identity.observed().trustId(), "A trustee is ready with a trust."));
+    }
+
+    private static IdentityEvent keypairReady(
+            Identity identity, String keystoneId, @Nullable String domainProjectId) {
+        String holder = requireNonNull(identity.intent().userResource());
+        Keypair keypair = requireNonNull(identity.keypair());
+        return identity.observed().trustId() == null
+                ? new KeypairReady(
                         identity.stack(),
                         identity.resource(),
                         identity.generation(),
-                        project,
+                        holder,
+                        inProject(domainProjectId),
                         keystoneId,
-                        identity.intent().name(),
-                        identity.password(),
-                        identity.keypair(),
-                        identity.observed().token(),
-                        identity.observed().tokenExpiresAt(),
-                        identity.intent().bindings())
-                : new KeypairReady(
+                        keypair)
+                : new TrusteeKeypairReady(
                         identity.stack(),
                         identity.resource(),
                         identity.generation(),
-                        requireNonNull(identity.intent().userResource()),
-                        project,
+                        holder,
                         keystoneId,
-                        requireNonNull(identity.keypair()));
+                        keypair);
     }
 
     private static IdentityEvent disabled(Identity identity) {

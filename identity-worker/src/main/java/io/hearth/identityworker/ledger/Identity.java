@@ -54,6 +54,7 @@ public record Identity(
                 new Observed(
                         phase(),
                         keystoneId(),
+                        observed.trustId(),
                         observed.token(),
                         observed.tokenExpiresAt(),
                         false,

@@ -60,12 +60,19 @@ class IdentityRow {
     private boolean wantsToken;
 
     private String bindings;
+    private @Nullable String delegation;
+
+    @Column(name = "owner_trust")
+    private @Nullable String ownerTrust;
 
     @Enumerated(EnumType.STRING)
     private Phase phase;
 
     @Column(name = "keystone_id")
     private @Nullable String keystoneId;
+
+    @Column(name = "trust_id")
+    private @Nullable String trustId;
 
     private @Nullable String token;
 
@@ -109,12 +116,16 @@ class IdentityRow {
         accessKey = keypair == null ? null : keypair.accessKey();
         secretKey = keypair == null ? null : keypair.secretKey().ciphertext();
         wantsToken = intent.token();
-        bindings = Bindings.toJson(intent.bindings());
+        bindings = LedgerJson.of(intent.bindings());
+        Intent.Trusted trusted = intent.trusted();
+        delegation = trusted == null ? null : LedgerJson.of(trusted.delegation());
+        ownerTrust = trusted == null ? null : text(trusted.source());
         desired = identity.desired();
         unwantedAt = identity.unwantedAt();
         Observed observed = identity.observed();
         phase = observed.phase();
         keystoneId = observed.keystoneId();
+        trustId = observed.trustId();
         token = text(observed.token());
         tokenExpiresAt = observed.tokenExpiresAt();
         checkWanted = observed.checkWanted();
@@ -139,10 +150,12 @@ class IdentityRow {
                         sealed(password),
                         keypair(),
                         wantsToken,
-                        Bindings.fromJson(bindings)),
+                        LedgerJson.bindings(bindings),
+                        trusted()),
                 new Observed(
                         phase,
                         keystoneId,
+                        trustId,
                         sealed(token),
                         tokenExpiresAt,
                         checkWanted,
@@ -156,6 +169,12 @@ class IdentityRow {
         return accessKey == null || secretKey == null
                 ? null
                 : new Keypair(accessKey, new Sealed(secretKey), CredentialId.of(accessKey));
+    }
+
+    private Intent.@Nullable Trusted trusted() {
+        return delegation == null
+                ? null
+                : new Intent.Trusted(LedgerJson.delegation(delegation), sealed(ownerTrust));
     }
 
     private static @Nullable Sealed sealed(@Nullable String ciphertext) {

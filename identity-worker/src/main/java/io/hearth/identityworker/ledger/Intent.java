@@ -1,6 +1,7 @@
 package io.hearth.identityworker.ledger;
 
 import io.hearth.contract.Binding;
+import io.hearth.contract.Delegation;
 import io.hearth.contract.Keypair;
 import io.hearth.contract.seal.Sealed;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keypair null for a project, and for a user without one
  * @param token whether a token of the user is wanted
  * @param bindings all that the identity may do
+ * @param trusted what the stack's owner lets a trustee do; null for all else
  */
 public record Intent(
         String name,
@@ -23,7 +25,14 @@ public record Intent(
         @Nullable Sealed password,
         @Nullable Keypair keypair,
         boolean token,
-        List<Binding> bindings) {
+        List<Binding> bindings,
+        @Nullable Trusted trusted) {
+    /**
+     * @param source the id of the owner's trust that the trustee's is made of, sealed for the stack
+     *     tree; null when the tree has none
+     */
+    public record Trusted(Delegation delegation, @Nullable Sealed source) {}
+
     public Intent {
         bindings = List.copyOf(bindings);
         if (token && password == null) {
@@ -34,16 +43,22 @@ public record Intent(
 
     /** The project of a stack tree. */
     public static Intent project(String name) {
-        return new Intent(name, null, null, null, false, List.of());
+        return new Intent(name, null, null, null, false, List.of(), null);
     }
 
     /** For an identity that was unwanted before it was wanted. */
     public static Intent neverMade() {
-        return new Intent("", null, null, null, false, List.of());
+        return new Intent("", null, null, null, false, List.of(), null);
     }
 
     /** A keypair on the user of another resource. */
     public static Intent keypair(String userResource, Keypair keypair) {
-        return new Intent(keypair.credentialId(), userResource, null, keypair, false, List.of());
+        return new Intent(
+                keypair.credentialId(), userResource, null, keypair, false, List.of(), null);
+    }
+
+    /** A user that somebody trusts. */
+    public static Intent trustee(String name, Sealed password, Trusted trusted) {
+        return new Intent(name, null, password, null, false, List.of(), trusted);
     }
 }

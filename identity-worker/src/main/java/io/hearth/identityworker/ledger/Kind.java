@@ -6,6 +6,13 @@ public enum Kind {
     PROJECT,
     /** A resource's user with its role, and its keypair if one is wanted with it. */
     USER,
-    /** A keypair that one resource wants on the user of another. */
-    KEYPAIR
+    /** A resource's user without a role, and the trust of the stack's owner to it. */
+    TRUSTEE,
+    /** A keypair that one resource wants on the user, or trustee, of another. */
+    KEYPAIR;
+
+    /** Whether it stands for a user in Keystone. */
+    public boolean isUser() {
+        return this == USER || this == TRUSTEE;
+    }
 }

@@ -26,16 +26,21 @@ public class Ledger {
             """
             from IdentityRow i
             where i.rootId = :root and (i.kind = PROJECT or i.settled = false)
-            order by case i.kind when PROJECT then 0 when USER then 1 else 2 end, i.nextTryAt
+            order by case i.kind when PROJECT then 0 when KEYPAIR then 2 else 1 end, i.nextTryAt
             """;
     private static final String USERS =
             """
             from IdentityRow i
-            where i.rootId = :root and i.kind = USER and i.resource in :resources
+            where i.rootId = :root and i.kind in (USER, TRUSTEE) and i.resource in :resources
             """;
     private static final String DUE =
             "select distinct i.rootId from IdentityRow i where i.settled = false and i.nextTryAt <= :now";
     private static final String STANDING = "from IdentityRow i where i.phase <> REMOVED";
+    private static final String TRUSTEES =
+            """
+            from IdentityRow i
+            where i.rootId = :root and i.kind = TRUSTEE and i.phase <> REMOVED
+            """;
     private static final String COUNTS =
             """
             select new io.hearth.identityworker.ledger.Census$Count(i.kind, i.desired, i.phase, count(*))
@@ -49,8 +54,8 @@ public class Ledger {
     private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
     private static final String RECORD =
             """
-            update IdentityRow set phase = :phase, keystoneId = :keystoneId, token = :token,
-                tokenExpiresAt = :tokenExpiresAt, checkWanted = :checkWanted, attempts = :attempts,
+            update IdentityRow set phase = :phase, keystoneId = :keystoneId, trustId = :trustId,
+                token = :token, tokenExpiresAt = :tokenExpiresAt, checkWanted = :checkWanted, attempts = :attempts,
                 nextTryAt = :nextTryAt, lastError = :lastError, version = version + 1
             where id = :id and version = :version
             """;
@@ -89,6 +94,16 @@ public class Ledger {
         return await(
                 session ->
                         session.createQuery(STANDING, IdentityRow.class)
+                                .getResultList()
+                                .map(Ledger::identities));
+    }
+
+    /** The trustees of a stack tree that are, or may be, in Keystone. */
+    public List<Identity> trustees(String rootId) {
+        return await(
+                session ->
+                        session.createQuery(TRUSTEES, IdentityRow.class)
+                                .setParameter("root", rootId)
                                 .getResultList()
                                 .map(Ledger::identities));
     }
@@ -140,6 +155,7 @@ public class Ledger {
         return session.createMutationQuery(RECORD)
                 .setParameter("phase", after.phase())
                 .setParameter("keystoneId", after.keystoneId())
+                .setParameter("trustId", after.trustId())
                 .setParameter("token", after.token() == null ? null : after.token().ciphertext())
                 .setParameter("tokenExpiresAt", after.tokenExpiresAt())
                 .setParameter("checkWanted", after.checkWanted())

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keystoneId the id of the project or user; for a keypair, of the user that holds it; null
  *     until it is known
+ * @param trustId of the trust to a trustee, or that its keypair is under; null for all else, and
+ *     until it is known
  * @param token sealed; null until the user has logged in
  * @param checkWanted whether somebody waits to be told what of it is in Keystone
  * @param attempts calls in a row that failed
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Observed(
         Phase phase,
         @Nullable String keystoneId,
+        @Nullable String trustId,
         @Nullable Sealed token,
         @Nullable Instant tokenExpiresAt,
         boolean checkWanted,
@@ -26,45 +29,105 @@ public record Observed(
 
     /** Nothing known, to be tried at once. */
     public static Observed nothing(Instant now) {
-        return new Observed(Phase.WANTED, null, null, null, false, 0, now, null);
+        return new Observed(Phase.WANTED, null, null, null, null, false, 0, now, null);
     }
 
     /** A call has brought it to a phase. */
     public Observed reached(Phase next) {
         return new Observed(
-                next, keystoneId, token, tokenExpiresAt, checkWanted, 0, nextTryAt, null);
+                next, keystoneId, trustId, token, tokenExpiresAt, checkWanted, 0, nextTryAt, null);
     }
 
     /** Somebody is told what of it is in Keystone. */
     public Observed checked() {
-        return new Observed(phase, keystoneId, token, tokenExpiresAt, false, 0, nextTryAt, null);
+        return new Observed(
+                phase, keystoneId, trustId, token, tokenExpiresAt, false, 0, nextTryAt, null);
     }
 
     public Observed withKeystoneId(String id) {
         return new Observed(
-                phase, id, token, tokenExpiresAt, checkWanted, attempts, nextTryAt, lastError);
+                phase,
+                id,
+                trustId,
+                token,
+                tokenExpiresAt,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError);
+    }
+
+    public Observed withTrustId(String id) {
+        return new Observed(
+                phase,
+                keystoneId,
+                id,
+                token,
+                tokenExpiresAt,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError);
+    }
+
+    /** Something is wrong with it that is not mended here. */
+    public Observed noted(String reason) {
+        return new Observed(
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                reason);
     }
 
     public Observed withToken(Sealed value, Instant expiresAt) {
         return new Observed(
-                phase, keystoneId, value, expiresAt, checkWanted, attempts, nextTryAt, lastError);
+                phase,
+                keystoneId,
+                trustId,
+                value,
+                expiresAt,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError);
     }
 
     /** A call failed and is to be made again later. */
     public Observed postponed(Instant until, String reason) {
         return new Observed(
-                phase, keystoneId, token, tokenExpiresAt, checkWanted, attempts + 1, until, reason);
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                checkWanted,
+                attempts + 1,
+                until,
+                reason);
     }
 
     /** What was there is there no more; it is to be made from the start. */
     public Observed lost() {
         return new Observed(
-                Phase.WANTED, null, null, null, checkWanted, attempts, nextTryAt, lastError);
+                Phase.WANTED, null, null, null, null, checkWanted, attempts, nextTryAt, lastError);
     }
 
     /** It cannot be made. */
     public Observed failed(String reason) {
         return new Observed(
-                Phase.FAILED, keystoneId, token, tokenExpiresAt, false, 0, nextTryAt, reason);
+                Phase.FAILED,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                false,
+                0,
+                nextTryAt,
+                reason);
     }
 }

@@ -16,7 +16,7 @@ public enum Phase {
      * It cannot be made; announced. Something half-made may be in Keystone until it is unwanted.
      */
     FAILED,
-    /** On the way out: the keypair is gone. */
+    /** On the way out: the keypair is gone, or the trust. */
     UNKEYED,
     /** Nothing is left in Keystone; announced. */
     REMOVED

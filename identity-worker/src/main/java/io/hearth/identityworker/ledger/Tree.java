@@ -43,7 +43,7 @@ public record Tree(@Nullable Identity project, List<Identity> open, List<Identit
     public boolean blocksRemovalOf(Identity identity) {
         return switch (identity.kind()) {
             case PROJECT -> open.stream().anyMatch(other -> other.kind() != Kind.PROJECT);
-            case USER ->
+            case USER, TRUSTEE ->
                     open.stream()
                             .filter(other -> other.kind() == Kind.KEYPAIR && !other.isWanted())
                             .anyMatch(other -> mayHold(identity, other));

@@ -4,6 +4,7 @@ import io.hearth.contract.seal.Sealer;
 import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.delegated.TaskStore;
 import io.hearth.identityworker.delegated.TaskWork;
+import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.KeystoneGate;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
@@ -16,6 +17,7 @@ import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneConfig;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.KeystoneTrustee;
+import io.hearth.keystone.Redelegations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
@@ -65,11 +67,16 @@ class WorkerParts {
             KeystoneTrustee trustee,
             KeystoneGate gate,
             StackDomain domain,
+            Ledger ledger,
+            DomainTrusts trusts,
             Sealer sealer) {
         TaskWork work =
                 new TaskWork(
                         store,
                         trust -> gate.before(DelegatedKeystone.class, trustee.under(trust)),
+                        (rootId, trust) ->
+                                ledger.trustees(rootId).stream()
+                                        .anyMatch(standing -> trusts.isMadeOf(standing, trust)),
                         request ->
                                 domain.marker(
                                                 request.stack().rootId(),
@@ -99,8 +106,20 @@ class WorkerParts {
 
     @Produces
     @Singleton
-    Reconciler reconciler(Ledger ledger, DataSource database, StackDomain domain, Sealer sealer) {
-        return new Reconciler(ledger, database, domain, sealer, Clock.systemUTC());
+    DomainTrusts trusts(KeystoneTrustee trustee, KeystoneGate gate, Sealer sealer) {
+        return new DomainTrusts(
+                trust -> gate.before(Redelegations.class, trustee.of(trust)), sealer);
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(
+            Ledger ledger,
+            DataSource database,
+            StackDomain domain,
+            DomainTrusts trusts,
+            Sealer sealer) {
+        return new Reconciler(ledger, database, domain, trusts, sealer, Clock.systemUTC());
     }
 
     @Produces

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.hearth.contract.Keypair;
 import io.hearth.identityworker.domain.DomainKeypairs;
+import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.DomainUsers;
 import io.hearth.identityworker.domain.ForeignObjectException;
 import io.hearth.identityworker.domain.RoleMissingException;
@@ -16,17 +17,20 @@ import io.hearth.keystone.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks whether what was made is in Keystone, and as it should be. Changes nothing. */
 final class Inspection {
     private final StackDomain domain;
     private final DomainUsers users;
     private final DomainKeypairs keypairs;
+    private final DomainTrusts trusts;
 
-    Inspection(StackDomain domain) {
+    Inspection(StackDomain domain, DomainTrusts trusts) {
         this.domain = domain;
         this.users = new DomainUsers(domain);
         this.keypairs = new DomainKeypairs(domain);
+        this.trusts = trusts;
     }
 
     /**
@@ -37,8 +41,8 @@ final class Inspection {
      */
     List<String> missing(Identity identity, Surroundings surroundings) {
         try {
-            return identity.kind() == Kind.USER
-                    ? missingOfUser(identity, requireNonNull(surroundings.projectId()))
+            return identity.kind().isUser()
+                    ? missingOfUser(identity, surroundings.projectId())
                     : missingOfKeypair(identity, requireNonNull(identity.keystoneId()));
         } catch (ForeignObjectException
                 | RoleMissingException
@@ -48,7 +52,7 @@ final class Inspection {
         }
     }
 
-    private List<String> missingOfUser(Identity identity, String projectId) {
+    private List<String> missingOfUser(Identity identity, @Nullable String projectId) {
         String name = identity.intent().name();
         Optional<User> user = users.ours(identity.keystoneId(), name, domain.marker(identity));
         if (user.isEmpty()) {
@@ -61,13 +65,24 @@ final class Inspection {
                     "User '%s' is %s in Keystone."
                             .formatted(name, enabled ? "disabled" : "enabled"));
         }
-        if (!users.hasRole(projectId, user.get().id())) {
-            missing.add(
-                    "User '%s' has no role on the stack's domain project %s any more."
-                            .formatted(name, projectId));
-        }
+        missing.addAll(
+                identity.kind() == Kind.TRUSTEE
+                        ? missingOfTrust(identity)
+                        : missingOfRole(identity, requireNonNull(projectId), user.get().id()));
         missing.addAll(missingOfKeypair(identity, user.get().id()));
         return missing;
+    }
+
+    private List<String> missingOfRole(Identity identity, String projectId, String userId) {
+        return users.hasRole(projectId, userId)
+                ? List.of()
+                : List.of(
+                        "User '%s' has no role on the stack's domain project %s any more."
+                                .formatted(identity.intent().name(), projectId));
+    }
+
+    private List<String> missingOfTrust(Identity trustee) {
+        return trusts.stands(trustee) ? List.of() : List.of(trusts.lost(trustee));
     }
 
     private List<String> missingOfKeypair(Identity identity, String userId) {

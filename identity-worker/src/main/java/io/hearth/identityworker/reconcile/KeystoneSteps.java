@@ -9,6 +9,7 @@ import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainProjects;
+import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.DomainUsers;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Identity;
@@ -27,13 +28,15 @@ final class KeystoneSteps {
     private final DomainProjects projects;
     private final DomainUsers users;
     private final DomainKeypairs keypairs;
+    private final DomainTrusts trusts;
     private final Sealer sealer;
 
-    KeystoneSteps(StackDomain domain, Sealer sealer) {
+    KeystoneSteps(StackDomain domain, DomainTrusts trusts, Sealer sealer) {
         this.domain = domain;
         this.projects = new DomainProjects(domain);
         this.users = new DomainUsers(domain);
         this.keypairs = new DomainKeypairs(domain);
+        this.trusts = trusts;
         this.sealer = sealer;
     }
 
@@ -48,13 +51,17 @@ final class KeystoneSteps {
                     case Step.MakeProject make -> known.withKeystoneId(makeProject(identity));
                     case Step.MakeUser make ->
                             known.withKeystoneId(makeUser(identity, make.projectId()));
+                    case Step.MakeTrustee make -> known.withKeystoneId(makeUser(identity, null));
+                    case Step.Entrust entrust ->
+                            known.withTrustId(trusts.make(identity, entrust.userId()));
                     case Step.Equip equip -> {
                         equip(identity, equip.projectId(), equip.userId());
                         yield known;
                     }
                     case Step.MakeKeypair make -> {
-                        makeKeypair(identity, make.projectId(), make.userId());
-                        yield known.withKeystoneId(make.userId());
+                        makeKeypair(identity, make.projectId(), make.userId(), make.trustId());
+                        Observed held = known.withKeystoneId(make.userId());
+                        yield make.trustId() == null ? held : held.withTrustId(make.trustId());
                     }
                     case Step.LogIn logIn -> withToken(known, identity, logIn);
                     case Step.DisableUser disable -> {
@@ -67,6 +74,10 @@ final class KeystoneSteps {
                     }
                     case Step.RemoveKeypair remove -> {
                         removeKeypair(identity, remove.holder());
+                        yield known;
+                    }
+                    case Step.RemoveTrust remove -> {
+                        trusts.remove(identity);
                         yield known;
                     }
                     case Step.RemoveUser remove -> {
@@ -91,7 +102,7 @@ final class KeystoneSteps {
         return projects.make(identity.intent().name(), domain.marker(identity));
     }
 
-    private String makeUser(Identity identity, String projectId) {
+    private String makeUser(Identity identity, @Nullable String projectId) {
         return users.make(
                 identity.intent().name(),
                 domain.marker(identity),
@@ -107,7 +118,7 @@ final class KeystoneSteps {
         }
         CompletableFuture<Void> keypair =
                 CompletableFuture.runAsync(
-                        () -> makeKeypair(identity, projectId, userId),
+                        () -> makeKeypair(identity, projectId, userId, null),
                         task -> Thread.ofVirtual().name("keypair-" + identity.id()).start(task));
         try {
             users.grantRole(projectId, userId);
@@ -130,7 +141,8 @@ final class KeystoneSteps {
         }
     }
 
-    private void makeKeypair(Identity identity, String projectId, String userId) {
+    private void makeKeypair(
+            Identity identity, String projectId, String userId, @Nullable String trustId) {
         Keypair keypair = requireNonNull(identity.keypair());
         Secret secretKey = open(identity, keypair.secretKey(), SealContext.SECRET_KEY);
         keypairs.make(
@@ -138,7 +150,8 @@ final class KeystoneSteps {
                 projectId,
                 keypair.credentialId(),
                 keypair.accessKey(),
-                requireNonNull(secretKey));
+                requireNonNull(secretKey),
+                trustId);
     }
 
     private void setEnabled(Identity identity, boolean enabled) {

@@ -9,15 +9,18 @@ import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
 import io.hearth.identityworker.reconcile.Step.DisableUser;
 import io.hearth.identityworker.reconcile.Step.EnableUser;
+import io.hearth.identityworker.reconcile.Step.Entrust;
 import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
 import io.hearth.identityworker.reconcile.Step.Inspect;
 import io.hearth.identityworker.reconcile.Step.LogIn;
 import io.hearth.identityworker.reconcile.Step.MakeKeypair;
 import io.hearth.identityworker.reconcile.Step.MakeProject;
+import io.hearth.identityworker.reconcile.Step.MakeTrustee;
 import io.hearth.identityworker.reconcile.Step.MakeUser;
 import io.hearth.identityworker.reconcile.Step.RemoveKeypair;
 import io.hearth.identityworker.reconcile.Step.RemoveProject;
+import io.hearth.identityworker.reconcile.Step.RemoveTrust;
 import io.hearth.identityworker.reconcile.Step.RemoveUser;
 import io.hearth.identityworker.reconcile.Step.Settled;
 import io.hearth.identityworker.reconcile.Step.Wait;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The next call from what ought to be and what is known: project, then user, then grant and keypair
  * at once, then token; and back: keypair, user, project last. A user that is ready may be disabled,
- * and then enabled again with a new token.
+ * and then enabled again with a new token. A trustee needs no project, but a trust, which goes
+ * before the user.
  */
 final class Plan {
     private Plan() {}
@@ -48,6 +52,8 @@ final class Plan {
         return switch (call) {
             case MakeProject made -> Phase.READY;
             case MakeUser made -> Phase.MADE;
+            case MakeTrustee made -> Phase.MADE;
+            case Entrust entrusted -> Phase.READY;
             case Equip equipped when identity.intent().token() -> Phase.EQUIPPED;
             case Equip equipped -> Phase.READY;
             case MakeKeypair made -> Phase.READY;
@@ -57,6 +63,7 @@ final class Plan {
             case EnableUser enabled -> Phase.READY;
             case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
             case RemoveKeypair removed -> Phase.REMOVED;
+            case RemoveTrust removed -> Phase.UNKEYED;
             case RemoveUser removed -> Phase.REMOVED;
             case RemoveProject removed -> Phase.REMOVED;
         };
@@ -68,9 +75,19 @@ final class Plan {
     }
 
     private static Step towardsPresence(Identity identity, Surroundings surroundings) {
-        if (identity.kind() == Kind.PROJECT) {
-            return new MakeProject();
-        }
+        Identity holder = surroundings.holder();
+        return switch (identity.kind()) {
+            case PROJECT -> new MakeProject();
+            case TRUSTEE -> trustee(identity);
+            case USER -> afterProject(identity, surroundings);
+            case KEYPAIR ->
+                    holder != null && holder.kind() == Kind.TRUSTEE
+                            ? keypair(holder, holder.stack().projectId())
+                            : afterProject(identity, surroundings);
+        };
+    }
+
+    private static Step afterProject(Identity identity, Surroundings surroundings) {
         Identity project = surroundings.project();
         if (project == null || !project.isWanted()) {
             return new GiveUp("The stack's domain project is being removed.");
@@ -96,10 +113,24 @@ final class Plan {
             case READY -> new DisableUser();
             case DISABLED -> new EnableUser();
             case FAILED, REMOVED -> new Settled();
-            case UNKEYED ->
-                    throw new IllegalStateException(
-                            "User %s is wanted and on its way out.".formatted(user.id()));
+            case UNKEYED -> throw amiss(user);
         };
+    }
+
+    private static Step trustee(Identity trustee) {
+        return switch (trustee.phase()) {
+            case WANTED -> new MakeTrustee();
+            case MADE -> new Entrust(id(trustee));
+            case READY -> new DisableUser();
+            case DISABLED -> new EnableUser();
+            case FAILED, REMOVED -> new Settled();
+            case EQUIPPED, UNKEYED -> throw amiss(trustee);
+        };
+    }
+
+    private static IllegalStateException amiss(Identity identity) {
+        return new IllegalStateException(
+                "Identity %s is wanted and %s.".formatted(identity.id(), identity.phase()));
     }
 
     private static Step keypair(@Nullable Identity holder, String projectId) {
@@ -111,7 +142,7 @@ final class Plan {
                     "The user of resource '%s' is being removed.".formatted(holder.resource()));
         }
         return switch (holder.phase()) {
-            case READY -> new MakeKeypair(projectId, id(holder));
+            case READY -> new MakeKeypair(projectId, id(holder), holder.observed().trustId());
             case FAILED -> new GiveUp(reason(holder));
             default -> new Wait();
         };
@@ -127,6 +158,8 @@ final class Plan {
                     identity.keypair() != null && identity.phase() != Phase.UNKEYED
                             ? new RemoveKeypair(identity)
                             : new RemoveUser();
+            case TRUSTEE ->
+                    identity.phase() == Phase.UNKEYED ? new RemoveUser() : new RemoveTrust();
             case KEYPAIR -> removeKeypair(surroundings.holder());
         };
     }

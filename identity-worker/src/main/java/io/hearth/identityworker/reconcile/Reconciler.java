@@ -1,6 +1,7 @@
 package io.hearth.identityworker.reconcile;
 
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
 import java.time.Clock;
@@ -31,12 +32,20 @@ public final class Reconciler implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("identity-timer").factory());
 
     public Reconciler(
-            Ledger ledger, DataSource database, StackDomain domain, Sealer sealer, Clock clock) {
+            Ledger ledger,
+            DataSource database,
+            StackDomain domain,
+            DomainTrusts trusts,
+            Sealer sealer,
+            Clock clock) {
         this.ledger = ledger;
         this.claims = new Claims(database);
         this.advance =
                 new Advance(
-                        ledger, new KeystoneSteps(domain, sealer), new Inspection(domain), clock);
+                        ledger,
+                        new KeystoneSteps(domain, trusts, sealer),
+                        new Inspection(domain, trusts),
+                        clock);
         this.clock = clock;
     }
 

@@ -2,6 +2,7 @@ package io.hearth.identityworker.reconcile;
 
 import io.hearth.contract.seal.SealBrokenException;
 import io.hearth.identityworker.domain.ForeignObjectException;
+import io.hearth.identityworker.domain.OwnerTrustException;
 import io.hearth.identityworker.domain.RoleMissingException;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
@@ -47,6 +48,7 @@ final class Setback {
                 || failure instanceof KeystoneException.Forbidden
                 || failure instanceof ForeignObjectException
                 || failure instanceof RoleMissingException
+                || failure instanceof OwnerTrustException
                 || failure instanceof SealBrokenException;
     }
 

@@ -1,6 +1,7 @@
 package io.hearth.identityworker.reconcile;
 
 import io.hearth.identityworker.ledger.Identity;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done next for one identity. */
 sealed interface Step {
@@ -11,11 +12,21 @@ sealed interface Step {
 
     record MakeUser(String projectId) implements Call {}
 
+    /** A user that is to have no role. */
+    record MakeTrustee() implements Call {}
+
+    /** Makes the trust of the stack's owner to the trustee. */
+    record Entrust(String userId) implements Call {}
+
     /** Grants the user its role and, at the same time, makes the keypair that it is to hold. */
     record Equip(String projectId, String userId) implements Call {}
 
-    /** Of an identity that is a keypair of its own. */
-    record MakeKeypair(String projectId, String userId) implements Call {}
+    /**
+     * Of an identity that is a keypair of its own.
+     *
+     * @param trustId the trust under which it works; null for its user's own role
+     */
+    record MakeKeypair(String projectId, String userId, @Nullable String trustId) implements Call {}
 
     record LogIn(String projectId, String userId) implements Call {}
 
@@ -27,6 +38,8 @@ sealed interface Step {
      * @param holder the identity of the user that holds the keypair
      */
     record RemoveKeypair(Identity holder) implements Call {}
+
+    record RemoveTrust() implements Call {}
 
     record RemoveUser() implements Call {}
 

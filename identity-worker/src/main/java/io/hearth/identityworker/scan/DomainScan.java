@@ -121,6 +121,7 @@ public final class DomainScan {
             boolean lost =
                     isLost(identity, present)
                             || isStanding(identity)
+                                    && identity.kind() != Kind.TRUSTEE
                                     && lostTrees.contains(identity.stack().rootId());
             if (lost) {
                 boolean remade = mend && recorded(identity, identity.observed().lost());

@@ -245,7 +245,7 @@ class IntentDecisionTest {
     }
 
     private static Identity user(long generation) {
-        Intent intent = new Intent("web-user", null, null, KEYPAIR, false, List.of());
+        Intent intent = new Intent("web-user", null, null, KEYPAIR, false, List.of(), null);
         return Identity.wanted(Kind.USER, STACK, "user", generation, intent, NOW);
     }
 

@@ -3,6 +3,7 @@ package io.hearth.identityworker.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.hearth.contract.Delegation;
 import io.hearth.contract.Keypair;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealed;
@@ -16,15 +17,18 @@ import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
 import io.hearth.identityworker.reconcile.Step.DisableUser;
 import io.hearth.identityworker.reconcile.Step.EnableUser;
+import io.hearth.identityworker.reconcile.Step.Entrust;
 import io.hearth.identityworker.reconcile.Step.Equip;
 import io.hearth.identityworker.reconcile.Step.GiveUp;
 import io.hearth.identityworker.reconcile.Step.Inspect;
 import io.hearth.identityworker.reconcile.Step.LogIn;
 import io.hearth.identityworker.reconcile.Step.MakeKeypair;
 import io.hearth.identityworker.reconcile.Step.MakeProject;
+import io.hearth.identityworker.reconcile.Step.MakeTrustee;
 import io.hearth.identityworker.reconcile.Step.MakeUser;
 import io.hearth.identityworker.reconcile.Step.RemoveKeypair;
 import io.hearth.identityworker.reconcile.Step.RemoveProject;
+import io.hearth.identityworker.reconcile.Step.RemoveTrust;
 import io.hearth.identityworker.reconcile.Step.RemoveUser;
 import io.hearth.identityworker.reconcile.Step.Settled;
 import io.hearth.identityworker.reconcile.Step.Wait;
@@ -170,7 +174,15 @@ class PlanTest {
                 arguments(
                         keypair(Desired.PRESENT, Phase.WANTED),
                         heldBy(BARE),
-                        new MakeKeypair("p1", "u1")),
+                        new MakeKeypair("p1", "u1", null)),
+                arguments(
+                        keypair(Desired.PRESENT, Phase.WANTED),
+                        new Surroundings(null, trustee(Desired.PRESENT, Phase.READY), false),
+                        new MakeKeypair("owner", "u1", "t1")),
+                arguments(
+                        keypair(Desired.PRESENT, Phase.WANTED),
+                        new Surroundings(null, trustee(Desired.PRESENT, Phase.MADE), false),
+                        new Wait()),
                 arguments(
                         keypair(Desired.PRESENT, Phase.WANTED),
                         heldBy(user(Desired.PRESENT, Phase.FAILED, null, false)),
@@ -213,7 +225,9 @@ class PlanTest {
 
         // When
         List<Class<?>> calls =
-                Stream.of(up, suspended, resumed, down).flatMap(PlanTest::calls).toList();
+                Stream.of(up, suspended, resumed, down)
+                        .flatMap(start -> calls(start, in(PROJECT)))
+                        .toList();
 
         // Then
         assertThat(calls)
@@ -229,6 +243,31 @@ class PlanTest {
     }
 
     @Test
+    void aTrusteeNeedsNoProjectAndItsTrustGoesFirst() {
+        Identity up = trustee(Desired.PRESENT, Phase.WANTED);
+        Identity suspended = trustee(Desired.DISABLED, Phase.READY);
+        Identity resumed = trustee(Desired.PRESENT, Phase.DISABLED);
+        Identity down = trustee(Desired.ABSENT, Phase.READY);
+        Identity failed = trustee(Desired.ABSENT, Phase.FAILED);
+
+        List<Class<?>> calls =
+                Stream.of(up, suspended, resumed, down, failed)
+                        .flatMap(start -> calls(start, alone()))
+                        .toList();
+
+        assertThat(calls)
+                .containsExactly(
+                        MakeTrustee.class,
+                        Entrust.class,
+                        DisableUser.class,
+                        EnableUser.class,
+                        RemoveTrust.class,
+                        RemoveUser.class,
+                        RemoveTrust.class,
+                        RemoveUser.class);
+    }
+
+    @Test
     void aUserWithoutKeypairAndTokenIsReadyWithItsGrant() {
         Identity made = user(Desired.PRESENT, Phase.MADE, null, false);
 
@@ -237,10 +276,10 @@ class PlanTest {
         assertThat(reached).isEqualTo(Phase.READY);
     }
 
-    private static Stream<Class<?>> calls(Identity start) {
+    private static Stream<Class<?>> calls(Identity start, Surroundings surroundings) {
         Stream.Builder<Class<?>> calls = Stream.builder();
         Identity identity = start;
-        while (Plan.next(identity, in(PROJECT)) instanceof Call call) {
+        while (Plan.next(identity, surroundings) instanceof Call call) {
             calls.add(call.getClass());
             Phase reached = Plan.reachedBy(call, identity);
             identity = identity.with(identity.observed().withKeystoneId("u1").reached(reached));
@@ -273,6 +312,7 @@ class PlanTest {
                         known.keystoneId(),
                         null,
                         null,
+                        null,
                         true,
                         0,
                         Instant.EPOCH,
@@ -290,8 +330,18 @@ class PlanTest {
     private static Identity user(
             Desired desired, Phase phase, @Nullable Keypair keypair, boolean token) {
         Intent intent =
-                new Intent("web-user", null, token ? PASSWORD : null, keypair, token, List.of());
+                new Intent(
+                        "web-user", null, token ? PASSWORD : null, keypair, token, List.of(), null);
         return identity(Kind.USER, "user", 1, desired, intent, phase, "u1");
+    }
+
+    private static Identity trustee(Desired desired, Phase phase) {
+        Delegation delegation = new Delegation(List.of("reader"), true, null);
+        Intent intent =
+                Intent.trustee(
+                        "web-trustee", PASSWORD, new Intent.Trusted(delegation, new Sealed("t")));
+        Identity trustee = identity(Kind.TRUSTEE, "user", 1, desired, intent, phase, "u1");
+        return phase == Phase.READY ? trustee.with(trustee.observed().withTrustId("t1")) : trustee;
     }
 
     private static Identity keypair(Desired desired, Phase phase) {
@@ -311,6 +361,7 @@ class PlanTest {
                 new Observed(
                         phase,
                         phase == Phase.WANTED ? null : keystoneId,
+                        null,
                         null,
                         null,
                         false,

@@ -106,7 +106,8 @@ class SetbackTest {
     private static Identity tried(Identity identity, int attempts) {
         Observed known = identity.observed();
         return identity.with(
-                new Observed(known.phase(), null, null, null, false, attempts, NOW, "before"));
+                new Observed(
+                        known.phase(), null, null, null, null, false, attempts, NOW, "before"));
     }
 
     private static Unavailable outage(@org.jspecify.annotations.Nullable Duration retryAfter) {

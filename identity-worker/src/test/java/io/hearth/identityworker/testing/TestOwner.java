@@ -8,6 +8,7 @@ import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.KeystoneTrustee;
 import io.hearth.keystone.NewTrust;
 import io.hearth.keystone.NewUser;
+import io.hearth.keystone.Redelegations;
 import io.hearth.keystone.User;
 import java.time.Duration;
 import java.util.Set;
@@ -17,9 +18,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * An owner of stacks in the real Keystone, who trusts the service user.
  *
- * @param trustId of the trust
+ * @param trustId of the trust, with all the owner's roles
  */
-public record TestOwner(String trustId) {
+public record TestOwner(String userId, String projectId, String trustId) {
     private static final Secret PASSWORD = Secret.of("an-owners-password");
 
     /** The cloud's admin. */
@@ -29,25 +30,39 @@ public record TestOwner(String trustId) {
             User user = keystone.findUser("default", "admin").orElseThrow();
             String project = keystone.findProject("default", "admin").orElseThrow().id();
             return trusting(
-                    user.id(), project, "admin", StackDomainResource.ADMIN_PASSWORD, keystone);
+                    user.id(),
+                    project,
+                    Set.of("admin"),
+                    StackDomainResource.ADMIN_PASSWORD,
+                    keystone);
         }
     }
 
     /** Somebody who may nothing in Keystone. */
     public static TestOwner member() {
+        return with(Set.of("member"));
+    }
+
+    /** Somebody with these roles in a project. */
+    public static TestOwner with(Set<String> roles) {
         try (KeystoneClient admin = adminClient()) {
             Keystone keystone = admin.keystone();
             String name = "owner-" + UUID.randomUUID();
             String project = keystone.createProject("default", name, "").id();
             User user = keystone.createUser(new NewUser("default", name, "", project, PASSWORD));
-            keystone.grantRole(project, user.id(), keystone.roleId("member"));
-            return trusting(user.id(), project, "member", PASSWORD, keystone);
+            roles.forEach(role -> keystone.grantRole(project, user.id(), keystone.roleId(role)));
+            return trusting(user.id(), project, roles, PASSWORD, keystone);
         }
     }
 
     /** Keystone as the owner sees it; the caller need not close it. */
     public DelegatedKeystone keystone() {
         return Trustee.SHARED.under(trustId);
+    }
+
+    /** The trusts that are made of the owner's. */
+    public Redelegations redelegations() {
+        return Trustee.SHARED.of(trustId);
     }
 
     /** Whether Keystone knows the trust. */
@@ -64,12 +79,14 @@ public record TestOwner(String trustId) {
     }
 
     private static TestOwner trusting(
-            String user, String project, String role, Secret password, Keystone keystone) {
+            String user, String project, Set<String> roles, Secret password, Keystone keystone) {
         Secret token = keystone.logIn(user, password, project).value();
         try (KeystoneClient heat = KeystoneClient.connect(trustee())) {
             return new TestOwner(
+                    user,
+                    project,
                     heat.trusts()
-                            .create(new NewTrust(user, project, Set.of(role)), token)
+                            .create(new NewTrust(user, project, roles), token)
                             .await()
                             .atMost(Duration.ofSeconds(20)));
         }

@@ -58,6 +58,37 @@ public sealed interface IdentityEvent extends StackScoped {
             Keypair keypair)
             implements IdentityEvent {}
 
+    /**
+     * A resource's trustee exists, and a trust of the stack's owner to it.
+     *
+     * @param password sealed in the context (stack id, resource, {@code password})
+     * @param trustId what its tokens are to be asked for by
+     */
+    @EventType("hearth.identity.trustee-ready.v1")
+    record TrusteeReady(
+            StackRef stack,
+            String resource,
+            long generation,
+            String userId,
+            String userName,
+            Sealed password,
+            String trustId)
+            implements IdentityEvent {}
+
+    /**
+     * A resource's EC2 keypair exists on the trustee of {@code userResource}, under its trust; it
+     * opens nothing here.
+     */
+    @EventType("hearth.identity.trustee-keypair-ready.v1")
+    record TrusteeKeypairReady(
+            StackRef stack,
+            String resource,
+            long generation,
+            String userResource,
+            String userId,
+            Keypair keypair)
+            implements IdentityEvent {}
+
     /** What was wanted for a resource cannot be made, and trying again will not help. */
     @EventType("hearth.identity.failed.v1")
     record IdentityFailed(StackRef stack, String resource, long generation, String reason)

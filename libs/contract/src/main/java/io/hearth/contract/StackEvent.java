@@ -92,13 +92,48 @@ public sealed interface StackEvent extends StackScoped {
 
     /**
      * An EC2 keypair is wanted for a resource, on the user that another resource of the same stack
-     * owns.
+     * owns; under its trust, if it is a trustee.
      *
      * @param userResource the resource whose user gets the keypair
      */
     @EventType("hearth.identity.keypair-wanted.v1")
     record KeypairWanted(StackRef stack, String resource, long generation, String userResource)
             implements StackEvent {}
+
+    /** What is done with the authority of the stack's owner, by the trust of the stack's tree. */
+    sealed interface Delegated extends StackEvent {
+        /**
+         * The same by this trust.
+         *
+         * @param trust the id of Keystone's trust from the owner to the service user, sealed in the
+         *     context (root stack's id, empty, {@code trust}); null when the tree has none, so that
+         *     it can only fail
+         */
+        Delegated under(@Nullable Sealed trust);
+    }
+
+    /**
+     * A user in the stack domain is wanted for a resource that has no role there, and a trust of
+     * the stack's owner to it.
+     *
+     * @param generation grows when the same resource wants a new user
+     * @param userName the user's name in Keystone, at most 255 characters
+     * @param trust as in {@link Delegated#under}
+     */
+    @EventType("hearth.identity.trustee-wanted.v1")
+    record TrusteeWanted(
+            StackRef stack,
+            String resource,
+            long generation,
+            String userName,
+            Delegation delegation,
+            @Nullable Sealed trust)
+            implements Delegated {
+        @Override
+        public TrusteeWanted under(@Nullable Sealed given) {
+            return new TrusteeWanted(stack, resource, generation, userName, delegation, given);
+        }
+    }
 
     /** What was made for a resource, user or keypair, is to be revoked and removed. */
     @EventType("hearth.identity.unwanted.v1")
@@ -137,9 +172,7 @@ public sealed interface StackEvent extends StackScoped {
      * @param physicalName what the object is called when its properties give it no name
      * @param properties the resource's properties, resolved, a JSON object sealed in the context
      *     (stack id, resource, {@code properties})
-     * @param trust the id of Keystone's trust from the owner to the service user, sealed in the
-     *     context (root stack's id, empty, {@code trust}); null when the tree has none, so that the
-     *     request can only fail
+     * @param trust as in {@link Delegated#under}
      * @param deadline nobody waits for a later answer; a removal goes on all the same
      */
     @EventType("hearth.keystone.requested.v1")
@@ -154,8 +187,8 @@ public sealed interface StackEvent extends StackScoped {
             Sealed properties,
             @Nullable Sealed trust,
             Instant deadline)
-            implements StackEvent {
-        /** The same request under this trust. */
+            implements Delegated {
+        @Override
         public KeystoneRequested under(@Nullable Sealed given) {
             return new KeystoneRequested(
                     stack,
@@ -174,7 +207,7 @@ public sealed interface StackEvent extends StackScoped {
     /**
      * Nothing is done any more by this trust, which is to be removed from Keystone.
      *
-     * @param trust sealed as in {@link KeystoneRequested}
+     * @param trust sealed as in {@link Delegated#under}
      */
     @EventType("hearth.trust.unwanted.v1")
     record TrustUnwanted(StackRef stack, Sealed trust) implements StackEvent {}

@@ -39,6 +39,13 @@ final class SampleEvents {
                         true,
                         BINDINGS),
                 new StackEvent.KeypairWanted(STACK, "key", 1, "user"),
+                new StackEvent.TrusteeWanted(
+                        STACK,
+                        "trustee",
+                        1,
+                        "web-trustee-abc",
+                        new Delegation(List.of("member"), true, NOW),
+                        SEALED),
                 new StackEvent.IdentityUnwanted(STACK, "handle", 1),
                 new StackEvent.IdentitySuspended(STACK, "handle", 1),
                 new StackEvent.IdentityResumed(STACK, "handle", 1),
@@ -72,6 +79,9 @@ final class SampleEvents {
                         NOW,
                         BINDINGS),
                 new IdentityEvent.KeypairReady(STACK, "key", 1, "user", "dp-1", "u-1", KEYPAIR),
+                new IdentityEvent.TrusteeReady(
+                        STACK, "trustee", 1, "u-2", "web-trustee-abc", SEALED, "t-1"),
+                new IdentityEvent.TrusteeKeypairReady(STACK, "key", 1, "trustee", "u-2", KEYPAIR),
                 new IdentityEvent.IdentityFailed(STACK, "handle", 1, "a reason"),
                 new IdentityEvent.IdentityRevoked(STACK, "handle", 1, "u-1", List.of("0123")),
                 new IdentityEvent.IdentityDisabled(STACK, "handle", 1, "u-1"),

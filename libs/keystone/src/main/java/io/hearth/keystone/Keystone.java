@@ -3,6 +3,7 @@ package io.hearth.keystone;
 import io.hearth.contract.seal.Secret;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keystone under one login. Calls block (run them on a virtual or worker thread), share one token,
@@ -59,8 +60,23 @@ public interface Keystone {
 
     List<Ec2Credential> ec2Credentials(String userId);
 
+    /** A keypair with the user's own authority in the project. */
+    default Ec2Credential createEc2Credential(
+            String userId, String projectId, String accessKey, Secret secretKey) {
+        return createEc2Credential(userId, projectId, accessKey, secretKey, null);
+    }
+
+    /**
+     * @param projectId what its tokens are scoped to
+     * @param trustId the trust to the user under which its tokens are; null for the user's own
+     *     authority
+     */
     Ec2Credential createEc2Credential(
-            String userId, String projectId, String accessKey, Secret secretKey);
+            String userId,
+            String projectId,
+            String accessKey,
+            Secret secretKey,
+            @Nullable String trustId);
 
     void deleteCredential(String id);
 

@@ -37,7 +37,12 @@ public final class KeystoneTrustee implements AutoCloseable {
 
     /** Keystone as the trustor sees it. Nothing is sent before the first call. */
     public DelegatedKeystone under(String trustId) {
-        return new SessionDelegatedKeystone(session(trustId), trustId, this::canLogIn);
+        return new SessionDelegatedKeystone(calls(trustId), trustId);
+    }
+
+    /** The trusts that are made of this one. Nothing is sent before the first call. */
+    public Redelegations of(String trustId) {
+        return new SessionRedelegations(calls(trustId), trustId);
     }
 
     @Override
@@ -49,6 +54,10 @@ public final class KeystoneTrustee implements AutoCloseable {
     private boolean canLogIn() {
         return SessionKeystone.await(transport.send(Login.unscoped(settings), Optional.empty()))
                 .isSuccess();
+    }
+
+    private DelegatedCalls calls(String trustId) {
+        return new DelegatedCalls(session(trustId), this::canLogIn);
     }
 
     private synchronized Session session(String trustId) {

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
  */
 public interface KeystoneTrusts {
     /**
-     * Makes a trust without an end, with impersonation, that cannot be handed on.
+     * Makes a trust that does not expire in any life, with impersonation, to be handed on once.
      *
      * @param token the trustor's
      * @return its id; fails with a {@link KeystoneException} that holds Keystone's words, {@link

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Keystone} by one HTTP call a method. */
 final class SessionKeystone implements Keystone {
@@ -87,7 +88,9 @@ final class SessionKeystone implements Keystone {
         user.put("domain_id", wanted.domainId());
         user.put("name", wanted.name());
         user.put("description", wanted.description());
-        user.put("default_project_id", wanted.defaultProjectId());
+        if (wanted.defaultProjectId() != null) {
+            user.put("default_project_id", wanted.defaultProjectId());
+        }
         user.put("options", AUTOMATED);
         Secret password = wanted.password();
         if (password != null) {
@@ -162,7 +165,11 @@ final class SessionKeystone implements Keystone {
 
     @Override
     public Ec2Credential createEc2Credential(
-            String userId, String projectId, String accessKey, Secret secretKey) {
+            String userId,
+            String projectId,
+            String accessKey,
+            Secret secretKey,
+            @Nullable String trustId) {
         Map<String, Object> credential =
                 Map.of(
                         "type",
@@ -172,7 +179,7 @@ final class SessionKeystone implements Keystone {
                         "project_id",
                         projectId,
                         "blob",
-                        Shapes.blob(accessKey, secretKey));
+                        Shapes.blob(accessKey, secretKey, trustId));
         JsonNode body = send(Call.post("/credentials", Map.of("credential", credential)));
         return Shapes.ec2Credential(body.path("credential"));
     }

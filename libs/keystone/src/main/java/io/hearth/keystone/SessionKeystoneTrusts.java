@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 final class SessionKeystoneTrusts implements KeystoneTrusts {
     private static final String PATH = "/OS-TRUST/trusts";
 
+    /** Of a trust without an end Keystone makes none with one: it cannot compare them. */
+    private static final String NEVER = "9999-12-31T00:00:00.000000Z";
+
     private final Session session;
     private final Transport transport;
     private volatile Optional<String> ownUserId = Optional.empty();
@@ -89,7 +92,13 @@ final class SessionKeystoneTrusts implements KeystoneTrusts {
                         trust.projectId(),
                         "impersonation",
                         true,
+                        "expires_at",
+                        NEVER,
+                        "allow_redelegation",
+                        true,
+                        "redelegation_count",
+                        1,
                         "roles",
-                        trust.roles().stream().map(name -> Map.of("name", name)).toList()));
+                        trust.roles().stream().map(n -> Map.of("name", n)).toList()));
     }
 }

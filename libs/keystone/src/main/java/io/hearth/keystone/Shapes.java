@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.contract.seal.Secret;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class Shapes {
                 credential.getUserId(),
                 credential.getProjectId(),
                 Answer.text(blob, "access"),
-                Secret.of(Answer.text(blob, "secret")));
+                Secret.of(Answer.text(blob, "secret")),
+                blob.path("trust_id").textValue());
     }
 
     static ValidatedToken validatedToken(JsonNode token) {
@@ -89,10 +91,15 @@ final class Shapes {
         return List.copyOf(all);
     }
 
-    static String blob(String accessKey, Secret secretKey) {
+    static String blob(String accessKey, Secret secretKey, @Nullable String trustId) {
+        Map<String, String> blob = new HashMap<>();
+        blob.put("access", accessKey);
+        blob.put("secret", secretKey.reveal());
+        if (trustId != null) {
+            blob.put("trust_id", trustId);
+        }
         try {
-            return JSON.writeValueAsString(
-                    Map.of("access", accessKey, "secret", secretKey.reveal()));
+            return JSON.writeValueAsString(blob);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The keypair is no text.");
         }

@@ -11,6 +11,8 @@ import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.KeystoneAnswered;
+import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
+import io.hearth.contract.IdentityEvent.TrusteeReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,6 +51,9 @@ public class IdentityProjector {
             case IdentityRevoked revoked -> tables.revoke(revoked);
             case IdentityDisabled disabled -> tables.disable(disabled);
             case DomainProjectRemoved removed -> tables.revokeAll(removed.stack().rootId());
+            // what works by a trust opens nothing here
+            case TrusteeReady ready -> Uni.createFrom().voidItem();
+            case TrusteeKeypairReady ready -> Uni.createFrom().voidItem();
             case IdentityFailed failed -> Uni.createFrom().voidItem();
             case IdentityChecked checked -> Uni.createFrom().voidItem();
             case IdentityRemoved removed -> Uni.createFrom().voidItem();
