@@ -2,16 +2,19 @@ package io.hearth.keystone;
 
 import io.hearth.contract.seal.Secret;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** {@link KeystoneTrusts} by one HTTP call a method, and one at first to learn who we are. */
 final class SessionKeystoneTrusts implements KeystoneTrusts {
     private static final String PATH = "/OS-TRUST/trusts";
 
-    /** Of a trust without an end Keystone makes none with one: it cannot compare them. */
-    private static final String NEVER = "9999-12-31T00:00:00.000000Z";
+    private static final Instant FAR_OFF = Instant.parse("9000-01-01T00:00:00Z");
+    private static final long SECONDS_OF_CENTURIES = Duration.ofDays(900 * 365).toSeconds();
 
     private final Session session;
     private final Transport transport;
@@ -80,6 +83,14 @@ final class SessionKeystoneTrusts implements KeystoneTrusts {
                                         answer.orThrow().body().path("token").path("user"), "id"));
     }
 
+    /**
+     * Of a trust without an end Keystone makes none with one, since it cannot compare them; and it
+     * keeps only one with the same end of the same two for the same project.
+     */
+    private static Instant never() {
+        return FAR_OFF.plusSeconds(ThreadLocalRandom.current().nextLong(SECONDS_OF_CENTURIES));
+    }
+
     private static Map<String, Object> body(NewTrust trust, String trustee) {
         return Map.of(
                 "trust",
@@ -93,7 +104,7 @@ final class SessionKeystoneTrusts implements KeystoneTrusts {
                         "impersonation",
                         true,
                         "expires_at",
-                        NEVER,
+                        never().toString(),
                         "allow_redelegation",
                         true,
                         "redelegation_count",

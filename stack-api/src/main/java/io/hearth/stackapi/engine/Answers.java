@@ -10,6 +10,8 @@ import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.KeystoneAnswered;
+import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
+import io.hearth.contract.IdentityEvent.TrusteeReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Keypair;
 import io.hearth.contract.seal.Sealed;
@@ -43,6 +45,10 @@ final class Answers {
             case DomainProjectRemoved removed -> new Deletion(draft).projectRemoved();
             case UserReady ready -> userReady(ready);
             case KeypairReady ready -> keypairReady(ready);
+            case TrusteeReady ready -> trusteeReady(ready);
+            case TrusteeKeypairReady ready ->
+                    keypairReady(
+                            ready.resource(), ready.generation(), ready.userId(), ready.keypair());
             case IdentityDisabled disabled ->
                     inProgress(disabled.resource(), disabled.generation())
                             .filter(Waiting::forDisabledUser)
@@ -82,13 +88,29 @@ final class Answers {
         take(ready.resource(), ready.generation(), data, secrets);
     }
 
-    private void keypairReady(KeypairReady ready) {
-        projectReady(ready.domainProjectId());
+    private void trusteeReady(TrusteeReady ready) {
         Map<String, String> data = new HashMap<>();
         data.put(IdentityData.USER_ID, ready.userId());
+        data.put(IdentityData.USER_NAME, ready.userName());
+        data.put(IdentityData.TRUST_ID, ready.trustId());
+        take(
+                ready.resource(),
+                ready.generation(),
+                data,
+                Map.of(IdentityData.PASSWORD, ready.password()));
+    }
+
+    private void keypairReady(KeypairReady ready) {
+        projectReady(ready.domainProjectId());
+        keypairReady(ready.resource(), ready.generation(), ready.userId(), ready.keypair());
+    }
+
+    private void keypairReady(String name, long generation, String userId, Keypair keypair) {
+        Map<String, String> data = new HashMap<>();
+        data.put(IdentityData.USER_ID, userId);
         Map<String, Sealed> secrets = new HashMap<>();
-        putKeypair(data, secrets, ready.keypair());
-        take(ready.resource(), ready.generation(), data, secrets);
+        putKeypair(data, secrets, keypair);
+        take(name, generation, data, secrets);
     }
 
     private void take(

@@ -1,10 +1,12 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.contract.Delegation;
 import io.hearth.contract.StackEvent;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.TrusteeWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
@@ -43,6 +45,7 @@ final class Conclusion {
     static String code(Wait wait) {
         return switch (wait) {
             case Wait.ForUser user -> Waiting.USER;
+            case Wait.ForTrustee trustee -> Waiting.USER;
             case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
             case Wait.ForDisabledUser disabled -> Waiting.DISABLED;
             case Wait.ForEnabledUser enabled -> Waiting.USER;
@@ -104,6 +107,8 @@ final class Conclusion {
         Resource waiting =
                 switch (wait) {
                     case Wait.ForUser user -> wantUser(resource, user);
+                    case Wait.ForTrustee(Delegation delegation) ->
+                            wantTrustee(resource, delegation);
                     case Wait.ForKeypair(String userResource) ->
                             wantKeypair(resource, userResource);
                     case Wait.ForDisabledUser() ->
@@ -161,6 +166,19 @@ final class Conclusion {
                         user.bindings()));
     }
 
+    private Resource wantTrustee(Resource resource, Delegation delegation) {
+        draft.add(
+                new Effect.DelegatedOrdered(
+                        new TrusteeWanted(
+                                draft.ref(),
+                                resource.name(),
+                                resource.generation(),
+                                resource.physicalName(),
+                                delegation,
+                                null)));
+        return withIdentity(resource);
+    }
+
     private Resource wantKeypair(Resource resource, String userResource) {
         return identityWanted(
                 resource,
@@ -175,6 +193,10 @@ final class Conclusion {
 
     private Resource identityWanted(Resource resource, StackEvent event) {
         order(resource, event);
+        return withIdentity(resource);
+    }
+
+    private Resource withIdentity(Resource resource) {
         draft.expectIdentities();
         return resource.of(resource.substance().withIdentity(true));
     }

@@ -3,7 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.ResourceEvent.ResourceRequested;
 import io.hearth.contract.StackEvent;
-import io.hearth.contract.StackEvent.KeystoneRequested;
+import io.hearth.contract.StackEvent.Delegated;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -67,8 +67,8 @@ sealed interface Effect {
     /** A provisioner is asked, and its answer is wanted. */
     record AnswerWanted(ResourceRequested request) implements Effect {}
 
-    /** An object of Keystone is asked for, and the answer is wanted; the trust is to be added. */
-    record KeystoneWanted(KeystoneRequested request) implements Effect {}
+    /** Something is to be done with the owner's authority; the trust is to be added. */
+    record DelegatedOrdered(Delegated event) implements Effect {}
 
     /** Nobody waits for this answer: it is late, repeated, or of a request that never was. */
     record AnswerDropped(ResourceAnswered answer) implements Effect {}

@@ -31,7 +31,7 @@ final class KeystoneRequests {
         Instant deadline = draft.now().plus(wait.atMost());
         draft.add(new Effect.TimerSet(Notice.unanswered(resource.name(), resource.id()), deadline));
         draft.add(
-                new Effect.KeystoneWanted(
+                new Effect.DelegatedOrdered(
                         new KeystoneRequested(
                                 draft.ref(),
                                 resource.name(),

@@ -118,7 +118,7 @@ class Ledger {
 
     /** What is asked of Keystone is asked by the trust of the tree. */
     private Uni<List<Effect>> trusted(Mutiny.Session session, Stack stack, List<Effect> effects) {
-        return effects.stream().noneMatch(Effect.KeystoneWanted.class::isInstance)
+        return effects.stream().noneMatch(Effect.DelegatedOrdered.class::isInstance)
                 ? Uni.createFrom().item(effects)
                 : trusts.find(session, stack.rootId())
                         .map(
@@ -129,8 +129,8 @@ class Ledger {
     }
 
     private static Effect under(@Nullable Sealed trust, Effect effect) {
-        return effect instanceof Effect.KeystoneWanted(var request)
-                ? new Effect.KeystoneWanted(request.under(trust))
+        return effect instanceof Effect.DelegatedOrdered(var event)
+                ? new Effect.DelegatedOrdered(event.under(trust))
                 : effect;
     }
 

@@ -66,7 +66,7 @@ final class Publication {
             case Effect.ResourceForgotten(Resource removed) -> withdraw(removed);
             case Effect.IdentityOrdered(var event) -> events.add(event);
             case Effect.AnswerWanted(var request) -> events.add(request);
-            case Effect.KeystoneWanted(var request) -> events.add(request);
+            case Effect.DelegatedOrdered(var event) -> events.add(event);
             case Effect.AnswerDropped dropped -> {}
             case Effect.ResourceAdded added -> {}
             case Effect.ResourceStored stored -> {}

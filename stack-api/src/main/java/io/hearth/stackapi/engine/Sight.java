@@ -349,6 +349,8 @@ final class Sight {
         return switch (answer) {
             case IdentityEvent.UserReady ready -> List.of(ready.resource());
             case IdentityEvent.KeypairReady ready -> List.of(ready.resource());
+            case IdentityEvent.TrusteeReady ready -> List.of(ready.resource());
+            case IdentityEvent.TrusteeKeypairReady ready -> List.of(ready.resource());
             case IdentityEvent.IdentityFailed failed -> List.of(failed.resource());
             case IdentityEvent.IdentityDisabled disabled -> List.of(disabled.resource());
             case IdentityEvent.IdentityChecked checked -> List.of(checked.resource());

@@ -11,6 +11,8 @@ import io.hearth.template.environment.ResourceRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a stack and those that will be nested in it, before there is anything of them. */
@@ -49,6 +51,7 @@ class TreeCheck {
         for (String name : blueprint.layout().names()) {
             ResourceType type = blueprint.layout().type(name);
             requireTypes(blueprint, name, properties.getOrDefault(name, Map.of()), tally.caller);
+            requireRoles(name, type.handsOn(properties.getOrDefault(name, Map.of())), tally.caller);
             Blueprint inside = within.get(name);
             if (inside != null) {
                 NestedPlace.of(blueprint, name).tells(() -> checkInside(inside, depth, tally));
@@ -61,6 +64,20 @@ class TreeCheck {
                                         .filter(this::mayNeedTrust)
                                         .isPresent();
             }
+        }
+    }
+
+    /** Nobody hands on what they have not. */
+    private static void requireRoles(String name, Set<String> roles, Owner caller) {
+        Set<String> lacking = new TreeSet<>(roles);
+        lacking.removeAll(caller.roles());
+        if (!lacking.isEmpty()) {
+            throw StackException.invalid(
+                    "resources.%s: you have no role %s on the project, and cannot hand it on; you have: %s"
+                            .formatted(
+                                    name,
+                                    String.join(", ", lacking),
+                                    String.join(", ", new TreeSet<>(caller.roles()))));
         }
     }
 

@@ -13,6 +13,9 @@ public final class IdentityData {
     /** In clear. */
     public static final String ACCESS_KEY = "access_key";
 
+    /** In clear; of a trustee. */
+    public static final String TRUST_ID = "trust_id";
+
     /** In clear; ISO 8601 with seconds. */
     public static final String READY_AT = "ready_at";
 

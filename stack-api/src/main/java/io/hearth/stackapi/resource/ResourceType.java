@@ -214,6 +214,15 @@ public interface ResourceType {
     }
 
     /**
+     * The names of the owner's roles that it hands on to others, as its properties have them.
+     *
+     * @param properties of their types; unresolved ones are {@code Unresolved}
+     */
+    default Set<String> handsOn(Map<String, @Nullable Object> properties) {
+        return Set.of();
+    }
+
+    /**
      * Goes on when the identity worker has answered the request that a step before waited for. What
      * it brought is remembered already.
      *

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.resource;
 
 import io.hearth.contract.Binding;
+import io.hearth.contract.Delegation;
 import io.hearth.contract.ResourceEvent.RequestedAction;
 import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.seal.Sealed;
@@ -30,7 +31,10 @@ public sealed interface Wait {
         }
     }
 
-    /** A keypair on the user of another resource. */
+    /** A user of the stack domain without a role, and a trust of the stack's owner to it. */
+    record ForTrustee(Delegation delegation) implements Wait {}
+
+    /** A keypair on the user of another resource; under its trust, if it is a trustee. */
     record ForKeypair(String userResource) implements Wait {}
 
     /** That the user which the resource has is good for nothing. */

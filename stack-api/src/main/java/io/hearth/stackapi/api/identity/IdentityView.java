@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the resource; an earlier one is of a resource that was replaced, and goes
  * @param kind null as long as it is being made
- * @param projectId the stack's project in the stack domain
+ * @param projectId the stack's project in the stack domain; null for a trustee, which needs none
+ * @param trustId of the trust to a trustee; null for all else
  * @param userId for a keypair, of the user that holds it
  * @param userName null for a keypair on the user of another resource
  * @param accessKey of its EC2 keypair; null when it has none
@@ -34,6 +35,7 @@ record IdentityView(
         @Nullable Kind kind,
         State state,
         @Nullable String projectId,
+        @Nullable String trustId,
         @Nullable String userId,
         @Nullable String userName,
         @Nullable String accessKey,
@@ -44,6 +46,7 @@ record IdentityView(
     /** In Keystone's words. */
     enum Kind {
         USER,
+        TRUSTEE,
         CREDENTIAL;
 
         @JsonValue
@@ -78,22 +81,30 @@ record IdentityView(
         Resource.Substance substance = resource.substance();
         Map<String, String> data = substance.data();
         boolean made = data.containsKey(IdentityData.READY_AT);
-        boolean user = data.containsKey(IdentityData.USER_NAME);
+        @Nullable String trustId = data.get(IdentityData.TRUST_ID);
         return new IdentityView(
                 stack.id(),
                 stack.name(),
                 resource.name(),
                 resource.type(),
                 resource.generation(),
-                !made ? null : user ? Kind.USER : Kind.CREDENTIAL,
+                made ? kind(data) : null,
                 state(resource, made),
-                stack.domainProjectId(),
+                trustId == null ? stack.domainProjectId() : null,
+                trustId,
                 data.get(IdentityData.USER_ID),
                 data.get(IdentityData.USER_NAME),
                 data.get(IdentityData.ACCESS_KEY),
                 substance.secrets().containsKey(IdentityData.PASSWORD),
                 substance.secrets().containsKey(IdentityData.TOKEN),
                 data.get(IdentityData.READY_AT));
+    }
+
+    private static Kind kind(Map<String, String> data) {
+        if (data.containsKey(IdentityData.TRUST_ID)) {
+            return Kind.TRUSTEE;
+        }
+        return data.containsKey(IdentityData.USER_NAME) ? Kind.USER : Kind.CREDENTIAL;
     }
 
     private static State state(Resource resource, boolean made) {

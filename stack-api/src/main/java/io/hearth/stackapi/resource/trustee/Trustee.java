@@ -1,0 +1,186 @@
+package io.hearth.stackapi.resource.trustee;
+
+import io.hearth.contract.Delegation;
+import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.Outcome;
+import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.ResourceType;
+import io.hearth.stackapi.resource.Step;
+import io.hearth.stackapi.resource.Wait;
+import io.hearth.stackapi.resource.schema.AttributeSchema;
+import io.hearth.stackapi.stack.StackException;
+import io.hearth.template.property.PropertySchema;
+import io.hearth.template.property.PropertyType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Hearth::Identity::Trustee}: a user of its own, without any role, and a trust of the
+ * stack's owner to it, by which it may do what the owner may, or a part of it. What Magnum made for
+ * each cluster.
+ *
+ * @see <a href="https://docs.openstack.org/api-ref/identity/v3-ext/#os-trust-api">OS-TRUST</a>
+ */
+@ApplicationScoped
+class Trustee implements ResourceType {
+    private static final String ROLES = "roles";
+    private static final String IMPERSONATION = "impersonation";
+    private static final String EXPIRES = "expires";
+    private static final String REMAINING_USES = "remaining_uses";
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Override
+    public String name() {
+        return "Hearth::Identity::Trustee";
+    }
+
+    @Override
+    public String description() {
+        return "A user that may do, by a trust, what the stack's owner may, or a part of it.";
+    }
+
+    @Override
+    public Map<String, PropertySchema> properties() {
+        Map<String, PropertySchema> properties = new LinkedHashMap<>();
+        properties.put(
+                ROLES,
+                PropertySchema.of(
+                                PropertyType.LIST,
+                                "Names of the owner's roles that go with the trust; all by default.")
+                        .withItems(PropertySchema.of(PropertyType.STRING, "The name of a role.")));
+        properties.put(
+                IMPERSONATION,
+                PropertySchema.of(
+                                PropertyType.BOOLEAN,
+                                "Whether the trustee acts as the owner, or as itself.")
+                        .withDefault(true));
+        properties.put(
+                EXPIRES,
+                PropertySchema.of(
+                        PropertyType.STRING,
+                        "When the trust ends: an ISO 8601 time with its zone, or a duration from"
+                                + " its making such as P30D. As long as the stack by default."));
+        properties.put(
+                REMAINING_USES,
+                PropertySchema.of(
+                        PropertyType.INTEGER,
+                        "Not possible: Keystone hands on no trust with a number of uses."));
+        return properties;
+    }
+
+    @Override
+    public Map<String, AttributeSchema> attributes() {
+        Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
+        attributes.put("trustee_id", AttributeSchema.text("The user's id."));
+        attributes.put("trustee_name", AttributeSchema.text("The user's name."));
+        attributes.put("trustee_password", AttributeSchema.text("The user's password."));
+        attributes.put("trust_id", AttributeSchema.text("What its tokens are scoped to."));
+        attributes.put("auth_url", AttributeSchema.text("Where it logs in."));
+        attributes.put(
+                "clouds_yaml",
+                AttributeSchema.text(
+                        "A clouds.yaml with one cloud, openstack, that logs in as the trustee."));
+        return attributes;
+    }
+
+    @Override
+    public boolean needsTrust() {
+        return true;
+    }
+
+    @Override
+    public Set<String> handsOn(Map<String, @Nullable Object> properties) {
+        return properties.get(ROLES) instanceof List<?> roles
+                ? roles.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    @Override
+    public void validate(
+            String resource, Map<String, @Nullable Object> properties, Set<String> names) {
+        if (properties.get(REMAINING_USES) instanceof Number) {
+            throw invalid(
+                    resource,
+                    REMAINING_USES,
+                    "Keystone hands on no trust with a number of uses; limit its time by '%s'"
+                            .formatted(EXPIRES));
+        }
+        if (properties.get(EXPIRES) instanceof String expires) {
+            try {
+                checked(Expiry.of(expires, clock.instant()), clock.instant());
+            } catch (IllegalArgumentException e) {
+                throw invalid(resource, EXPIRES, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    public Step create(ResourceContext context) {
+        Map<String, @Nullable Object> properties = context.properties();
+        @Nullable Instant expiresAt =
+                properties.get(EXPIRES) instanceof String expires
+                        ? checked(Expiry.of(expires, context.now()), context.now())
+                        : null;
+        return Step.waiting(
+                new Wait.ForTrustee(
+                        new Delegation(
+                                List.copyOf(handsOn(properties)),
+                                !Boolean.FALSE.equals(properties.get(IMPERSONATION)),
+                                expiresAt)));
+    }
+
+    @Override
+    public Step arrived(ResourceContext context, Arrival arrival) {
+        return Step.done(Outcome.physicalId(context.data(IdentityData.USER_ID).orElse(null)));
+    }
+
+    @Override
+    public @Nullable Object attribute(ResourceContext context, String attribute) {
+        return switch (attribute) {
+            case "trustee_id" -> context.data(IdentityData.USER_ID).orElse(null);
+            case "trustee_name" -> context.data(IdentityData.USER_NAME).orElse(null);
+            case "trustee_password" -> password(context);
+            case "trust_id" -> context.data(IdentityData.TRUST_ID).orElse(null);
+            case "auth_url" -> context.addresses().identity();
+            case "clouds_yaml" ->
+                    context.data(IdentityData.TRUST_ID).isEmpty()
+                            ? null
+                            : CloudsYaml.of(
+                                    context.addresses(),
+                                    String.valueOf(context.resource().physicalId()),
+                                    String.valueOf(password(context)),
+                                    context.data(IdentityData.TRUST_ID).get());
+            default -> null;
+        };
+    }
+
+    private static @Nullable String password(ResourceContext context) {
+        return context.secret(IdentityData.PASSWORD).map(Secret::reveal).orElse(null);
+    }
+
+    private static Instant checked(Instant expiresAt, Instant now) {
+        if (!expiresAt.isAfter(now)) {
+            throw new IllegalArgumentException("%s is over".formatted(expiresAt));
+        }
+        return expiresAt;
+    }
+
+    private static StackException invalid(String resource, String property, String words) {
+        return StackException.invalid(
+                "Property error: : resources.%s.properties.%s: : %s"
+                        .formatted(resource, property, words));
+    }
+}
