@@ -14,10 +14,14 @@ import io.hearth.identityworker.testing.Fault;
 import io.hearth.identityworker.testing.FaultyKeystone;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.LedgerView;
+import io.hearth.identityworker.testing.Life;
 import io.hearth.identityworker.testing.SampleStack;
+import io.hearth.identityworker.testing.TestOwner;
+import io.hearth.identityworker.testing.TrusteeStack;
 import io.hearth.identityworker.testing.WithStackDomain;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
+import io.hearth.keystone.Redelegations;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -28,9 +32,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,33 +54,55 @@ class CrashTest {
     @Inject Intents intents;
     @Inject Ledger ledger;
     @Inject DataSource database;
-    @Inject DomainTrusts trusts;
     @Inject Sealer sealer;
 
     @ConfigProperty(name = "hearth.stack-user-domain-id")
     String domainId;
+
+    private TestOwner owner;
+
+    @BeforeEach
+    void trust() {
+        owner = TestOwner.member();
+    }
 
     /** Where a run ended: what Keystone holds and what the ledger says. */
     private record End(String domain, String ledger) {}
 
     @Test
     void everyCrashPlanEndsWhereTheFaultFreeRunDoes() {
+        everyPlanEndsAlike(
+                SampleStack::create,
+                "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]",
+                "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle, web-user]");
+    }
+
+    @Test
+    void soDoesEveryOneOfATrustee() {
+        everyPlanEndsAlike(
+                () -> TrusteeStack.of(owner, sealer),
+                "0 projects, users [web-trustee], keypairs of [web-trustee]",
+                "0 projects, users [(web-trustee)], keypairs of [web-trustee]");
+        assertThat(owner.handedOn()).isZero();
+    }
+
+    /**
+     * @param inUse what Keystone holds of a stack
+     * @param atRest and of one that is suspended
+     */
+    private void everyPlanEndsAlike(Supplier<Life> lives, String inUse, String atRest) {
         // Given
-        SampleStack faultFree = SampleStack.create();
-        FaultyKeystone creating = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        Life faultFree = lives.get();
+        FaultyKeystone creating = faultless();
         End created = run(faultFree, faultFree.wants(), creating);
-        FaultyKeystone suspending = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        FaultyKeystone suspending = faultless();
         End suspended = run(faultFree, faultFree.suspensions(), suspending);
-        FaultyKeystone resuming = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        FaultyKeystone resuming = faultless();
         End resumed = run(faultFree, faultFree.resumptions(), resuming);
-        FaultyKeystone deleting = new FaultyKeystone(keystone, Fault.ANSWER_LOST, 0, () -> {});
+        FaultyKeystone deleting = faultless();
         End deleted = run(faultFree, faultFree.unwants(), deleting);
-        assertThat(created.domain())
-                .isEqualTo(
-                        "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
-        assertThat(suspended.domain())
-                .isEqualTo(
-                        "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle, web-user]");
+        assertThat(created.domain()).isEqualTo(inUse);
+        assertThat(suspended.domain()).isEqualTo(atRest);
         assertThat(resumed).isEqualTo(created);
         assertThat(deleted.domain()).isEqualTo("0 projects, users [], keypairs of []");
 
@@ -84,7 +112,7 @@ class CrashTest {
         List<String> astray = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             for (int at = 1; at <= Math.max(creating.calls(), deleting.calls()); at++) {
-                SampleStack stack = SampleStack.create();
+                Life stack = lives.get();
                 String plan = "%s at call %d".formatted(fault, at);
                 End up = runWithFault(stack, stack.wants(), fault, at);
                 compare("create, " + plan, up, created, astray);
@@ -112,13 +140,17 @@ class CrashTest {
         assertThat(orphans).isZero();
     }
 
+    private static FaultyKeystone faultless() {
+        return new FaultyKeystone(Fault.ANSWER_LOST, 0, () -> {});
+    }
+
     private static void compare(String plan, End end, End expected, List<String> astray) {
         if (!end.equals(expected)) {
             astray.add(plan + ": " + end);
         }
     }
 
-    private End runWithFault(SampleStack stack, List<Event> events, Fault fault, int at) {
+    private End runWithFault(Life stack, List<Event> events, Fault fault, int at) {
         List<EventEnvelope> envelopes = events.stream().map(CrashTest::envelope).toList();
         Runnable again =
                 () ->
@@ -127,22 +159,22 @@ class CrashTest {
                                     apply(e);
                                     apply(envelope(e.event()));
                                 });
-        return runApplied(stack, envelopes, new FaultyKeystone(keystone, fault, at, again));
+        return runApplied(stack, envelopes, new FaultyKeystone(fault, at, again));
     }
 
-    private End run(SampleStack stack, List<Event> events, FaultyKeystone faulty) {
+    private End run(Life stack, List<Event> events, FaultyKeystone faulty) {
         return runApplied(stack, events.stream().map(CrashTest::envelope).toList(), faulty);
     }
 
-    private End runApplied(SampleStack stack, List<EventEnvelope> events, FaultyKeystone faulty) {
-        try (Reconciler first = reconciler(faulty.asKeystone())) {
+    private End runApplied(Life stack, List<EventEnvelope> events, FaultyKeystone faulty) {
+        try (Reconciler first = reconciler(faulty)) {
             events.forEach(this::apply);
             first.wake(stack.rootId());
             first.start();
             await("the end or a crash", () -> faulty.hasCrashed() || settled(stack));
         }
         if (faulty.hasCrashed()) {
-            try (Reconciler second = reconciler(keystone)) {
+            try (Reconciler second = reconciler(faultless())) {
                 second.start();
                 await("the end after a crash", () -> settled(stack));
             }
@@ -152,19 +184,25 @@ class CrashTest {
                 LedgerView.shape(database, stack.rootId()));
     }
 
-    private int left(SampleStack stack) {
+    private int left(Life stack) {
         HeatDomain left = HeatDomain.of(keystone, domainId, stack.rootId());
         return left.projects().size() + left.users().size() + left.keypairs().size();
     }
 
-    private boolean settled(SampleStack stack) {
+    private boolean settled(Life stack) {
         return ledger.open(stack.rootId()).open().isEmpty();
     }
 
-    private Reconciler reconciler(Keystone through) {
+    private Reconciler reconciler(FaultyKeystone faulty) {
         StackDomain domain =
                 new StackDomain(
-                        through, domainId, "heat_stack_user", new DeploymentId("hearth-test"));
+                        faulty.before(Keystone.class, keystone),
+                        domainId,
+                        "heat_stack_user",
+                        new DeploymentId("hearth-test"));
+        DomainTrusts trusts =
+                new DomainTrusts(
+                        trust -> faulty.before(Redelegations.class, owner.redelegations()), sealer);
         return new Reconciler(ledger, database, domain, trusts, sealer, Clock.systemUTC());
     }
 

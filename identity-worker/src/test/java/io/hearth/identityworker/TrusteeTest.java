@@ -69,7 +69,7 @@ class TrusteeTest {
 
         assertThat(logIn(trustee))
                 .contains(new TrusteeLogin(owner.userId(), owner.projectId(), Set.of("reader")));
-        HeatDomain inKeystone = HeatDomain.of(domain.keystone(), domain.id(), stack.ref().rootId());
+        HeatDomain inKeystone = HeatDomain.of(domain.keystone(), domain.id(), stack.rootId());
         assertThat(inKeystone.shape()).isEqualTo("0 projects, users [web-trustee], keypairs of []");
         assertThat(trustee.toString()).doesNotContain(password(trustee).reveal());
     }
@@ -219,7 +219,7 @@ class TrusteeTest {
     }
 
     private HeatDomain inDomain() {
-        return HeatDomain.of(domain.keystone(), domain.id(), stack.ref().rootId());
+        return HeatDomain.of(domain.keystone(), domain.id(), stack.rootId());
     }
 
     private Optional<TrusteeLogin> logIn(TrusteeReady trustee)

@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -91,7 +92,7 @@ public class Intents {
                             decide(
                                     session,
                                     keypair.stack(),
-                                    keypair.resource(),
+                                    Set.of(keypair.resource(), keypair.userResource()),
                                     known ->
                                             IntentDecision.wanted(
                                                     newIdentities.keypair(keypair, now),
@@ -152,7 +153,15 @@ public class Intents {
             StackRef stack,
             String resource,
             Function<List<Identity>, Change> decision) {
-        return store.related(session, stack, resource).map(decision);
+        return decide(session, stack, Set.of(resource), decision);
+    }
+
+    private Uni<Change> decide(
+            Mutiny.Session session,
+            StackRef stack,
+            Set<String> resources,
+            Function<List<Identity>, Change> decision) {
+        return store.related(session, stack, resources).map(decision);
     }
 
     private Uni<Boolean> store(Mutiny.Session session, Change change, Instant now) {

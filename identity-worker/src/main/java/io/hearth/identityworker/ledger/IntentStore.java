@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What ought to be: read and written in the transaction of the event that says so. */
@@ -15,7 +16,8 @@ public class IntentStore {
             """
             from IdentityRow i
             where i.rootId = :root and (i.kind = PROJECT
-                or i.stackId = :stack and (i.resource = :resource or i.userResource = :resource))
+                or i.stackId = :stack
+                    and (i.resource in :resources or i.userResource in :resources))
             order by i.id
             """;
     private static final String LEFT =
@@ -38,14 +40,15 @@ public class IntentStore {
             """;
 
     /**
-     * The tree's project, all generations of a resource's identity, and the keypairs on its user;
-     * locked until the transaction ends, so that no call's record comes between.
+     * The tree's project, all generations of resources' identities, and the keypairs on their
+     * users; locked until the transaction ends, so that no call's record comes between.
      */
-    public Uni<List<Identity>> related(Mutiny.Session session, StackRef stack, String resource) {
+    public Uni<List<Identity>> related(
+            Mutiny.Session session, StackRef stack, Set<String> resources) {
         return session.createQuery(RELATED, IdentityRow.class)
                 .setParameter("root", stack.rootId())
                 .setParameter("stack", stack.id())
-                .setParameter("resource", resource)
+                .setParameter("resources", resources)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .map(IntentStore::identities);

@@ -1,8 +1,6 @@
 package io.hearth.identityworker.testing;
 
-import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,8 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A real Keystone with one fault at its n-th call. After a crash no call gets through any more. */
-public final class FaultyKeystone implements InvocationHandler {
-    private final Keystone real;
+public final class FaultyKeystone {
     private final Fault fault;
     private final int at;
     private final Runnable repeatEvents;
@@ -22,17 +19,19 @@ public final class FaultyKeystone implements InvocationHandler {
     /**
      * @param at the call that meets the fault, from 1; 0 for none
      */
-    public FaultyKeystone(Keystone real, Fault fault, int at, Runnable repeatEvents) {
-        this.real = real;
+    public FaultyKeystone(Fault fault, int at, Runnable repeatEvents) {
         this.fault = fault;
         this.at = at;
         this.repeatEvents = repeatEvents;
     }
 
-    public Keystone asKeystone() {
-        return (Keystone)
+    /** One face of the real one, whose calls count with those of all others. */
+    public <T> T before(Class<T> face, T real) {
+        return face.cast(
                 Proxy.newProxyInstance(
-                        Keystone.class.getClassLoader(), new Class<?>[] {Keystone.class}, this);
+                        face.getClassLoader(),
+                        new Class<?>[] {face},
+                        (proxy, method, arguments) -> invoke(real, method, arguments)));
     }
 
     public int calls() {
@@ -43,18 +42,17 @@ public final class FaultyKeystone implements InvocationHandler {
         return crashed;
     }
 
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+    private @Nullable Object invoke(Object real, Method method, Object @Nullable [] arguments)
             throws Throwable {
         if (crashed) {
             throw new Crash();
         }
         return calls.incrementAndGet() == at
-                ? withFault(method, arguments)
-                : call(method, arguments);
+                ? withFault(real, method, arguments)
+                : call(real, method, arguments);
     }
 
-    private @Nullable Object withFault(Method method, Object @Nullable [] arguments)
+    private @Nullable Object withFault(Object real, Method method, Object @Nullable [] arguments)
             throws Throwable {
         return switch (fault) {
             case CRASH_BEFORE_THE_CALL -> {
@@ -62,22 +60,23 @@ public final class FaultyKeystone implements InvocationHandler {
                 throw new Crash();
             }
             case CRASH_BEFORE_THE_RECORD -> {
-                call(method, arguments);
+                call(real, method, arguments);
                 crashed = true;
                 throw new Crash();
             }
             case ANSWER_LOST -> {
-                call(method, arguments);
+                call(real, method, arguments);
                 throw new KeystoneException.Unavailable("The answer was lost.", Optional.empty());
             }
             case EVENTS_REPEATED -> {
                 repeatEvents.run();
-                yield call(method, arguments);
+                yield call(real, method, arguments);
             }
         };
     }
 
-    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+    private static @Nullable Object call(Object real, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         try {
             return method.invoke(real, arguments);
         } catch (InvocationTargetException e) {

@@ -19,12 +19,13 @@ import java.util.UUID;
  * The events of a stack with each kind of identity: a token handle, a CFN handle, a user, and an
  * access key on the user.
  */
-public record SampleStack(StackRef ref) {
+public record SampleStack(StackRef ref) implements Life {
     public static SampleStack create() {
         String id = UUID.randomUUID().toString();
         return new SampleStack(new StackRef(id, "web", id, "owner-project"));
     }
 
+    @Override
     public String rootId() {
         return ref.rootId();
     }
@@ -69,10 +70,12 @@ public record SampleStack(StackRef ref) {
         return new KeypairWanted(ref, "access_key", 1, "user");
     }
 
+    @Override
     public List<Event> wants() {
         return List.of(tokenHandle(), user(), accessKey());
     }
 
+    @Override
     public List<Event> unwants() {
         return List.of(
                 unwanted("access_key"),
@@ -82,12 +85,14 @@ public record SampleStack(StackRef ref) {
     }
 
     /** An access key is good for as much as its user. */
+    @Override
     public List<Event> suspensions() {
         return List.of(
                 new IdentitySuspended(ref, "user", 1),
                 new IdentitySuspended(ref, "token_handle", 1));
     }
 
+    @Override
     public List<Event> resumptions() {
         return List.of(
                 new IdentityResumed(ref, "token_handle", 1), new IdentityResumed(ref, "user", 1));

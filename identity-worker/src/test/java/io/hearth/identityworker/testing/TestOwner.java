@@ -1,5 +1,7 @@
 package io.hearth.identityworker.testing;
 
+import static io.restassured.RestAssured.given;
+
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DelegatedKeystone;
 import io.hearth.keystone.Keystone;
@@ -11,6 +13,8 @@ import io.hearth.keystone.NewUser;
 import io.hearth.keystone.Redelegations;
 import io.hearth.keystone.User;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -63,6 +67,24 @@ public record TestOwner(String userId, String projectId, String trustId) {
     /** The trusts that are made of the owner's. */
     public Redelegations redelegations() {
         return Trustee.SHARED.of(trustId);
+    }
+
+    /** How many trusts are made of the owner's, whoever they are to. */
+    public int handedOn() {
+        try (KeystoneClient client = adminClient()) {
+            Keystone keystone = client.keystone();
+            String admin = keystone.findUser("default", "admin").orElseThrow().id();
+            String project = keystone.findProject("default", "admin").orElseThrow().id();
+            String token =
+                    keystone.logIn(admin, StackDomainResource.ADMIN_PASSWORD, project)
+                            .value()
+                            .reveal();
+            List<String> sources =
+                    given().header("X-Auth-Token", token)
+                            .get(url() + "/OS-TRUST/trusts?trustor_user_id=" + userId)
+                            .path("trusts.redelegated_trust_id");
+            return Collections.frequency(sources, trustId);
+        }
     }
 
     /** Whether Keystone knows the trust. */

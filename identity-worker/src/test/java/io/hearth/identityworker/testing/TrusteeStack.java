@@ -22,7 +22,7 @@ import java.util.UUID;
  *
  * @param trust the owner's, sealed for the stack
  */
-public record TrusteeStack(StackRef ref, Sealed trust) {
+public record TrusteeStack(StackRef ref, Sealed trust) implements Life {
     /** All that the owner may do, as the owner, for as long as the owner may. */
     public static final Delegation EVERYTHING = new Delegation(List.of(), true, null);
 
@@ -31,6 +31,11 @@ public record TrusteeStack(StackRef ref, Sealed trust) {
         return new TrusteeStack(
                 new StackRef(id, "web", id, owner.projectId()),
                 sealer.seal(Secret.of(owner.trustId()), SealContext.ofTrust(id)));
+    }
+
+    @Override
+    public String rootId() {
+        return ref.rootId();
     }
 
     public TrusteeWanted trustee(Delegation delegation) {
@@ -42,14 +47,17 @@ public record TrusteeStack(StackRef ref, Sealed trust) {
         return new KeypairWanted(ref, "keypair", 1, "trustee");
     }
 
+    @Override
     public List<Event> wants() {
         return List.of(trustee(EVERYTHING), keypair());
     }
 
+    @Override
     public List<Event> suspensions() {
         return List.of(new IdentitySuspended(ref, "trustee", 1));
     }
 
+    @Override
     public List<Event> resumptions() {
         return List.of(new IdentityResumed(ref, "trustee", 1));
     }
@@ -62,6 +70,7 @@ public record TrusteeStack(StackRef ref, Sealed trust) {
         return new IdentityUnwanted(ref, resource, 1);
     }
 
+    @Override
     public List<Event> unwants() {
         return List.of(unwanted("keypair"), unwanted("trustee"), new DomainProjectUnwanted(ref));
     }
