@@ -19,6 +19,7 @@ import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.scan.TrustWatch;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.TestOwner;
 import io.hearth.identityworker.testing.TrusteeLogin;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class TrusteeTest {
     @Inject StackDomain domain;
     @Inject Sealer sealer;
+    @Inject TrustWatch watch;
 
     private TestOwner owner;
     private TrusteeStack stack;
@@ -177,6 +179,26 @@ class TrusteeTest {
                 .containsExactly(
                         "The trust to user '%s' is gone, has expired or is used up; an update replaces it."
                                 .formatted(trustee.userName()));
+    }
+
+    @Test
+    void whoWantedItIsToldOfATrustThatIsGoneAndItsKeypairsGoToo() throws Exception {
+        TrusteeReady trustee = made(TrusteeStack.EVERYTHING);
+        bus.publish(stack.keypair());
+        awaited(TrusteeKeypairReady.class);
+        watch.look();
+        assertThat(bus.events(IdentityChecked.class))
+                .noneMatch(event -> event.stack().equals(stack.ref()));
+
+        owner.redelegations().end(trustee.trustId());
+        watch.look();
+
+        assertThat(awaited(IdentityRemoved.class).resource()).isEqualTo("keypair");
+        assertThat(inDomain().shape()).isEqualTo("0 projects, users [web-trustee], keypairs of []");
+        assertThat(bus.events(IdentityChecked.class))
+                .filteredOn(event -> event.stack().equals(stack.ref()))
+                .extracting(IdentityChecked::resource)
+                .containsExactlyInAnyOrder("trustee", "keypair");
     }
 
     @Test

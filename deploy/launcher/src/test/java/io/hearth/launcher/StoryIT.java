@@ -101,6 +101,12 @@ class StoryIT {
     }
 
     @Test
+    @Order(5)
+    void aTrusteeDoesWhatItsOwnerMay(@TempDir Path directory) throws Exception {
+        new TrustedStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");

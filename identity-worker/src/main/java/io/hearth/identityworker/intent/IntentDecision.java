@@ -131,13 +131,7 @@ final class IntentDecision {
         List<Identity> going = new ArrayList<>();
         named.filter(Identity::isWanted).ifPresent(going::add);
         if (going.stream().anyMatch(i -> i.kind().isUser())) {
-            Tree users = new Tree(null, List.of(), generations);
-            known.stream()
-                    .filter(i -> event.resource().equals(i.intent().userResource()))
-                    .filter(i -> i.stack().id().equals(event.stack().id()))
-                    .filter(i -> going.getFirst().equals(users.holderOf(i)))
-                    .filter(Identity::isWanted)
-                    .forEach(going::add);
+            going.addAll(keypairsOn(going.getFirst(), known));
         }
         List<IdentityEvent> events = new ArrayList<>(revocations(going));
         List<Identity> added = new ArrayList<>();
@@ -148,6 +142,32 @@ final class IntentDecision {
             events.add(new IdentityRemoved(event.stack(), event.resource(), event.generation()));
         }
         return new Change(added, going, Desired.ABSENT, List.of(), events);
+    }
+
+    /**
+     * The trust to a trustee does not stand any more: its keypairs, which were under it, are to go,
+     * and whoever wanted them is told.
+     *
+     * @param known of the trustee's resource
+     * @param sentence what is wrong with the trust
+     */
+    static Change trustLost(Identity trustee, List<Identity> known, String sentence) {
+        List<Identity> going = keypairsOn(trustee, known);
+        List<IdentityEvent> events = new ArrayList<>(revocations(going));
+        events.add(Announcement.checked(trustee, List.of(sentence)));
+        going.forEach(keypair -> events.add(Announcement.checked(keypair, List.of(sentence))));
+        return new Change(List.of(), going, Desired.ABSENT, List.of(), events);
+    }
+
+    /** The wanted keypairs that are on a user, and not on one of another generation. */
+    private static List<Identity> keypairsOn(Identity user, List<Identity> known) {
+        Tree users = new Tree(null, List.of(), ofResource(user.stack(), user.resource(), known));
+        return known.stream()
+                .filter(i -> user.resource().equals(i.intent().userResource()))
+                .filter(i -> i.stack().id().equals(user.stack().id()))
+                .filter(i -> user.equals(users.holderOf(i)))
+                .filter(Identity::isWanted)
+                .toList();
     }
 
     /**

@@ -67,6 +67,28 @@ public class Intents {
                 : Uni.createFrom().item(false);
     }
 
+    /**
+     * A trustee's trust was seen not to stand any more.
+     *
+     * @param sentence what is wrong with it
+     * @return whether the ledger was changed
+     */
+    public Uni<Boolean> trustLost(Identity trustee, String sentence) {
+        Set<String> resource = Set.of(trustee.resource());
+        return sessions.withTransaction(
+                session ->
+                        store.related(session, trustee.stack(), resource)
+                                .map(known -> trustLost(trustee, known, sentence))
+                                .chain(change -> store(session, change, clock.instant())));
+    }
+
+    private static Change trustLost(Identity trustee, List<Identity> known, String sentence) {
+        // it may have been changed since it was looked at
+        return known.contains(trustee)
+                ? IntentDecision.trustLost(trustee, known, sentence)
+                : Change.none();
+    }
+
     private Uni<Boolean> applyOnce(
             Mutiny.Session session, EventEnvelope envelope, StackEvent event) {
         return inbox.accept(session, CONSUMER, envelope.id())

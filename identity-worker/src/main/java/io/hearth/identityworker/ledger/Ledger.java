@@ -41,6 +41,8 @@ public class Ledger {
             from IdentityRow i
             where i.rootId = :root and i.kind = TRUSTEE and i.phase <> REMOVED
             """;
+    private static final String TRUSTED =
+            "from IdentityRow i where i.kind = TRUSTEE and i.desired = PRESENT and i.phase = READY";
     private static final String COUNTS =
             """
             select new io.hearth.identityworker.ledger.Census$Count(i.kind, i.desired, i.phase, count(*))
@@ -104,6 +106,15 @@ public class Ledger {
                 session ->
                         session.createQuery(TRUSTEES, IdentityRow.class)
                                 .setParameter("root", rootId)
+                                .getResultList()
+                                .map(Ledger::identities));
+    }
+
+    /** All trustees that are ready, and to be so. */
+    public List<Identity> trusted() {
+        return await(
+                session ->
+                        session.createQuery(TRUSTED, IdentityRow.class)
                                 .getResultList()
                                 .map(Ledger::identities));
     }

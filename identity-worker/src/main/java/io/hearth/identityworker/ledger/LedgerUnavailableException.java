@@ -4,7 +4,7 @@ package io.hearth.identityworker.ledger;
 public final class LedgerUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LedgerUnavailableException(Throwable cause) {
+    public LedgerUnavailableException(Throwable cause) {
         super("The ledger cannot be reached: " + cause.getMessage(), cause);
     }
 }

@@ -70,20 +70,6 @@ public record Observed(
                 lastError);
     }
 
-    /** Something is wrong with it that is not mended here. */
-    public Observed noted(String reason) {
-        return new Observed(
-                phase,
-                keystoneId,
-                trustId,
-                token,
-                tokenExpiresAt,
-                checkWanted,
-                attempts,
-                nextTryAt,
-                reason);
-    }
-
     public Observed withToken(Sealed value, Instant expiresAt) {
         return new Observed(
                 phase,

@@ -7,10 +7,12 @@ import io.hearth.identityworker.delegated.TaskWork;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.KeystoneGate;
 import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.intent.Intents;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.Orphans;
+import io.hearth.identityworker.scan.TrustWatch;
 import io.hearth.keystone.DelegatedKeystone;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.Keystone;
@@ -132,6 +134,13 @@ class WorkerParts {
             @ConfigProperty(name = "hearth.identity.scan.grace") Duration grace) {
         return new DomainScan(
                 ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    TrustWatch trustWatch(
+            Ledger ledger, Intents intents, DomainTrusts trusts, Reconciler reconciler) {
+        return new TrustWatch(ledger, intents, trusts, reconciler::wake);
     }
 
     /** At the start, since a token that does not do must keep the service down. */

@@ -3,6 +3,7 @@ package io.hearth.identityworker.operator;
 import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
+import io.hearth.identityworker.scan.TrustWatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +24,11 @@ class WorkerTimers {
     private final Reconciler reconciler;
     private final TaskLoop tasks;
     private final DomainScan scan;
+    private final TrustWatch trusts;
     private final LedgerMetrics metrics;
     private final boolean enabled;
     private final Duration scanPeriod;
+    private final Duration trustsPeriod;
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
@@ -34,12 +37,16 @@ class WorkerTimers {
             Reconciler reconciler,
             TaskLoop tasks,
             DomainScan scan,
+            TrustWatch trusts,
             LedgerMetrics metrics,
             @ConfigProperty(name = "hearth.identity.timer") boolean enabled,
-            @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod) {
+            @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod,
+            @ConfigProperty(name = "hearth.identity.trusts.period") Duration trustsPeriod) {
         this.reconciler = reconciler;
         this.tasks = tasks;
         this.scan = scan;
+        this.trusts = trusts;
+        this.trustsPeriod = trustsPeriod;
         this.metrics = metrics;
         this.enabled = enabled;
         this.scanPeriod = scanPeriod;
@@ -52,6 +59,7 @@ class WorkerTimers {
             tasks.start();
             every(Duration.ofSeconds(CENSUS_SECONDS), "The census", metrics::refresh);
             every(scanPeriod, "The scan of the stack domain", scan::scan);
+            every(trustsPeriod, "The look at trustees' trusts", trusts::look);
         }
     }
 

@@ -54,9 +54,9 @@ final class Answers {
                             .filter(Waiting::forDisabledUser)
                             .ifPresent(this::goOn);
             case IdentityChecked checked ->
-                    inProgress(checked.resource(), checked.generation())
-                            .filter(Waiting::forInspection)
-                            .ifPresent(resource -> inspected(resource, checked.missing()));
+                    draft.scene()
+                            .find(checked.resource(), checked.generation())
+                            .ifPresent(resource -> checked(resource, checked.missing()));
             case IdentityFailed failed ->
                     inProgress(failed.resource(), failed.generation())
                             .filter(Waiting::forIdentityWorker)
@@ -158,11 +158,17 @@ final class Answers {
         goOn(knowing);
     }
 
-    private void inspected(Resource resource, List<String> missing) {
-        if (missing.isEmpty()) {
-            goOn(resource);
-        } else {
-            new Conclusion(draft).of(resource, Step.failed("Error", String.join(" ", missing)));
+    /** Something may be missed, though nobody waits to be told. */
+    private void checked(Resource resource, List<String> missing) {
+        String all = String.join(" ", missing);
+        if (resource.state().inProgress() && Waiting.forInspection(resource)) {
+            if (missing.isEmpty()) {
+                goOn(resource);
+            } else {
+                new Conclusion(draft).of(resource, Step.failed("Error", all));
+            }
+        } else if (!missing.isEmpty()) {
+            new Health(draft).miss(resource, Conclusion.reason("Error", resource, "", all));
         }
     }
 

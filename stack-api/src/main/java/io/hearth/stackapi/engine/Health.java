@@ -42,6 +42,18 @@ final class Health {
     }
 
     /**
+     * Something of a resource was seen not to be there. One that rests or changes is not marked:
+     * that would be forgotten.
+     */
+    void miss(Resource resource, String reason) {
+        State state = resource.state();
+        boolean atWork = state.status() == Status.COMPLETE && state.action() != Action.SUSPEND;
+        if (atWork && resource.current() && canFail(resource)) {
+            draft.enter(resource.in(begun(resource, reason).fail(reason)));
+        }
+    }
+
+    /**
      * Of what was never made there is nothing to replace, and what is half removed is on its way.
      */
     private static boolean canFail(Resource resource) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.Event;
+import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
 import io.hearth.contract.IdentityEvent.TrusteeReady;
@@ -33,6 +34,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +119,38 @@ class TrusteesTest {
 
         owner.request().body(Map.of("suspend", Map.of())).post(address + "/actions");
         assertThat(heard(IdentitySuspended.class, 1).resource()).isEqualTo("cluster");
+    }
+
+    @Test
+    void aTrustThatIsGoneIsShownOnTheResourceAndAnUpdateReplacesIt() {
+        String address = created(TEMPLATE.formatted("true"));
+        TrusteeWanted wanted = heard(TrusteeWanted.class, 1);
+        bus.publish(ready(wanted, "user-1"));
+        bus.publish(ready(heard(KeypairWanted.class, 1), "user-1"));
+        awaitStatus(address, "CREATE_COMPLETE");
+
+        IdentityChecked gone =
+                new IdentityChecked(wanted.stack(), "cluster", 1, List.of("It is gone."));
+        bus.publish(gone);
+        bus.publish(gone);
+
+        String resource = address + "/resources/cluster";
+        await("the mark")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                "CHECK_FAILED"
+                                        .equals(
+                                                owner.request()
+                                                        .get(resource)
+                                                        .path("resource.resource_status")));
+        assertThat(owner.request().get(resource).<String>path("resource.resource_status_reason"))
+                .isEqualTo("Error: resources.cluster: It is gone.");
+        awaitStatus(address, "CREATE_COMPLETE");
+
+        Map<String, Object> same = Map.of("template", TEMPLATE.formatted("true"));
+        owner.request().body(new NewStackJson(same).text()).put(address);
+        assertThat(heard(TrusteeWanted.class, 2).generation()).isGreaterThan(1);
     }
 
     @Test
