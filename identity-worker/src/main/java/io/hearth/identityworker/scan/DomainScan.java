@@ -94,7 +94,7 @@ public final class DomainScan {
         sweep(listing, ledger.standing(), mend, findings);
         ScanReport report = ScanReport.of(findings);
         if (!report.isClean()) {
-            LOG.warnf("The ledger and the stack domain differ: %s", report);
+            LOG.warnf("The ledger and the stack domain differ: %s", report.summary());
         }
         return report;
     }

@@ -1,6 +1,10 @@
 package io.hearth.identityworker.scan;
 
+import io.hearth.identityworker.scan.Finding.Difference;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a scan found.
@@ -18,6 +22,17 @@ public record ScanReport(int differences, List<Finding> findings) {
 
     static ScanReport of(List<Finding> all) {
         return new ScanReport(all.size(), all.subList(0, Math.min(MOST, all.size())));
+    }
+
+    /** One line: how many of which, and the first of them. */
+    String summary() {
+        Map<Difference, Long> counts =
+                findings.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Finding::difference, TreeMap::new, Collectors.counting()));
+        return "%d differences, of the first %d %s, such as %s"
+                .formatted(differences, findings.size(), counts, findings.getFirst());
     }
 
     boolean isClean() {

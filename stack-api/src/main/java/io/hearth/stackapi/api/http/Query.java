@@ -1,8 +1,10 @@
 package io.hearth.stackapi.api.http;
 
+import io.hearth.access.rest.HeatFault;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A query string, read with Heat's words for what is wrong in it. */
@@ -20,6 +22,18 @@ public final class Query {
     /** The keys that the request gives. */
     public Set<String> keys() {
         return request.getQueryParameters().keySet();
+    }
+
+    /**
+     * @throws HeatFault 400 that names the keys that the request gives beside these
+     */
+    public void requireOnly(Set<String> known) {
+        Set<String> unknown = new TreeSet<>(keys());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw HeatFault.badRequest(
+                    "Invalid filter parameters ['%s']".formatted(String.join("', '", unknown)));
+        }
     }
 
     /** All values of a key; empty when it is not given. */

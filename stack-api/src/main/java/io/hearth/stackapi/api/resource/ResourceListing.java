@@ -1,11 +1,10 @@
 package io.hearth.stackapi.api.resource;
 
-import io.hearth.access.rest.HeatFault;
+import io.hearth.stackapi.api.http.NestedListing;
 import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.stack.Resource;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a list of resources is asked for. An empty list of values is no condition.
@@ -29,17 +28,11 @@ record ResourceListing(
                     "type",
                     "action",
                     "status",
-                    "nested_depth",
+                    NestedListing.NESTED_DEPTH,
                     "with_detail");
 
     static ResourceListing of(Query query) {
-        Set<String> unknown = new TreeSet<>(query.keys());
-        unknown.removeAll(KEYS);
-        if (!unknown.isEmpty()) {
-            throw HeatFault.badRequest(
-                    "Invalid filter parameters ['%s']".formatted(String.join("', '", unknown)));
-        }
-        Integer depth = query.count("nested_depth");
+        query.requireOnly(KEYS);
         return new ResourceListing(
                 query.all("id"),
                 query.all("name"),
@@ -47,7 +40,7 @@ record ResourceListing(
                 query.all("type"),
                 query.all("action"),
                 query.all("status"),
-                depth == null ? 0 : depth,
+                NestedListing.depth(query),
                 query.flag("with_detail"));
     }
 

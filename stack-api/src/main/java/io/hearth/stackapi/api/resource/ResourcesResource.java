@@ -2,13 +2,13 @@ package io.hearth.stackapi.api.resource;
 
 import io.hearth.access.PolicyRule;
 import io.hearth.stackapi.api.http.Links;
+import io.hearth.stackapi.api.http.NestedListing;
 import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackInsight;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
-import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
@@ -20,8 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -30,12 +28,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 class ResourcesResource {
     private final StackFinder finder;
-    private final Stacks stacks;
+    private final NestedListing nested;
     private final StackInsight insight;
 
-    ResourcesResource(StackFinder finder, Stacks stacks, StackInsight insight) {
+    ResourcesResource(StackFinder finder, NestedListing nested, StackInsight insight) {
         this.finder = finder;
-        this.stacks = stacks;
+        this.nested = nested;
         this.insight = insight;
     }
 
@@ -47,7 +45,12 @@ class ResourcesResource {
         ResourceListing listing = ResourceListing.of(Query.of(request));
         Links links = Links.of(request);
         return finder.at(path)
-                .flatMap(stack -> views(stack, listing, listing.nestedDepth(), links))
+                .flatMap(
+                        stack ->
+                                nested.of(
+                                        stack,
+                                        listing.nestedDepth(),
+                                        (one, all) -> chosen(one, all, listing, links)))
                 .map(ResourceView.ListBody::new);
     }
 
@@ -69,52 +72,12 @@ class ResourcesResource {
                 .map(ResourceView.Body::new);
     }
 
-    private Uni<List<ResourceView>> views(
-            Stack stack, ResourceListing listing, int depth, Links links) {
-        return stacks.resources(stack.id())
-                .flatMap(
-                        all ->
-                                chosen(stack, all, listing, links)
-                                        .flatMap(
-                                                own ->
-                                                        depth == 0
-                                                                ? Uni.createFrom().item(own)
-                                                                : nested(
-                                                                                stack, all, listing,
-                                                                                depth, links)
-                                                                        .map(
-                                                                                more ->
-                                                                                        joined(
-                                                                                                own,
-                                                                                                more))));
-    }
-
     private Uni<List<ResourceView>> chosen(
             Stack stack, List<Resource> all, ResourceListing listing, Links links) {
         List<Resource> chosen = all.stream().filter(listing::matches).toList();
         return listing.withDetail()
                 ? details(stack, chosen, links)
                 : Uni.createFrom().item(summaries(stack, chosen, links));
-    }
-
-    private Uni<List<List<ResourceView>>> nested(
-            Stack stack, List<Resource> all, ResourceListing listing, int depth, Links links) {
-        return Multi.createFrom()
-                .items(all.stream().filter(Resource::isStack))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        resource -> stacks.find(stack.projectId(), resource.id()))
-                .filter(Optional::isPresent)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        child -> views(child.orElseThrow(), listing, depth - 1, links))
-                .collect()
-                .asList();
-    }
-
-    private static List<ResourceView> joined(
-            List<ResourceView> own, List<List<ResourceView>> nested) {
-        return Stream.concat(own.stream(), nested.stream().flatMap(List::stream)).toList();
     }
 
     private Uni<List<ResourceView>> details(Stack stack, List<Resource> chosen, Links links) {
