@@ -29,6 +29,8 @@ public class Rules {
             Set.of("cloudformation:DescribeStackResource");
 
     private static final String PROJECT = "project_id";
+    private static final String CREATOR = "creator_id";
+    private static final String CREATORS_SECRETS = "secrets:read_creator_only";
 
     private final Policies policies;
     private final Subjects subjects;
@@ -69,6 +71,19 @@ public class Rules {
     /** Whether a caller may have resources of a type. */
     public boolean allowsType(Principal.Member member, String type) {
         return policies.current().allowsType(type, subjects.of(member), target(member));
+    }
+
+    /**
+     * Whether a caller may read secrets that are for the user who created their stack.
+     *
+     * @param creatorId Keystone's id of that user
+     */
+    public boolean readsSecretsOf(Principal.Member member, String creatorId) {
+        return policies.current()
+                .allows(
+                        CREATORS_SECRETS,
+                        subjects.of(member),
+                        Map.of(PROJECT, member.projectId(), CREATOR, creatorId));
     }
 
     /**

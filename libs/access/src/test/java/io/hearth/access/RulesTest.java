@@ -108,6 +108,24 @@ class RulesTest {
     }
 
     @Test
+    void theSecretsOfAStackAreItsCreators(@TempDir Path folder) throws IOException {
+        Rules widened =
+                rules(
+                        Optional.of(
+                                Files.writeString(
+                                        folder.resolve("policy.yaml"),
+                                        """
+                                        secrets:read_creator_only: "user_id:%(creator_id)s or (role:auditor and project_id:%(project_id)s)"
+                                        """)));
+
+        assertThat(rules.readsSecretsOf(member("member"), "u")).isTrue();
+        assertThat(rules.readsSecretsOf(member("member"), "another")).isFalse();
+        assertThat(rules.readsSecretsOf(member("admin"), "another")).isFalse();
+        assertThat(widened.readsSecretsOf(member("auditor"), "another")).isTrue();
+        assertThat(widened.readsSecretsOf(member("member"), "another")).isFalse();
+    }
+
+    @Test
     void theDomainOfEitherUserOrProjectMakesAStackUser() {
         PrincipalClassifier classifier = new PrincipalClassifier(STACK_DOMAIN);
 

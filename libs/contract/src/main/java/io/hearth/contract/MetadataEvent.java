@@ -18,10 +18,17 @@ public sealed interface MetadataEvent extends StackScoped {
      * @param version grows with every change of this resource
      * @param document the metadata as a JSON object, sealed in the context (stack id, resource,
      *     {@code metadata})
+     * @param creatorId Keystone's id of the user who alone of the stack's project may read it; null
+     *     when every member may
      */
     @EventType("hearth.metadata.published.v1")
     record MetadataPublished(
-            StackRef stack, String resource, long version, ResourceSummary summary, Sealed document)
+            StackRef stack,
+            String resource,
+            long version,
+            ResourceSummary summary,
+            Sealed document,
+            @Nullable String creatorId)
             implements MetadataEvent {}
 
     /** A resource is gone, and its document with it. */

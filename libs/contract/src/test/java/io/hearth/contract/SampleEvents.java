@@ -108,7 +108,8 @@ final class SampleEvents {
                                 "state changed",
                                 "",
                                 NOW),
-                        SEALED),
+                        SEALED,
+                        "creator-1"),
                 new MetadataEvent.MetadataWithdrawn(STACK, "server", 5),
                 new DeploymentEvent.DeploymentPublished(
                         "p-1", "server-1", "d-1", 2, "install", NOW, SEALED),

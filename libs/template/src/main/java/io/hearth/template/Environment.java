@@ -31,7 +31,8 @@ public record Environment(
         List<Object> encryptedParameterNames,
         Map<String, Object> parameterMergeStrategies,
         List<Object> eventSinks) {
-    private static final String MASK = "******";
+    /** In the place of a value that is not shown. */
+    public static final String MASK = "******";
 
     /**
      * @param environment YAML text, a map, or null for an empty one
@@ -115,7 +116,7 @@ public record Environment(
         return sinks;
     }
 
-    /** Which types are mapped, and where hooks and restrictions are. */
+    /** Which types are mapped, and where hooks, restrictions and marks are. */
     public ResourceRegistry registry() {
         return ResourceRegistry.of(resourceRegistry);
     }
@@ -195,6 +196,17 @@ public record Environment(
                         Collections.unmodifiableMap(strategies),
                         later.eventSinks.isEmpty() ? eventSinks : later.eventSinks)
                 .withParameters(later.parameters);
+    }
+
+    /** With whatever another one marks as the creator's secrets. */
+    public Environment withMarksOf(Environment other) {
+        return new Environment(
+                parameters,
+                parameterDefaults,
+                registry().withMarksOf(other.registry()),
+                encryptedParameterNames,
+                parameterMergeStrategies,
+                eventSinks);
     }
 
     /** With those parameters only whose names pass. */

@@ -68,7 +68,7 @@ public record ResourceDefinition(
     }
 
     /** All that is to be resolved of it, but what is deferred. */
-    Stream<Expression> expressions() {
+    public Stream<Expression> expressions() {
         return Stream.of(
                         Stream.of(metadata, updatePolicy),
                         properties.values().stream(),

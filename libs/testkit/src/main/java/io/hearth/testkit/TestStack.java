@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one stack that nobody else knows of. */
 public final class TestStack {
@@ -76,6 +77,14 @@ public final class TestStack {
     }
 
     public MetadataPublished metadata(String resource, long version, String json) {
+        return metadata(resource, version, json, null);
+    }
+
+    /**
+     * @param creatorId who alone of the project may read it; null for every member
+     */
+    public MetadataPublished metadata(
+            String resource, long version, String json, @Nullable String creatorId) {
         return new MetadataPublished(
                 ref,
                 resource,
@@ -87,7 +96,8 @@ public final class TestStack {
                         "state changed",
                         "",
                         Instant.parse("2026-11-21T04:17:34Z")),
-                seal(resource, SealContext.METADATA, Secret.of(json)));
+                seal(resource, SealContext.METADATA, Secret.of(json)),
+                creatorId);
     }
 
     public MetadataWithdrawn metadataWithdrawn(String resource, long version) {

@@ -40,6 +40,13 @@ class OwnerReads {
                                         .orElseThrow(
                                                 () ->
                                                         CfnFault.resourceNotFound(
-                                                                resource, stack.name())));
+                                                                resource, stack.name())))
+                .invoke(document -> checkReader(owner, document));
+    }
+
+    private void checkReader(Principal.Member owner, Document document) {
+        if (!document.isFor(owner, rules)) {
+            throw CfnFault.of(CfnError.ACCESS_DENIED);
+        }
     }
 }

@@ -27,14 +27,15 @@ class DocumentStore {
             """
             insert into document (stack_id, resource, version, stack_name, root_id, project_id,
                 resource_type, physical_resource_id, status, status_reason, description, updated_at,
-                sealed_document)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                sealed_document, creator_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (stack_id, resource) do update set
                 version = excluded.version, stack_name = excluded.stack_name,
                 resource_type = excluded.resource_type,
                 physical_resource_id = excluded.physical_resource_id, status = excluded.status,
                 status_reason = excluded.status_reason, description = excluded.description,
-                updated_at = excluded.updated_at, sealed_document = excluded.sealed_document
+                updated_at = excluded.updated_at, sealed_document = excluded.sealed_document,
+                creator_id = excluded.creator_id
             where document.version < excluded.version
             """;
 
@@ -44,7 +45,8 @@ class DocumentStore {
             values ($1, $2, $3, $4, $5, $6)
             on conflict (stack_id, resource) do update set
                 version = excluded.version, physical_resource_id = null, status = null,
-                status_reason = null, description = null, sealed_document = null
+                status_reason = null, description = null, sealed_document = null,
+                creator_id = null
             where document.version <= excluded.version
             """;
 
@@ -52,7 +54,7 @@ class DocumentStore {
             """
             select stack_id, resource, version, stack_name, root_id, project_id, resource_type,
                 physical_resource_id, status, status_reason, description, updated_at,
-                sealed_document
+                sealed_document, creator_id
             from document where stack_id = $1 and resource = $2 and sealed_document is not null
             """;
 
@@ -91,7 +93,8 @@ class DocumentStore {
                                 .addValue(summary.statusReason())
                                 .addValue(summary.description())
                                 .addValue(summary.updatedAt().atOffset(ZoneOffset.UTC))
-                                .addValue(event.document().ciphertext()))
+                                .addValue(event.document().ciphertext())
+                                .addValue(event.creatorId()))
                 .replaceWithVoid();
     }
 
@@ -150,7 +153,8 @@ class DocumentStore {
                         row.getString("status_reason"),
                         row.getString("description"),
                         row.getOffsetDateTime("updated_at").toInstant()),
-                HeatJson.rewrite(metadata));
+                HeatJson.rewrite(metadata),
+                row.getString("creator_id"));
     }
 
     private static Tuple key(StackRef stack, String resource, long version) {

@@ -2,6 +2,8 @@ package io.hearth.metadataservice.rest;
 
 import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
+import io.hearth.access.Rules;
+import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
@@ -20,8 +22,10 @@ import java.util.Optional;
 class MetadataReads {
     private final Documents documents;
     private final DocumentAccess access;
+    private final Rules rules;
 
-    MetadataReads(Documents documents, DocumentAccess access) {
+    MetadataReads(Documents documents, DocumentAccess access, Rules rules) {
+        this.rules = rules;
         this.documents = documents;
         this.access = access;
     }
@@ -66,8 +70,19 @@ class MetadataReads {
                                                         .equals(member.projectId())))
                 .chain(
                         found ->
-                                found.map(Uni.createFrom()::item)
+                                found.map(document -> readable(member, document))
+                                        .map(Uni.createFrom()::item)
                                         .orElseGet(() -> missing(member, stackName, key)));
+    }
+
+    private Document readable(Principal.Member member, Document document) {
+        if (!document.isFor(member, rules)) {
+            throw HeatFault.of(
+                    FaultType.FORBIDDEN,
+                    "The metadata of resource %s holds secrets that only the user who created the stack may read."
+                            .formatted(document.resource()));
+        }
+        return document;
     }
 
     private Uni<Document> missing(Principal.Member member, String stackName, DocumentKey key) {

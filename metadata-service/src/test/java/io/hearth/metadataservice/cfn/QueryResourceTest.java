@@ -175,6 +175,20 @@ class QueryResourceTest {
     }
 
     @Test
+    void whatIsTheCreatorsIsToldToTheCreatorAlone() {
+        bus.publish(stack.metadata("theirs", 1, "{\"k\":\"secret\"}", owner.userId()));
+        await("the document")
+                .until(() -> get(describe("theirs", owner), owner).statusCode() == 200);
+        TestIdentity colleague = TestIdentity.withRole("reader", owner.projectId());
+
+        Response refused = get(describe("theirs", colleague), colleague);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.asString()).contains("AccessDenied").doesNotContain("secret");
+        assertThat(get(describe("other", colleague), colleague).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whatItIsNotBoundToIsRefusedAlike() {
         TestStack neighbour = new TestStack("neighbour", owner.projectId());
         bus.publish(neighbour.metadata("conf", 1, "{}"));

@@ -29,7 +29,8 @@ class StackResourceDetailTest {
                             "state changed",
                             "",
                             Instant.parse("2026-11-21T04:17:34.123Z")),
-                    "{\"files\": {\"/etc/x\": \"hello\"}, \"nested\": {\"a\": [1, 2.5, true, null]}}");
+                    "{\"files\": {\"/etc/x\": \"hello\"}, \"nested\": {\"a\": [1, 2.5, true, null]}}",
+                    null);
 
     @Test
     void isHeatsXml() {

@@ -71,6 +71,6 @@ class OpenDocumentsTest {
 
     private static Document document(DocumentKey key, int size) {
         StackRef stack = new StackRef(key.stackId(), "web", key.stackId(), "project");
-        return new Document(stack, key.resource(), 1, SUMMARY, "x".repeat(size));
+        return new Document(stack, key.resource(), 1, SUMMARY, "x".repeat(size), null);
     }
 }

@@ -83,6 +83,23 @@ class MetadataResourceTest {
     }
 
     @Test
+    void whatIsTheCreatorsIsReadByTheCreatorAndTheInstanceAlone() {
+        bus.publish(stack.metadata("conf", 2, "{\"m\":{\"k\":\"secret\"}}", OWNER.userId()));
+        await("the second version").until(() -> ofOwner("conf").asString().contains("secret"));
+
+        Response refused = get(TestIdentity.withRole("member", OWNER.projectId()), stack, "conf");
+
+        refused.then()
+                .statusCode(403)
+                .body("error.type", equalTo("Forbidden"))
+                .body(
+                        "error.message",
+                        equalTo(
+                                "The metadata of resource conf holds secrets that only the user who created the stack may read."));
+        assertThat(ofInstance("conf").asString()).isEqualTo(ofOwner("conf").asString());
+    }
+
+    @Test
     void whatAnInstanceIsNotBoundToIsRefusedAlike() {
         TestStack neighbour = new TestStack("web", OWNER.projectId());
         bus.publish(neighbour.metadata("conf", 1, "{}"));

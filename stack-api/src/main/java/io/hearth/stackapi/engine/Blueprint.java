@@ -23,6 +23,11 @@ record Blueprint(
         files = Map.copyOf(files);
     }
 
+    /** What of it only the creator of the stack's tree may read. */
+    Facade.Closed closed() {
+        return facade == null ? Facade.Closed.NOTHING : facade.closed();
+    }
+
     /** The same behind a resource. */
     Blueprint with(@Nullable Facade facade) {
         return new Blueprint(template, environment, parameters, files, layout, facade);

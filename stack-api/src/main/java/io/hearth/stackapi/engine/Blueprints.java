@@ -133,20 +133,32 @@ class Blueprints {
      * What an update asks for.
      *
      * @param now what the stack is made from before
+     * @param reader who asks: the marks of secrets are the creator's to take away
      * @throws io.hearth.template.error.TemplateException ImmutableParameterModified, or what is
      *     wrong with template or parameters
+     * @throws io.hearth.stackapi.stack.StackException Forbidden for a stack that is made from what
+     *     the reader may not read
      */
-    Blueprint updated(Stack stack, StackUpdate request, Blueprint now) {
+    Blueprint updated(Stack stack, StackUpdate request, Blueprint now, Reader reader) {
+        if (reader == Reader.COLLEAGUE && now.closed().hasParameters()) {
+            throw Withheld.refusal("Stack %s".formatted(stack.name()));
+        }
+        Environment given =
+                reader == Reader.CREATOR
+                        ? request.environment()
+                        : request.environment().withMarksOf(now.environment());
         Blueprint wanted =
-                request.existing() ? partly(stack, request, now) : wholly(stack, request);
+                request.existing()
+                        ? partly(stack, request, given, now)
+                        : wholly(stack, request, given);
         now.parameters().checkImmutable(wanted.parameters());
-        return wanted;
+        return wanted.with(now.facade());
     }
 
-    private Blueprint wholly(Stack stack, StackUpdate request) {
+    private Blueprint wholly(Stack stack, StackUpdate request, Environment given) {
         return make(
                 requireNonNull(request.template(), "A whole update brings its template."),
-                request.environment(),
+                given,
                 request.files(),
                 stack.projectId(),
                 stack.name(),
@@ -154,7 +166,7 @@ class Blueprints {
     }
 
     /** What the request does not give stays; parameters that the template lacks are dropped. */
-    private Blueprint partly(Stack stack, StackUpdate request, Blueprint now) {
+    private Blueprint partly(Stack stack, StackUpdate request, Environment given, Blueprint now) {
         Template template =
                 request.template() == null
                         ? Template.of(now.template().document())
@@ -164,7 +176,7 @@ class Blueprints {
         Environment environment =
                 now.environment()
                         .withParametersOf(name -> !request.cleared().contains(name))
-                        .with(request.environment())
+                        .with(given)
                         .withParametersOf(template.parameters()::containsKey);
         return make(template, environment, files, stack.projectId(), stack.name(), stack.id());
     }
@@ -261,18 +273,20 @@ class Blueprints {
                     .forEach((name, text) -> files.put(String.valueOf(name), String.valueOf(text)));
             facade = rest.get(FACADE) instanceof Map<?, ?> stored ? Facade.read(stored) : null;
         }
-        return make(
-                        Template.of(PlainJson.readObject(document.template())),
-                        Environment.of(environment)
-                                .withParameters(
-                                        open(
-                                                document.parameters(),
-                                                stack.id(),
-                                                StackDocument.PARAMETERS)),
-                        files,
-                        stack.projectId(),
-                        stack.name(),
-                        stack.id())
+        Environment whole =
+                Environment.of(environment)
+                        .withParameters(
+                                open(document.parameters(), stack.id(), StackDocument.PARAMETERS));
+        return Withheld.unquoted(
+                        facade,
+                        () ->
+                                make(
+                                        Template.of(PlainJson.readObject(document.template())),
+                                        whole,
+                                        files,
+                                        stack.projectId(),
+                                        stack.name(),
+                                        stack.id()))
                 .with(facade);
     }
 

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Secrecy;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackStore;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ final class ChangesPreview {
     private final NestedBlueprints nested;
     private final Surroundings surroundings;
     private final boolean showNested;
+    private final Reader reader;
 
     ChangesPreview(
             Mutiny.Session session,
@@ -27,13 +29,15 @@ final class ChangesPreview {
             Planner planner,
             NestedBlueprints nested,
             Surroundings surroundings,
-            boolean showNested) {
+            boolean showNested,
+            Reader reader) {
         this.session = session;
         this.store = store;
         this.planner = planner;
         this.nested = nested;
         this.surroundings = surroundings;
         this.showNested = showNested;
+        this.reader = reader;
     }
 
     Uni<ResourceChanges> of(Stack stack, Blueprint wanted) {
@@ -125,7 +129,7 @@ final class ChangesPreview {
                 List.of(),
                 resources.stream()
                         .filter(ChangesPreview::isThere)
-                        .map(one -> present(scene, one))
+                        .map(one -> leaving(scene, one))
                         .toList());
     }
 
@@ -140,7 +144,7 @@ final class ChangesPreview {
 
     private ResourceChanges own(Stack stack, Collection<Resource> resources, Blueprint wanted) {
         Scene scene = new Scene(stack, resources, wanted, surroundings);
-        Forecast forecast = new Forecast(scene);
+        Forecast forecast = new Forecast(scene, reader);
         Unmade unmade = new Unmade(scene, forecast.resolver());
         List<PreviewedResource> unchanged = new ArrayList<>();
         List<PreviewedResource> updated = new ArrayList<>();
@@ -167,12 +171,23 @@ final class ChangesPreview {
         return resource.current() && resource.begun() && !resource.state().deleted();
     }
 
-    private static PreviewedResource present(Scene scene, Resource resource) {
+    private PreviewedResource present(Scene scene, Resource resource) {
+        boolean open = reader == Reader.CREATOR;
         return new PreviewedResource(
                 scene.stack(),
                 resource,
-                scene.context(resource).document(),
-                Known.object(scene.attributes(resource)),
+                open || resource.definition().secrecy() == Secrecy.NOTHING
+                        ? scene.context(resource).document()
+                        : Map.of(),
+                Known.object(
+                        open ? scene.attributes(resource) : new CreatorOnly(scene).shown(resource)),
                 null);
+    }
+
+    /** What is within a stack that goes is not looked at closely, unless all of it may be told. */
+    private PreviewedResource leaving(Scene scene, Resource resource) {
+        return reader == Reader.CREATOR
+                ? present(scene, resource)
+                : new PreviewedResource(scene.stack(), resource, Map.of(), Map.of(), null);
     }
 }

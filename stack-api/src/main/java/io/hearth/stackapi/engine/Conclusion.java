@@ -15,6 +15,7 @@ import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.Wait;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Secrecy;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.error.TemplateException;
 import java.time.Duration;
@@ -98,9 +99,16 @@ final class Conclusion {
         }
     }
 
-    /** As Heat words a resource's failure. */
+    /**
+     * As Heat words a resource's failure.
+     *
+     * @param place within the stack behind the resource, which has told its own part of it; empty
+     *     for what is of the resource itself
+     */
     static String reason(String errorType, Resource resource, String place, String message) {
-        return "%s: resources.%s%s: %s".formatted(errorType, resource.name(), place, message);
+        boolean quotes = resource.definition().secrecy() != Secrecy.NOTHING && place.isEmpty();
+        return "%s: resources.%s%s: %s"
+                .formatted(errorType, resource.name(), place, quotes ? Withheld.REASON : message);
     }
 
     private void await(Resource resource, Wait wait) {

@@ -198,14 +198,21 @@ final class Draft {
     Resource made(Resource resource, ResourceType type, Frozen from) {
         ResourceDefinition definition = scene.definition(resource.name());
         String description = definition.description();
-        return resource.of(
-                new Resource.Definition(
-                        definition.type(),
-                        type.name(),
-                        description == null ? "" : description,
-                        definition.deletionPolicy(),
-                        resource.definition().hooks(),
-                        seal(resource, SceneContext.DEFINITION, Secret.of(from.write()))));
+        return judged(
+                resource.of(
+                        new Resource.Definition(
+                                definition.type(),
+                                type.name(),
+                                description == null ? "" : description,
+                                definition.deletionPolicy(),
+                                resource.definition().hooks(),
+                                resource.definition().secrecy(),
+                                seal(resource, SceneContext.DEFINITION, Secret.of(from.write())))));
+    }
+
+    /** With the word on who may read what it is made from from now on. */
+    Resource judged(Resource resource) {
+        return resource.of(resource.definition().with(new CreatorOnly(scene).secrecy(resource)));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,16 @@ final class Forecast implements ResourceStates {
     private final Scene scene;
     private final Draft draft;
     private final Foreseen unknown;
+    private final Reader reader;
     private final Map<String, Fate> fates = new LinkedHashMap<>();
 
     /**
      * @param scene all resources as they are, with what the update asks for
+     * @param reader to whom the values that it may not read are not known
      */
-    Forecast(Scene scene) {
+    Forecast(Scene scene, Reader reader) {
         this.scene = scene;
+        this.reader = reader;
         this.draft = new Draft(scene);
         this.unknown = Foreseen.of(scene.blueprint());
     }
@@ -79,7 +83,10 @@ final class Forecast implements ResourceStates {
     @Override
     public @Nullable Object reference(String resource) {
         return switch (of(resource)) {
-            case UNCHANGED, UPDATED -> scene.reference(resource);
+            case UNCHANGED, UPDATED ->
+                    withholds(resource, CreatorOnly::reference)
+                            ? Unresolved.VALUE
+                            : scene.reference(resource);
             case REPLACED, ADDED -> Unresolved.VALUE;
         };
     }
@@ -87,6 +94,7 @@ final class Forecast implements ResourceStates {
     @Override
     public @Nullable Object attribute(String resource, String attribute, List<Object> path) {
         return of(resource) == Fate.UNCHANGED
+                        && !withholds(resource, (secrets, one) -> secrets.attribute(one, attribute))
                 ? scene.attribute(resource, attribute, path)
                 : unknown.attribute(resource, attribute, path);
     }
@@ -98,8 +106,15 @@ final class Forecast implements ResourceStates {
 
     @Override
     public Object attributes(String resource) {
-        return of(resource) == Fate.UNCHANGED
+        return of(resource) == Fate.UNCHANGED && !withholds(resource, CreatorOnly::tellsAny)
                 ? scene.attributes(resource)
                 : unknown.attributes(resource);
+    }
+
+    private boolean withholds(String resource, BiPredicate<CreatorOnly, Resource> secret) {
+        return reader == Reader.COLLEAGUE
+                && scene.find(resource)
+                        .filter(one -> secret.test(new CreatorOnly(scene), one))
+                        .isPresent();
     }
 }

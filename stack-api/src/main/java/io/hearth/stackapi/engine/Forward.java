@@ -6,6 +6,7 @@ import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Resource.Lineage;
 import io.hearth.stackapi.stack.Resource.Substance;
+import io.hearth.stackapi.stack.Secrecy;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import io.hearth.template.DeletionPolicy;
@@ -128,7 +129,7 @@ final class Forward {
         int position = layout.names().indexOf(resource.name());
         Lineage reached = resource.lineage().reached(draft.stack().plan().epoch(), position);
         Resource linked = resource.of(layout.links(resource.name()).withBlockers(0)).of(reached);
-        return new Transition(draft, resource, linked, layout.type(resource.name()));
+        return new Transition(draft, resource, draft.judged(linked), layout.type(resource.name()));
     }
 
     private void allAsWanted() {
@@ -197,6 +198,7 @@ final class Forward {
                         description == null ? "" : description,
                         DeletionPolicy.DELETE,
                         layout.hooks(name),
+                        Secrecy.NOTHING,
                         null),
                 PhysicalName.of(stack.name(), name, id),
                 layout.links(name),

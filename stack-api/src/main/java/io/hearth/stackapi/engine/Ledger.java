@@ -111,7 +111,12 @@ class Ledger {
         Instant now = scene.surroundings().now();
         return store.record(session, events(effects))
                 .chain(() -> trusted(session, stack, effects))
-                .chain(told -> outbox.append(session, Publication.of(told, ref(stack), types)))
+                .chain(
+                        told ->
+                                outbox.append(
+                                        session,
+                                        Publication.of(
+                                                told, ref(stack), stack.owner().userId(), types)))
                 .chain(() -> writeTimers(session, stack.id(), effects, fresh))
                 .chain(() -> nested.write(session, stack, now, effects));
     }

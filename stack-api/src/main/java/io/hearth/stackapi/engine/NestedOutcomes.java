@@ -102,7 +102,7 @@ class NestedOutcomes {
 
     private static NestedOutcome bare(Stack stack) {
         return new NestedOutcome(
-                stack.state(), wish(stack), Map.of(), Map.of(), List.of(), Map.of());
+                stack.state(), wish(stack), Map.of(), Map.of(), Set.of(), List.of(), Map.of());
     }
 
     private static NestedOutcome outcome(
@@ -118,6 +118,7 @@ class NestedOutcomes {
                 wish(scene.stack()),
                 outputs,
                 errors,
+                complete ? new CreatorOnly(scene).outputs(asked) : Set.of(),
                 members ? members(scene) : List.of(),
                 members ? scene.blueprint().files() : Map.of());
     }

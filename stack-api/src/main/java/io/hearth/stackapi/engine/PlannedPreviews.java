@@ -102,8 +102,13 @@ class PlannedPreviews implements StackPreviews {
                                                 planner,
                                                 nested,
                                                 turns.surroundings(),
-                                                showNested)
+                                                showNested,
+                                                reader(stack, wanted, caller))
                                         .of(stack, wanted));
+    }
+
+    private static Reader reader(Stack stack, Blueprint wanted, Owner caller) {
+        return CreatorOnly.isIn(wanted) ? Reader.of(caller, stack) : Reader.CREATOR;
     }
 
     private PreviewedStack preview(Stack stack, Blueprint blueprint) {

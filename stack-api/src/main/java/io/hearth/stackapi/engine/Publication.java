@@ -13,6 +13,7 @@ import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackRef;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Secrecy;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import io.hearth.template.environment.Hook;
@@ -25,18 +26,24 @@ import java.util.Map;
 final class Publication {
     private final ResourceTypes types;
     private final StackRef stack;
+    private final String creatorId;
     private final List<Event> events = new ArrayList<>();
 
     /** Of several versions of a document in one transaction only the last is ever to be seen. */
     private final Map<String, Event> documents = new LinkedHashMap<>();
 
-    private Publication(ResourceTypes types, StackRef stack) {
+    private Publication(ResourceTypes types, StackRef stack, String creatorId) {
         this.types = types;
         this.stack = stack;
+        this.creatorId = creatorId;
     }
 
-    static List<Event> of(List<Effect> effects, StackRef stack, ResourceTypes types) {
-        Publication publication = new Publication(types, stack);
+    /**
+     * @param creatorId the user who created the stack
+     */
+    static List<Event> of(
+            List<Effect> effects, StackRef stack, String creatorId, ResourceTypes types) {
+        Publication publication = new Publication(types, stack, creatorId);
         effects.forEach(publication::add);
         publication.events.addAll(publication.documents.values());
         return publication.events;
@@ -126,6 +133,7 @@ final class Publication {
                         resource.updatedAt()),
                 requireNonNull(
                         resource.substance().document(),
-                        () -> "Resource '%s' has no document.".formatted(resource.name())));
+                        () -> "Resource '%s' has no document.".formatted(resource.name())),
+                resource.definition().secrecy() == Secrecy.NOTHING ? null : creatorId);
     }
 }

@@ -32,8 +32,10 @@ public interface StackEngine {
      * Begins to bring a stack to another template or other parameters; on return it is in {@code
      * UPDATE_IN_PROGRESS} or done. An update in progress is overtaken.
      *
+     * @param owner keeps the marks of secrets that it may not read
      * @throws io.hearth.stackapi.stack.StackException EntityNotFound, NotSupported while it is
-     *     suspended or deleted, StackValidationFailed
+     *     suspended or deleted, StackValidationFailed; Forbidden for a nested stack that is made
+     *     from secrets that the owner may not read
      * @throws io.hearth.template.error.TemplateException what is wrong with template or parameters
      */
     Uni<Stack> update(StackUpdate request, Owner owner);
@@ -62,7 +64,7 @@ public interface StackEngine {
      *
      * @param rollback whether to return to what was before; else the stack fails as it is
      * @throws io.hearth.stackapi.stack.StackException EntityNotFound, NotSupported when there is
-     *     none
+     *     none; Forbidden when marks of secrets would be lost that are not the owner's
      */
     Uni<Void> cancel(String projectId, String stackId, boolean rollback, Owner owner);
 }

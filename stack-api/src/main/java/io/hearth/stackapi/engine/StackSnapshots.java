@@ -34,7 +34,8 @@ public interface StackSnapshots {
      * an update does.
      *
      * @throws io.hearth.stackapi.stack.StackException ActionInProgress; NotSupported while the
-     *     stack is suspended or half deleted; StackValidationFailed for what can be no more
+     *     stack is suspended or half deleted; StackValidationFailed for what can be no more;
+     *     Forbidden when marks of secrets would be lost that are not the owner's
      */
     Uni<Void> restore(Stack stack, String snapshotId, Owner owner);
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -43,22 +44,22 @@ class StoredInsight implements StackInsight {
     }
 
     @Override
-    public Uni<List<StackOutput>> outputs(Stack stack) {
+    public Uni<List<StackOutput>> outputs(Stack stack, Reader reader) {
         return scene(stack)
                 .map(
                         scene ->
                                 scene.blueprint().template().outputs().values().stream()
-                                        .map(output -> resolve(scene, output))
+                                        .map(output -> output(scene, output, reader))
                                         .toList());
     }
 
     @Override
-    public Uni<Optional<StackOutput>> output(Stack stack, String key) {
+    public Uni<Optional<StackOutput>> output(Stack stack, String key, Reader reader) {
         return scene(stack)
                 .map(
                         scene ->
                                 Optional.ofNullable(scene.blueprint().template().outputs().get(key))
-                                        .map(output -> resolve(scene, output)));
+                                        .map(output -> output(scene, output, reader)));
     }
 
     @Override
@@ -78,18 +79,67 @@ class StoredInsight implements StackInsight {
     }
 
     @Override
-    public Uni<Map<String, String>> parameters(Stack stack) {
-        return blueprint(stack).map(blueprint -> blueprint.parameters().shown());
+    public Uni<Map<String, String>> parameters(Stack stack, Reader reader) {
+        return blueprint(stack).map(blueprint -> shownParameters(blueprint, reader));
+    }
+
+    private static Map<String, String> shownParameters(Blueprint blueprint, Reader reader) {
+        Map<String, String> shown = new LinkedHashMap<>(blueprint.parameters().shown());
+        if (isClosed(blueprint, reader)) {
+            shown.replaceAll(
+                    (name, value) ->
+                            blueprint.template().parameters().containsKey(name)
+                                    ? Environment.MASK
+                                    : value);
+        }
+        return shown;
     }
 
     @Override
-    public Uni<Map<String, Object>> environment(Stack stack) {
-        return blueprint(stack).map(StoredInsight::shownEnvironment);
+    public Uni<Map<String, Object>> environment(Stack stack, Reader reader) {
+        return blueprint(stack).map(blueprint -> shownEnvironment(blueprint, reader));
     }
 
-    static Map<String, Object> shownEnvironment(Blueprint blueprint) {
+    static Map<String, Object> shownEnvironment(Blueprint blueprint, Reader reader) {
         Map<String, ParameterSchema> schemas = blueprint.template().parameters();
-        return blueprint.shownEnvironment().masked(name -> isHidden(schemas.get(name))).shown();
+        boolean closed = isClosed(blueprint, reader);
+        return blueprint
+                .shownEnvironment()
+                .masked(name -> closed || isHidden(schemas.get(name)))
+                .shown();
+    }
+
+    @Override
+    public Uni<Void> checkTemplate(Stack stack, Reader reader) {
+        return check(
+                stack,
+                reader,
+                "The template",
+                blueprint -> blueprint.closed() == Facade.Closed.ALL);
+    }
+
+    @Override
+    public Uni<Void> checkWhole(Stack stack, Reader reader) {
+        return check(stack, reader, "The data", CreatorOnly::isIn);
+    }
+
+    private Uni<Void> check(
+            Stack stack, Reader reader, String what, Predicate<Blueprint> holdsSecrets) {
+        return reader == Reader.CREATOR
+                ? Uni.createFrom().voidItem()
+                : blueprint(stack)
+                        .invoke(
+                                blueprint -> {
+                                    if (holdsSecrets.test(blueprint)) {
+                                        throw Withheld.refusal(
+                                                "%s of stack %s".formatted(what, stack.name()));
+                                    }
+                                })
+                        .replaceWithVoid();
+    }
+
+    private static boolean isClosed(Blueprint blueprint, Reader reader) {
+        return reader == Reader.COLLEAGUE && blueprint.closed().hasParameters();
     }
 
     @Override
@@ -109,16 +159,29 @@ class StoredInsight implements StackInsight {
 
     @Override
     public Uni<Map<String, @Nullable Object>> attributes(
-            Stack stack, Resource resource, Collection<String> with) {
+            Stack stack, Resource resource, Collection<String> with, Reader reader) {
         return sessions.withSession(
-                        session -> store.named(session, stack.id(), resource.requires()))
-                .map(
-                        requirements -> {
-                            Scene scene =
-                                    new Scene(stack, requirements, null, turns.surroundings());
-                            scene.put(resource);
-                            return scene.attributes(resource);
-                        });
+                session ->
+                        store.named(session, stack.id(), resource.requires())
+                                .map(
+                                        requirements ->
+                                                new Scene(
+                                                        stack,
+                                                        requirements,
+                                                        null,
+                                                        turns.surroundings()))
+                                .invoke(scene -> scene.put(resource))
+                                .chain(scene -> attributes(session, scene, resource, reader)));
+    }
+
+    private Uni<Map<String, @Nullable Object>> attributes(
+            Mutiny.Session session, Scene scene, Resource resource, Reader reader) {
+        return reader == Reader.CREATOR
+                ? Uni.createFrom().item(scene.attributes(resource))
+                : blueprints
+                        .of(session, scene.stack())
+                        .invoke(scene::give)
+                        .map(blueprint -> new CreatorOnly(scene).shown(resource));
     }
 
     @Override
@@ -135,6 +198,16 @@ class StoredInsight implements StackInsight {
             Map<String, String> files,
             boolean showNested) {
         return checks.check(blueprints.checked(template, environment, files), showNested);
+    }
+
+    private static StackOutput output(Scene scene, OutputDefinition output, Reader reader) {
+        return reader == Reader.COLLEAGUE && new CreatorOnly(scene).isSecret(output)
+                ? new StackOutput(
+                        output.name(),
+                        output.description(),
+                        null,
+                        Withheld.output(scene.stack(), output.name()))
+                : resolve(scene, output);
     }
 
     private static StackOutput resolve(Scene scene, OutputDefinition output) {

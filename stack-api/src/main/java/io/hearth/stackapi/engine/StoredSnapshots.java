@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class StoredSnapshots implements StackSnapshots {
     private final Turns turns;
     private final Limits limits;
     private final Trusting trusting;
+    private final MarkGuard marks;
 
     StoredSnapshots(
             Mutiny.SessionFactory sessions,
@@ -42,7 +44,8 @@ class StoredSnapshots implements StackSnapshots {
             TransactionalEngine engine,
             Turns turns,
             Limits limits,
-            Trusting trusting) {
+            Trusting trusting,
+            MarkGuard marks) {
         this.sessions = sessions;
         this.store = store;
         this.snapshots = snapshots;
@@ -51,6 +54,7 @@ class StoredSnapshots implements StackSnapshots {
         this.turns = turns;
         this.limits = limits;
         this.trusting = trusting;
+        this.marks = marks;
     }
 
     @Override
@@ -173,15 +177,21 @@ class StoredSnapshots implements StackSnapshots {
             @Nullable Trust trust) {
         Blueprint wanted = blueprints.restore(stack, snapshot.document());
         boolean needsTrust = engine.check(stack.projectId(), wanted, owner);
-        return trusting.go(
-                session,
-                stack,
-                owner,
-                trust,
-                needsTrust,
-                () ->
-                        turns.take(session, stack.id(), trigger(stack, snapshot, wanted))
-                                .replaceWith(stack));
+        return marks.checkRestore(session, stack, wanted, owner)
+                .chain(
+                        () ->
+                                trusting.go(
+                                        session,
+                                        stack,
+                                        owner,
+                                        trust,
+                                        needsTrust,
+                                        () ->
+                                                turns.take(
+                                                                session,
+                                                                stack.id(),
+                                                                trigger(stack, snapshot, wanted))
+                                                        .replaceWith(stack)));
     }
 
     private static Trigger trigger(Stack stack, Snapshot snapshot, Blueprint wanted) {
@@ -200,8 +210,10 @@ class StoredSnapshots implements StackSnapshots {
         return new ShownSnapshot(
                 stack,
                 snapshot,
-                blueprint.template().document(),
-                StoredInsight.shownEnvironment(blueprint),
+                blueprint.closed() == Facade.Closed.ALL
+                        ? Map.of()
+                        : blueprint.template().document(),
+                StoredInsight.shownEnvironment(blueprint, Reader.COLLEAGUE),
                 blueprint.files());
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class TransactionalEngine implements StackEngine {
     private final TreeCheck trees;
     private final Limits limits;
     private final Trusting trusting;
+    private final MarkGuard marks;
 
     TransactionalEngine(
             Mutiny.SessionFactory sessions,
@@ -42,7 +44,8 @@ class TransactionalEngine implements StackEngine {
             Turns turns,
             TreeCheck trees,
             Limits limits,
-            Trusting trusting) {
+            Trusting trusting,
+            MarkGuard marks) {
         this.sessions = sessions;
         this.store = store;
         this.planner = planner;
@@ -51,6 +54,7 @@ class TransactionalEngine implements StackEngine {
         this.trees = trees;
         this.limits = limits;
         this.trusting = trusting;
+        this.marks = marks;
     }
 
     @Override
@@ -60,12 +64,19 @@ class TransactionalEngine implements StackEngine {
 
     @Override
     public Uni<Void> delete(String projectId, String stackId, Owner owner) {
-        return request(projectId, stackId, owner, stack -> new Trigger.DeletionRequested());
+        return request(
+                projectId,
+                stackId,
+                owner,
+                (session, stack) -> Uni.createFrom().item(new Trigger.DeletionRequested()));
     }
 
     /** What may do something with the caller's authority. */
     private Uni<Void> request(
-            String projectId, String stackId, Owner owner, Function<Stack, Trigger> decide) {
+            String projectId,
+            String stackId,
+            Owner owner,
+            BiFunction<Mutiny.Session, Stack, Uni<Trigger>> decide) {
         return trusting.run(
                         projectId,
                         stackId,
@@ -88,6 +99,7 @@ class TransactionalEngine implements StackEngine {
                                                                                                 stack,
                                                                                                 decide
                                                                                                         .apply(
+                                                                                                                session,
                                                                                                                 stack))))))
                 .replaceWithVoid();
     }
@@ -125,9 +137,10 @@ class TransactionalEngine implements StackEngine {
                         projectId,
                         stackId,
                         owner,
-                        stack -> {
+                        (session, stack) -> {
                             checkCancellable(stack, true);
-                            return new Trigger.RollbackRequested();
+                            return marks.checkRollback(session, stack, owner)
+                                    .replaceWith(new Trigger.RollbackRequested());
                         })
                 : request(
                         projectId,
@@ -195,7 +208,9 @@ class TransactionalEngine implements StackEngine {
                 .of(session, stack)
                 .chain(
                         now -> {
-                            Blueprint wanted = blueprints.updated(stack, request, now);
+                            Blueprint wanted =
+                                    blueprints.updated(
+                                            stack, request, now, Reader.of(owner, stack));
                             boolean needsTrust = trees.check(stack.projectId(), wanted, owner);
                             Trigger trigger = update(stack, request, wanted);
                             return trusting.go(
@@ -206,6 +221,10 @@ class TransactionalEngine implements StackEngine {
                                     needsTrust,
                                     () -> take(session, stack, trigger));
                         });
+    }
+
+    private Uni<Stack> take(Mutiny.Session session, Stack stack, Uni<Trigger> decided) {
+        return decided.chain(trigger -> take(session, stack, trigger));
     }
 
     private Uni<Stack> take(Mutiny.Session session, Stack stack, Trigger trigger) {
@@ -231,7 +250,7 @@ class TransactionalEngine implements StackEngine {
 
     /** Checks what an update asks for; {@code now} is what the stack is made from before. */
     Blueprint blueprint(Stack stack, StackUpdate request, Blueprint now, Owner caller) {
-        Blueprint wanted = blueprints.updated(stack, request, now);
+        Blueprint wanted = blueprints.updated(stack, request, now, Reader.of(caller, stack));
         check(stack.projectId(), wanted, caller);
         return wanted;
     }

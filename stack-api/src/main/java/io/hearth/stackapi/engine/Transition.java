@@ -96,7 +96,7 @@ final class Transition {
         }
         RestrictedAction kind = needed(wanted).orElse(null);
         if (kind == null) {
-            draft.store(linked);
+            keep();
             draft.then(new Trigger.ResourceFinished(linked.id()));
         } else if (restricted().contains(kind)) {
             refuse(kind);
@@ -104,6 +104,15 @@ final class Transition {
             replace(wanted);
         } else {
             update(wanted, wanted.from(made()));
+        }
+    }
+
+    /** Who may read its document may be another all the same. */
+    private void keep() {
+        if (before.definition().secrecy() == linked.definition().secrecy()) {
+            draft.store(linked);
+        } else {
+            draft.republish(linked);
         }
     }
 

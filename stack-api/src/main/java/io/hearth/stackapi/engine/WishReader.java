@@ -60,7 +60,7 @@ class WishReader {
     private Uni<Trigger> created(Mutiny.Session session, Stack stack) {
         return blueprints
                 .of(session, stack)
-                .invoke(planner::check)
+                .invoke(this::check)
                 .replaceWith(new Trigger.StackRequested());
     }
 
@@ -72,7 +72,7 @@ class WishReader {
             throw StackException.overLimit(
                     "Request limit exceeded: Maximum resources per stack exceeded.");
         }
-        planner.check(blueprint);
+        check(blueprint);
         return Uni.createFrom()
                 .item(
                         new Trigger.UpdateRequested(
@@ -83,6 +83,15 @@ class WishReader {
                                         wish.timeoutMinutes(),
                                         true),
                                 blueprint));
+    }
+
+    private void check(Blueprint blueprint) {
+        Withheld.unquoted(
+                blueprint.facade(),
+                () -> {
+                    planner.check(blueprint);
+                    return blueprint;
+                });
     }
 
     private static Uni<Optional<Trigger>> some(Trigger trigger) {

@@ -76,6 +76,17 @@ final class Wishes {
                 files,
                 minutes == null ? draft.stack().timeoutMinutes() : minutes,
                 Facade.of(
-                        new SceneContext(draft.scene(), resource).frozen().orElse(Frozen.NOTHING)));
+                        new SceneContext(draft.scene(), resource).frozen().orElse(Frozen.NOTHING),
+                        closed(resource, template)));
+    }
+
+    /** A template among the files has what is secret from its parameters alone. */
+    private static Facade.Closed closed(Resource resource, NestedTemplate template) {
+        return switch (resource.definition().secrecy()) {
+            case NOTHING -> Facade.Closed.NOTHING;
+            case METADATA -> Facade.Closed.FACADE;
+            case PROPERTIES ->
+                    template.entry() == null ? Facade.Closed.ALL : Facade.Closed.PARAMETERS;
+        };
     }
 }

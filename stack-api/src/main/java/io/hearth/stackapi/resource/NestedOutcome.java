@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wish the latest wish of the resource that it has begun to follow
  * @param outputs of a stack that is complete, without those that could not be resolved
  * @param outputErrors of those, what is wrong with them
+ * @param creatorOnly the names of the outputs that only the stack's creator may read
  * @param members its resources, in {@link NestedMember#FIRST_TO_GO}'s order; empty unless the
  *     resource's type looks at them
  * @param files those that it is made from, as far as its members are there
@@ -22,6 +24,7 @@ public record NestedOutcome(
         long wish,
         Map<String, @Nullable Object> outputs,
         Map<String, String> outputErrors,
+        Set<String> creatorOnly,
         List<NestedMember> members,
         Map<String, String> files) {
     /** The key under which a resource has the number of its latest wish, in clear. */
@@ -30,6 +33,7 @@ public record NestedOutcome(
     public NestedOutcome {
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         outputErrors = Map.copyOf(outputErrors);
+        creatorOnly = Set.copyOf(creatorOnly);
         members = List.copyOf(members);
         files = Map.copyOf(files);
     }

@@ -59,6 +59,44 @@ public interface ResourceType {
         return hasAttribute(attribute);
     }
 
+    /**
+     * Whether an attribute may give a credential, so that the stack's creator alone reads it of a
+     * resource whose secrets are marked so.
+     */
+    default boolean isSecret(String attribute) {
+        AttributeSchema schema = attributes().get(attribute);
+        return schema != null && schema.secret();
+    }
+
+    /**
+     * Whether who knows the reference knows a secret of the resource, be it that the reference is
+     * one or that others read by it what the resource is made from.
+     */
+    default boolean referenceIsSecret() {
+        return false;
+    }
+
+    /**
+     * Whether it takes up what resources that it requires are made from, by references that may be
+     * written out in its template.
+     */
+    default boolean takesUpWhatItRequires() {
+        return false;
+    }
+
+    /**
+     * Whether an attribute tells what only the stack's creator may read, whatever is said of the
+     * resource itself: it may come from the stack behind it.
+     */
+    default boolean tellsCreatorOnly(ResourceContext context, String attribute) {
+        return false;
+    }
+
+    /** The same of the reference. */
+    default boolean refersToCreatorOnly(ResourceContext context) {
+        return false;
+    }
+
     /** The name of the template that stands behind such resources, for messages. */
     default String templateName() {
         return "nested_stack";

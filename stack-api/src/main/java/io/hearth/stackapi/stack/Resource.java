@@ -67,6 +67,7 @@ public record Resource(
      *     environment maps it
      * @param deletionPolicy what becomes of it when it is no longer wanted
      * @param hooks where the stack's environment lets it wait for the stack's owner
+     * @param secrecy how much of what it is made from only the stack's creator may read
      * @param frozen all that it was last made or updated from, resolved, as one JSON object sealed
      *     in the context (stack id, resource, {@code definition}); null before it has begun
      */
@@ -76,13 +77,20 @@ public record Resource(
             String description,
             DeletionPolicy deletionPolicy,
             Set<Hook> hooks,
+            Secrecy secrecy,
             @Nullable Sealed frozen) {
         public Definition {
             hooks = Set.copyOf(hooks);
         }
 
         public Definition withHooks(Set<Hook> others) {
-            return new Definition(type, nativeType, description, deletionPolicy, others, frozen);
+            return new Definition(
+                    type, nativeType, description, deletionPolicy, others, secrecy, frozen);
+        }
+
+        public Definition with(Secrecy other) {
+            return new Definition(
+                    type, nativeType, description, deletionPolicy, hooks, other, frozen);
         }
     }
 

@@ -42,6 +42,9 @@ class ResourceRow {
     private String deletionPolicy;
 
     private String hooks;
+
+    private String secrecy;
+
     private @Nullable String frozen;
     private String requires;
 
@@ -105,6 +108,7 @@ class ResourceRow {
         this.description = definition.description();
         this.deletionPolicy = definition.deletionPolicy().name();
         this.hooks = JsonText.write(definition.hooks().stream().map(Hook::shown).sorted().toList());
+        this.secrecy = definition.secrecy().name();
         Sealed made = definition.frozen();
         this.frozen = made == null ? null : made.ciphertext();
         this.requires = JsonText.write(resource.requires());
@@ -137,6 +141,7 @@ class ResourceRow {
                         description,
                         DeletionPolicy.valueOf(deletionPolicy),
                         hooksOf(JsonText.read(hooks, JsonText.LIST)),
+                        Secrecy.valueOf(secrecy),
                         sealed(frozen)),
                 physicalName,
                 new Resource.Dependencies(

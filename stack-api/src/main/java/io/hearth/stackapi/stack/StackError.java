@@ -10,7 +10,8 @@ public enum StackError {
     REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded", 400),
     INVALID_TEMPLATE_ATTRIBUTE("InvalidTemplateAttribute", 400),
     RESOURCE_PROPERTY_CONFLICT("ResourcePropertyConflict", 400),
-    NOT_SUPPORTED("NotSupported", 400);
+    NOT_SUPPORTED("NotSupported", 400),
+    FORBIDDEN("Forbidden", 403);
 
     private final String heatType;
     private final int httpStatus;

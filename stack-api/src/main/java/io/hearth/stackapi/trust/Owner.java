@@ -12,10 +12,16 @@ import java.util.function.Predicate;
  * @param projectId the project that the token is scoped to
  * @param roles the names of the roles on it
  * @param types the names of the types that it may have resources of
+ * @param secretsOf the ids of the creators of stacks whose secrets it may read
  * @param token never stored, and in no event
  */
 public record Owner(
-        String userId, String projectId, Set<String> roles, Predicate<String> types, Secret token) {
+        String userId,
+        String projectId,
+        Set<String> roles,
+        Predicate<String> types,
+        Predicate<String> secretsOf,
+        Secret token) {
     public Owner {
         roles = Set.copyOf(roles);
     }

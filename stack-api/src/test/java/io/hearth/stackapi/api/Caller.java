@@ -26,6 +26,11 @@ record Caller(String token, String projectId) {
         return of(TestIdentity.ofStackDomain());
     }
 
+    /** Somebody new with no more than a role on a project. */
+    static Caller withRole(String role, String projectId) {
+        return of(TestIdentity.withRole(role, projectId));
+    }
+
     private static Caller of(TestIdentity identity) {
         return new Caller(identity.token().reveal(), identity.projectId());
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,31 @@ class PolicyTest {
         assertThat(schema.statusCode()).isEqualTo(403);
         assertThat(post(admin, RANDOM.formatted("OS::Heat::RandomString")).statusCode())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void whoReadsACreatorsSecretsIsTheOperatorsWord() throws IOException {
+        String template =
+                TEMPLATE
+                        + "resources: {a: {type: 'OS::Heat::Value', properties: {value: hidden}}}\n"
+                        + "outputs: {o: {value: {get_attr: [a, value]}}}\n";
+        String stack =
+                create(
+                                owner,
+                                new NewStackJson(name(), template)
+                                        .with(
+                                                "environment",
+                                                "resource_registry: {resources: {a: {secrets: creator}}}"))
+                        .header("Location");
+        Caller auditor = Caller.withRole("reader", owner.projectId());
+        assertThat(output(auditor, stack)).isNull();
+        assertThat(output(owner, stack)).isEqualTo("hidden");
+
+        Files.writeString(
+                policyFile(),
+                PolicyProfile.POLICY + "\"secrets:read_creator_only\": \"role:reader\"\n");
+
+        await("the new policy").until(() -> "hidden".equals(output(auditor, stack)));
     }
 
     /** Of none, too, since the owner of a signal's key could make it grow later. */
@@ -202,6 +228,13 @@ class PolicyTest {
                                 .with("files", Map.of("f", "x".repeat(20_000))));
         assertThat(large.statusCode()).isEqualTo(400);
         assertThat(message(large)).contains("exceeds maximum allowed size (20000 bytes).");
+    }
+
+    private static @Nullable String output(Caller caller, String stack) {
+        return caller.request()
+                .get(stack + "/outputs/o")
+                .jsonPath()
+                .getString("output.output_value");
     }
 
     private static Path policyFile() {

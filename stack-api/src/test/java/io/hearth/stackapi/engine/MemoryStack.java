@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.stackapi.resource.Addresses;
+import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -28,7 +29,7 @@ final class MemoryStack {
     private static final Sealer SEALER = Sealer.fromKeyset(Sealer.newKeyset());
 
     private final Random random;
-    private final ResourceTypes types = new ResourceTypes(List.of(new SteeredResource()));
+    private final ResourceTypes types;
     private final Map<Long, Blueprint> documents = new HashMap<>();
     private final Consumer<Scene> afterEach;
     private final List<String> events = new ArrayList<>();
@@ -43,6 +44,18 @@ final class MemoryStack {
             boolean rollback,
             Random random,
             Consumer<Scene> afterEach) {
+        this(template, environment, rollback, random, afterEach, new SteeredResource());
+    }
+
+    /** Of resources of another type. */
+    MemoryStack(
+            String template,
+            Environment environment,
+            boolean rollback,
+            Random random,
+            Consumer<Scene> afterEach,
+            ResourceType type) {
+        this.types = new ResourceTypes(List.of(type));
         this.random = random;
         this.afterEach = afterEach;
         Blueprint blueprint = blueprint(template, environment);

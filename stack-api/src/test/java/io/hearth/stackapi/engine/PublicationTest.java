@@ -16,6 +16,7 @@ import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
+import io.hearth.stackapi.stack.Secrecy;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.DeletionPolicy;
@@ -39,7 +40,10 @@ class PublicationTest {
 
         List<Event> events =
                 Publication.of(
-                        List.of(new Effect.ResourceChanged(resource(failed))), STACK, types());
+                        List.of(new Effect.ResourceChanged(resource(failed))),
+                        STACK,
+                        "creator",
+                        types());
 
         assertThat(events).hasSize(2);
         EventCodec codec = new EventCodec();
@@ -64,6 +68,7 @@ class PublicationTest {
                         ESCAPED.repeat(DefinitionLimits.DESCRIPTION),
                         DeletionPolicy.DELETE,
                         Set.of(),
+                        Secrecy.NOTHING,
                         null),
                 name,
                 new Resource.Dependencies(List.of(), List.of(), 0),

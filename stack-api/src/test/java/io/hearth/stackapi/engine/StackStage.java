@@ -48,7 +48,13 @@ class StackStage {
 
     /** Whom no Keystone knows: of use where no trust is needed. */
     Owner owner() {
-        return new Owner("owner-id", project, Set.of("member"), type -> true, Secret.of("a-token"));
+        return new Owner(
+                "owner-id",
+                project,
+                Set.of("member"),
+                type -> true,
+                creator -> true,
+                Secret.of("a-token"));
     }
 
     Stack create(String name, String template) {
@@ -215,7 +221,7 @@ class StackStage {
     /** Those of the stack as it is now. */
     List<StackOutput> outputs(Stack stack) {
         Stack now = now(stack);
-        return get(() -> insight.outputs(now));
+        return get(() -> insight.outputs(now, Reader.CREATOR));
     }
 
     void delete(Stack stack) {
@@ -237,7 +243,7 @@ class StackStage {
 
     Map<String, String> parameters(Stack stack) {
         Stack now = now(stack);
-        return get(() -> insight.parameters(now));
+        return get(() -> insight.parameters(now, Reader.CREATOR));
     }
 
     Map<String, @Nullable Object> metadata(Stack stack, String resource) {

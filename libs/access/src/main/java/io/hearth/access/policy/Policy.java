@@ -24,7 +24,7 @@ public final class Policy {
      *
      * @param rule such as {@code stacks:create}
      * @param target what is known of the object of the operation, as Heat knows it: {@code
-     *     project_id}, the project that the path names
+     *     project_id}, the project that the path names; of secrets {@code creator_id}, too
      */
     public boolean allows(String rule, Subject subject, Map<String, String> target) {
         Check check = rules.get(rule);

@@ -75,8 +75,9 @@ final class PolicyDefaults {
         add(readerOrStackUser, "software_deployments:", "metadata");
         stacks(readerOrStackUser);
         ADMINS_TYPES.forEach(type -> add(PROJECT_ADMIN, RESOURCE_TYPES, type));
-        // Hearth's own: in Heat there are no such routes, and the list of versions has no rule
+        // Hearth's own: in Heat there are no such routes and marks, and versions have no rule
         add(READER, "identities:", "index");
+        add("user_id:%(creator_id)s", "secrets:", "read_creator_only");
         add("@", "versions:", "show");
     }
 

@@ -38,7 +38,7 @@ class PolicyDefaultsTest {
                 "member, admin | actions:action actions:snapshot actions:suspend actions:resume actions:cancel_update actions:cancel_without_rollback resource:mark_unhealthy software_configs:create software_configs:delete software_deployments:create software_deployments:update software_deployments:delete",
                 "member, admin | cloudformation:CreateStack cloudformation:DeleteStack cloudformation:UpdateStack cloudformation:CancelUpdateStack",
                 "admin | service:index",
-                "'' | stacks:global_index software_configs:global_index",
+                "'' | stacks:global_index software_configs:global_index secrets:read_creator_only",
             })
     void everyOperationIsOpenToTheseAlone(String callers, String operations) {
         for (String operation : operations.split(" ")) {

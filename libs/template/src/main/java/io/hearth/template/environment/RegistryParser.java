@@ -5,23 +5,33 @@ import io.hearth.template.error.TemplateException;
 import io.hearth.template.text.PythonText;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a resource_registry, and finds what it maps. */
+/** Checks a resource_registry, and finds what it maps and marks. */
 final class RegistryParser {
     private static final String SECTION = "resource_registry";
 
     private final Map<List<String>, String> mappings = new HashMap<>();
+    private final Set<List<String>> marks = new LinkedHashSet<>();
 
-    /** Path in the registry to what is mapped there: a type, or a file of a template. */
-    static Map<List<String>, String> mappings(Map<String, ?> registry) {
+    /**
+     * What a registry holds.
+     *
+     * @param mappings path in the registry to what is mapped there: a type, or a file of a template
+     * @param marks the paths of what marks secrets as the creator's
+     */
+    record Content(Map<List<String>, String> mappings, Set<List<String>> marks) {}
+
+    static Content content(Map<String, ?> registry) {
         RegistryParser parser = new RegistryParser();
         parser.read(List.of(), registry);
-        return parser.mappings;
+        return new Content(parser.mappings, parser.marks);
     }
 
     private void read(List<String> path, Map<?, ?> level) {
@@ -34,6 +44,11 @@ final class RegistryParser {
     }
 
     private void read(List<String> path, String key, @Nullable Object value) {
+        if (CreatorMark.isAt(path, value)) {
+            CreatorMark.check(path, value);
+            marks.add(path);
+            return;
+        }
         switch (key) {
             case "hooks" ->
                     check(

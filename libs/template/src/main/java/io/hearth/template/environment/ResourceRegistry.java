@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The resource_registry of an environment: which types are mapped, where hooks are. Immutable. */
+/**
+ * The resource_registry of an environment: which types are mapped, where hooks are, whose secrets
+ * are the creator's. Immutable.
+ */
 public final class ResourceRegistry {
     private static final String RESOURCES = "resources";
 
@@ -26,18 +29,20 @@ public final class ResourceRegistry {
 
     private final Map<String, Object> section;
     private final Map<List<String>, String> mappings;
+    private final Set<List<String>> marks;
 
-    private ResourceRegistry(Map<String, Object> section, Map<List<String>, String> mappings) {
+    private ResourceRegistry(Map<String, Object> section, RegistryParser.Content content) {
         this.section = section;
-        this.mappings = mappings;
+        this.mappings = content.mappings();
+        this.marks = content.marks();
     }
 
     /**
-     * @throws TemplateException InvalidBreakPointHook, InvalidRestrictedAction, or a mapping to
-     *     what is no text
+     * @throws TemplateException InvalidBreakPointHook, InvalidRestrictedAction, a mapping to what
+     *     is no text, or secrets of an unknown kind
      */
     public static ResourceRegistry of(Map<String, Object> section) {
-        return new ResourceRegistry(section, RegistryParser.mappings(section));
+        return new ResourceRegistry(section, RegistryParser.content(section));
     }
 
     /** A section with another one over it: maps are merged, of all else the later one holds. */
@@ -145,6 +150,26 @@ public final class ResourceRegistry {
         return Collections.unmodifiableSet(actions);
     }
 
+    /** Whether the secrets of a resource are its stack's creator's, by its name or a pattern. */
+    public boolean isCreatorOnly(String resource) {
+        return matching(resource).stream().anyMatch(CreatorMark::isIn);
+    }
+
+    /** Whether any secrets are marked as the creator's, here or within. */
+    public boolean marksSecrets() {
+        return !marks.isEmpty();
+    }
+
+    /** Whether it marks all that another one marks. */
+    public boolean keepsMarksOf(ResourceRegistry other) {
+        return marks.containsAll(other.marks);
+    }
+
+    /** The section with the marks of another one. */
+    public Map<String, Object> withMarksOf(ResourceRegistry other) {
+        return merge(section, CreatorMark.section(other.marks));
+    }
+
     private List<String> declared(String resource, String key) {
         List<String> names = new ArrayList<>();
         matching(resource)
@@ -174,7 +199,7 @@ public final class ResourceRegistry {
 
     /**
      * The section for the nested stack that stands behind a resource: what is said of the resource
-     * is now said of those inside.
+     * is now said of those inside. The secrets of all that is inside a marked one are marked.
      *
      * @param without the entry that names the nested stack's template; null for none
      */
@@ -192,6 +217,9 @@ public final class ResourceRegistry {
         if (section.get(RESOURCES) instanceof Map<?, ?> resources
                 && resources.get(resource) instanceof Map<?, ?> own) {
             own.forEach((key, value) -> inside.put(String.valueOf(key), value));
+        }
+        if (isCreatorOnly(resource)) {
+            CreatorMark.markAll(inside);
         }
         Map<String, Object> nested = new LinkedHashMap<>(section);
         nested.put(RESOURCES, Collections.unmodifiableMap(inside));

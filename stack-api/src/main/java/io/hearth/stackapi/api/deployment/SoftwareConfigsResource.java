@@ -5,6 +5,7 @@ import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.deployment.config.ConfigDeletion;
 import io.hearth.stackapi.deployment.config.SoftwareConfig;
 import io.hearth.stackapi.deployment.config.SoftwareConfigs;
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 class SoftwareConfigsResource {
     private final SoftwareConfigs configs;
     private final OffLoop offLoop;
+    private final Readers readers;
 
-    SoftwareConfigsResource(SoftwareConfigs configs, OffLoop offLoop) {
+    SoftwareConfigsResource(SoftwareConfigs configs, OffLoop offLoop, Readers readers) {
+        this.readers = readers;
         this.configs = configs;
         this.offLoop = offLoop;
     }
@@ -65,7 +68,8 @@ class SoftwareConfigsResource {
     public Uni<ConfigView> show(
             @RestPath("tenant_id") String projectId, @RestPath("config_id") String id) {
         return configs.find(projectId, id)
-                .map(config -> ConfigView.of(config.orElseThrow(() -> notFound(id))));
+                .map(config -> config.orElseThrow(() -> notFound(id)))
+                .map(config -> ConfigView.of(readers.check(config)));
     }
 
     @DELETE

@@ -5,9 +5,11 @@ import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.OffLoop;
 import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.deployment.DeploymentResult;
 import io.hearth.stackapi.deployment.SoftwareDeployment;
 import io.hearth.stackapi.deployment.SoftwareDeployments;
+import io.hearth.stackapi.deployment.config.SoftwareConfigs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,9 +30,17 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class SoftwareDeploymentsResource {
     private final SoftwareDeployments deployments;
+    private final SoftwareConfigs configs;
     private final OffLoop offLoop;
+    private final Readers readers;
 
-    SoftwareDeploymentsResource(SoftwareDeployments deployments, OffLoop offLoop) {
+    SoftwareDeploymentsResource(
+            SoftwareDeployments deployments,
+            SoftwareConfigs configs,
+            OffLoop offLoop,
+            Readers readers) {
+        this.configs = configs;
+        this.readers = readers;
         this.deployments = deployments;
         this.offLoop = offLoop;
     }
@@ -52,6 +62,7 @@ class SoftwareDeploymentsResource {
     @Operation(summary = "Create a software deployment")
     public Uni<DeploymentView.Body> create(@RestPath("tenant_id") String projectId, byte[] body) {
         return offLoop.run(() -> DeploymentBody.create(body, projectId))
+                .call(wanted -> checkConfig(projectId, wanted.configId()))
                 .chain(deployments::create)
                 .map(result -> stored(result, ""));
     }
@@ -77,6 +88,7 @@ class SoftwareDeploymentsResource {
             @RestPath("deployment_id") String id,
             byte[] body) {
         return offLoop.run(() -> DeploymentBody.update(body))
+                .call(change -> checkConfig(projectId, change.configId()))
                 .chain(change -> deployments.update(projectId, id, change))
                 .map(result -> stored(result, id));
     }
@@ -96,6 +108,15 @@ class SoftwareDeploymentsResource {
                             }
                         })
                 .replaceWithVoid();
+    }
+
+    /** What is deployed, whoever reads the server's deployments reads. */
+    private Uni<Void> checkConfig(String projectId, @Nullable String configId) {
+        return configId == null
+                ? Uni.createFrom().voidItem()
+                : configs.find(projectId, configId)
+                        .invoke(found -> found.ifPresent(readers::check))
+                        .replaceWithVoid();
     }
 
     private static DeploymentView.Body stored(DeploymentResult result, String id) {

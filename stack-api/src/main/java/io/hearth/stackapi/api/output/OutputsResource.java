@@ -3,6 +3,7 @@ package io.hearth.stackapi.api.output;
 import io.hearth.access.PolicyRule;
 import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackInsight;
@@ -23,10 +24,12 @@ import org.jboss.resteasy.reactive.RestPath;
 class OutputsResource {
     private final StackFinder finder;
     private final StackInsight insight;
+    private final Readers readers;
 
-    OutputsResource(StackFinder finder, StackInsight insight) {
+    OutputsResource(StackFinder finder, StackInsight insight, Readers readers) {
         this.finder = finder;
         this.insight = insight;
+        this.readers = readers;
     }
 
     @GET
@@ -44,7 +47,7 @@ class OutputsResource {
     public Uni<OutputView.Body> show(
             @BeanParam StackPath path, @RestPath("output_key") String key) {
         return finder.at(path)
-                .flatMap(stack -> insight.output(stack, key))
+                .flatMap(stack -> insight.output(stack, key, readers.of(stack)))
                 .map(output -> new OutputView.Body(OutputView.of(present(output, key))));
     }
 

@@ -4,6 +4,7 @@ import io.hearth.access.PolicyRule;
 import io.hearth.stackapi.api.http.Links;
 import io.hearth.stackapi.api.http.NestedListing;
 import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackInsight;
@@ -30,8 +31,11 @@ class ResourcesResource {
     private final StackFinder finder;
     private final NestedListing nested;
     private final StackInsight insight;
+    private final Readers readers;
 
-    ResourcesResource(StackFinder finder, NestedListing nested, StackInsight insight) {
+    ResourcesResource(
+            StackFinder finder, NestedListing nested, StackInsight insight, Readers readers) {
+        this.readers = readers;
         this.finder = finder;
         this.nested = nested;
         this.insight = insight;
@@ -91,7 +95,7 @@ class ResourcesResource {
 
     private Uni<ResourceView> detail(
             Stack stack, Resource resource, Collection<String> attributes, Links links) {
-        return insight.attributes(stack, resource, attributes)
+        return insight.attributes(stack, resource, attributes, readers.of(stack))
                 .map(values -> ResourceView.detailed(stack, resource, values, links));
     }
 

@@ -50,6 +50,7 @@ public class StackRequests {
                 member.projectId(),
                 member.roles(),
                 type -> rules.allowsType(member, type),
+                creator -> rules.readsSecretsOf(member, creator),
                 caller.token());
     }
 

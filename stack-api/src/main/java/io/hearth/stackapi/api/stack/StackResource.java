@@ -3,6 +3,7 @@ package io.hearth.stackapi.api.stack;
 import io.hearth.access.PolicyRule;
 import io.hearth.stackapi.api.http.Links;
 import io.hearth.stackapi.api.http.Query;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.api.output.OutputView;
@@ -31,9 +32,15 @@ class StackResource {
     private final StackInsight insight;
     private final StackEngine engine;
     private final StackRequests requests;
+    private final Readers readers;
 
     StackResource(
-            StackFinder finder, StackInsight insight, StackEngine engine, StackRequests requests) {
+            StackFinder finder,
+            StackInsight insight,
+            StackEngine engine,
+            StackRequests requests,
+            Readers readers) {
+        this.readers = readers;
         this.requests = requests;
         this.finder = finder;
         this.insight = insight;
@@ -59,7 +66,7 @@ class StackResource {
     }
 
     private Uni<StackView.Body> view(Stack stack, boolean resolve, Links links) {
-        return insight.parameters(stack)
+        return insight.parameters(stack, readers.of(stack))
                 .flatMap(
                         parameters ->
                                 outputs(stack, resolve)
@@ -70,7 +77,7 @@ class StackResource {
         if (!resolve || stack.state().deleted()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return insight.outputs(stack)
+        return insight.outputs(stack, readers.of(stack))
                 .map(outputs -> Optional.of(outputs.stream().map(OutputView::of).toList()));
     }
 

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.api.template;
 
 import io.hearth.access.PolicyRule;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackInsight;
@@ -25,8 +26,10 @@ class StackSourceResource {
     private final StackFinder finder;
     private final Stacks stacks;
     private final StackInsight insight;
+    private final Readers readers;
 
-    StackSourceResource(StackFinder finder, Stacks stacks, StackInsight insight) {
+    StackSourceResource(StackFinder finder, Stacks stacks, StackInsight insight, Readers readers) {
+        this.readers = readers;
         this.finder = finder;
         this.stacks = stacks;
         this.insight = insight;
@@ -37,7 +40,10 @@ class StackSourceResource {
     @PolicyRule("stacks:template")
     @Operation(summary = "Show a stack's template")
     public Uni<String> template(@BeanParam StackPath path) {
-        return finder.at(path).flatMap(stacks::document).map(StackDocument::template);
+        return finder.at(path)
+                .call(stack -> insight.checkTemplate(stack, readers.of(stack)))
+                .flatMap(stacks::document)
+                .map(StackDocument::template);
     }
 
     @GET
@@ -46,7 +52,7 @@ class StackSourceResource {
     @Operation(summary = "Show a stack's environment")
     public Uni<Map<String, Object>> environment(@BeanParam StackPath path) {
         return finder.at(path)
-                .flatMap(insight::environment)
+                .flatMap(stack -> insight.environment(stack, readers.of(stack)))
                 .map(StackSourceResource::withEncryptedNames);
     }
 

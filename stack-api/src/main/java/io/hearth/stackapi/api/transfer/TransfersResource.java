@@ -1,10 +1,13 @@
 package io.hearth.stackapi.api.transfer;
 
 import io.hearth.access.PolicyRule;
+import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackExport;
+import io.hearth.stackapi.engine.StackInsight;
 import io.hearth.stackapi.engine.StackTransfers;
+import io.hearth.stackapi.stack.Stack;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -22,10 +25,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class TransfersResource {
     private final StackFinder finder;
     private final StackTransfers transfers;
+    private final StackInsight insight;
+    private final Readers readers;
 
-    TransfersResource(StackFinder finder, StackTransfers transfers) {
+    TransfersResource(
+            StackFinder finder, StackTransfers transfers, StackInsight insight, Readers readers) {
         this.finder = finder;
         this.transfers = transfers;
+        this.insight = insight;
+        this.readers = readers;
     }
 
     @GET
@@ -33,7 +41,7 @@ class TransfersResource {
     @PolicyRule("stacks:export")
     @Operation(summary = "Tell all of a stack that an adoption needs")
     public Uni<Response> export(@BeanParam StackPath path) {
-        return finder.at(path)
+        return readable(path)
                 .flatMap(stack -> transfers.export(stack.projectId(), stack.id()))
                 .map(TransfersResource::answer);
     }
@@ -43,9 +51,14 @@ class TransfersResource {
     @PolicyRule("stacks:abandon")
     @Operation(summary = "Forget a stack and leave what stands for its resources")
     public Uni<Response> abandon(@BeanParam StackPath path) {
-        return finder.at(path)
+        return readable(path)
                 .flatMap(stack -> transfers.abandon(stack.projectId(), stack.id()))
                 .map(TransfersResource::answer);
+    }
+
+    /** Data without what the caller may not read could not be adopted. */
+    private Uni<Stack> readable(StackPath path) {
+        return finder.at(path).call(stack -> insight.checkWhole(stack, readers.of(stack)));
     }
 
     /** There may be secrets in it, which nothing on the way is to keep. */

@@ -39,6 +39,9 @@ class AnyConfigRow {
 
     private @Nullable String resource;
 
+    @Column(name = "creator_id")
+    private @Nullable String creatorId;
+
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected AnyConfigRow() {}
@@ -62,6 +65,7 @@ class AnyConfigRow {
                 ConfigContent.of(sealer.open(new Sealed(content), context)),
                 stackId == null || stackName == null || resource == null
                         ? null
-                        : new SoftwareConfig.Part(stackId, stackName, resource));
+                        : new SoftwareConfig.Part(stackId, stackName, resource),
+                creatorId);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null when who made it gave none
  * @param group the tool that it is for, such as {@code script}; null when who made it gave none
  * @param part the resource that it is part of; null for one that was made through the API
+ * @param creatorId the user who alone of the project may read it; null when all may
  * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#software-configuration">
  *     Software configuration</a>
  */
@@ -22,7 +23,8 @@ public record SoftwareConfig(
         @Nullable String group,
         Instant createdAt,
         ConfigContent content,
-        @Nullable Part part) {
+        @Nullable Part part,
+        @Nullable String creatorId) {
     /** The resource of a stack that a config is part of. */
     public record Part(String stackId, String stackName, String resource) {}
 

@@ -40,6 +40,7 @@ public class SoftwareConfigs {
                         request.group(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         request.content(),
+                        null,
                         null);
         return sessions.withTransaction(
                 session ->

@@ -139,7 +139,7 @@ class RandomString implements ResourceType {
 
     @Override
     public Map<String, AttributeSchema> attributes() {
-        return Map.of(VALUE, AttributeSchema.text("The random text."));
+        return Map.of(VALUE, AttributeSchema.text("The random text.").asSecret());
     }
 
     @Override
@@ -180,6 +180,11 @@ class RandomString implements ResourceType {
                             .formatted(context.resource().name(), LONGEST));
         }
         return Outcome.physicalId(physicalId).seal(VALUE, Secret.of(value));
+    }
+
+    @Override
+    public boolean referenceIsSecret() {
+        return true;
     }
 
     @Override

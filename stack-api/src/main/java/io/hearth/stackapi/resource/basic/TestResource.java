@@ -96,7 +96,7 @@ class TestResource implements ResourceType {
 
     @Override
     public Map<String, AttributeSchema> attributes() {
-        return Map.of(OUTPUT, AttributeSchema.any("The value."));
+        return Map.of(OUTPUT, AttributeSchema.any("The value.").asSecret());
     }
 
     @Override

@@ -67,7 +67,7 @@ class Value implements ResourceType {
 
     @Override
     public Map<String, AttributeSchema> attributes() {
-        return Map.of(VALUE, AttributeSchema.any("The value, of its type."));
+        return Map.of(VALUE, AttributeSchema.any("The value, of its type.").asSecret());
     }
 
     /** The value may be of any type, which schemas do not know. */

@@ -82,6 +82,12 @@ final class CustomType implements ResourceType {
         return true;
     }
 
+    /** Whatever a provisioner answers may be a credential. */
+    @Override
+    public boolean isSecret(String attribute) {
+        return true;
+    }
+
     @Override
     public void validate(
             String resource, Map<String, @Nullable Object> properties, Set<String> names) {

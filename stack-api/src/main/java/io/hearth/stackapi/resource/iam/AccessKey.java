@@ -51,7 +51,7 @@ class AccessKey implements ResourceType {
     public Map<String, AttributeSchema> attributes() {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
         attributes.put(USER_NAME, AttributeSchema.text("The user's name."));
-        attributes.put(SECRET, AttributeSchema.text("The keypair's secret."));
+        attributes.put(SECRET, AttributeSchema.text("The keypair's secret.").asSecret());
         return attributes;
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,12 @@ class CloudFormationStack extends NestedResource {
     @Override
     public Object reference(ResourceContext context) {
         return identifier(context);
+    }
+
+    @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return attribute.startsWith(OUTPUT)
+                && outputs.contains(attribute.substring(OUTPUT.length()));
     }
 
     @Override

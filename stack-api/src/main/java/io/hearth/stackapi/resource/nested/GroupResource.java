@@ -7,6 +7,7 @@ import io.hearth.template.expression.AttributePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A resource that stands for several others, whose attributes are those of all of them. */
@@ -30,6 +31,11 @@ abstract class GroupResource extends NestedResource {
     @Override
     public boolean hasAttribute(String attribute) {
         return true;
+    }
+
+    @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return Members.tell(outputs, attribute);
     }
 
     @Override

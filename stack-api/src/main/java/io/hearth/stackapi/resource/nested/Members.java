@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Members(Map<String, @Nullable Object> outputs) {
     private static final String REFERENCES = "refs_map";
+    private static final String REFERENCE_LIST = "refs";
     private static final String ATTRIBUTES = "all";
     private static final String ONE = "resource.";
 
@@ -92,6 +94,19 @@ public record Members(Map<String, @Nullable Object> outputs) {
                                 values.put(
                                         name, AttributePath.select(map(one).get(attribute), path)));
         return values;
+    }
+
+    /**
+     * Whether an attribute of a group tells any of these outputs of its stack; which member and
+     * which of its attributes is meant makes no difference.
+     */
+    public static boolean tell(Set<String> outputs, String attribute) {
+        return switch (attribute) {
+            case REFERENCE_LIST, REFERENCES -> outputs.contains(REFERENCES);
+            default ->
+                    outputs.contains(ATTRIBUTES)
+                            || (isOfOne(attribute) && outputs.contains(REFERENCES));
+        };
     }
 
     static boolean isOfOne(String attribute) {

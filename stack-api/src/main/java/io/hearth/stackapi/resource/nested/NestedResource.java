@@ -25,6 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ public abstract class NestedResource implements ResourceType {
 
     /** Sealed: what was wrong with those that could not be resolved then. */
     private static final String OUTPUT_ERRORS = "output_errors";
+
+    /** In clear: the names of those outputs that only the stack's creator may read. */
+    private static final String CREATOR_ONLY = "creator_only";
 
     /** What the stack behind this resource is to be made from now. */
     protected abstract NestedTemplate template(ResourceContext context);
@@ -240,6 +245,7 @@ public abstract class NestedResource implements ResourceType {
     /** What is remembered of a stack's outputs. */
     protected static Outcome outputs(NestedOutcome ended) {
         return Outcome.NOTHING
+                .remember(CREATOR_ONLY, PlainJson.write(List.copyOf(ended.creatorOnly())))
                 .seal(OUTPUTS, Secret.of(PlainJson.write(ended.outputs())))
                 .seal(OUTPUT_ERRORS, Secret.of(PlainJson.write(ended.outputErrors())));
     }
@@ -304,6 +310,32 @@ public abstract class NestedResource implements ResourceType {
                     "Error in %s output %s: %s".formatted(context.resource().name(), name, error));
         }
         return outputs(context).get(name);
+    }
+
+    @Override
+    public final boolean tellsCreatorOnly(ResourceContext context, String attribute) {
+        return tells(creatorOnly(context), attribute);
+    }
+
+    /**
+     * Whether an attribute tells any of these outputs.
+     *
+     * @param outputs their names
+     */
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return outputs.contains(attribute);
+    }
+
+    /** The names of the outputs that only the stack's creator may read. */
+    protected static Set<String> creatorOnly(ResourceContext context) {
+        return context
+                .data(CREATOR_ONLY)
+                .map(PlainJson::read)
+                .filter(List.class::isInstance)
+                .stream()
+                .flatMap(names -> ((List<?>) names).stream())
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, @Nullable Object> remembered(ResourceContext context, String key) {

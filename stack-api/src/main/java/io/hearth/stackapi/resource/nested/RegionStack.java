@@ -159,6 +159,11 @@ class RegionStack extends NestedResource {
     }
 
     @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return attribute.equals(OUTPUTS) && !outputs.isEmpty();
+    }
+
+    @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
         return attribute.equals(STACK_NAME) ? context.resource().physicalName() : outputs(context);
     }

@@ -179,6 +179,11 @@ class ResourceGroup extends GroupResource {
     }
 
     @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return !attribute.equals(REMOVED) && super.tells(outputs, attribute);
+    }
+
+    @Override
     public @Nullable Object attribute(
             ResourceContext context, String attribute, List<Object> path) {
         return switch (attribute) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a stored {@link TemplateResource} still is while its template is not at hand. */
@@ -51,6 +52,16 @@ class StoredTemplateResource extends NestedResource {
     @Override
     public @Nullable Object reference(ResourceContext context) {
         return TemplateResource.standingFor(context);
+    }
+
+    @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return TemplateResource.told(outputs, attribute);
+    }
+
+    @Override
+    public boolean refersToCreatorOnly(ResourceContext context) {
+        return TemplateResource.standsFor(creatorOnly(context));
     }
 
     @Override

@@ -119,10 +119,30 @@ public final class TemplateResource extends NestedResource {
         return standingFor(context);
     }
 
+    @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return told(outputs, attribute);
+    }
+
+    @Override
+    public boolean refersToCreatorOnly(ResourceContext context) {
+        return standsFor(creatorOnly(context));
+    }
+
     /** What the template gives out for it, as though it were one resource and no stack. */
     static @Nullable Object standingFor(ResourceContext context) {
         Map<String, @Nullable Object> outputs = outputs(context);
         return outputs.containsKey(STACK_ID) ? outputs.get(STACK_ID) : identifier(context);
+    }
+
+    /** Whether an attribute is one of these outputs, or of what is inside and remembered so. */
+    static boolean told(Set<String> outputs, String attribute) {
+        return outputs.contains(Inner.of(attribute).map(Inner::key).orElse(attribute));
+    }
+
+    /** Whether one of these outputs stands for the resource where it is referred to. */
+    static boolean standsFor(Set<String> outputs) {
+        return outputs.contains(STACK_ID);
     }
 
     /** What is inside can be asked for, too: {@code resource.<name>.<attribute>}. */

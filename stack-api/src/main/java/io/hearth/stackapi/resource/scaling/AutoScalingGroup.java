@@ -185,6 +185,11 @@ class AutoScalingGroup extends ScalingGroup {
     }
 
     @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return !attribute.equals(CURRENT_SIZE) && super.tells(outputs, attribute);
+    }
+
+    @Override
     public @Nullable Object attribute(
             ResourceContext context, String attribute, List<Object> path) {
         Members members = new Members(outputs(context));

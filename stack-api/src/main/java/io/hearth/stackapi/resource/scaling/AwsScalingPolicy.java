@@ -47,12 +47,17 @@ final class AwsScalingPolicy extends ScalingPolicy {
 
     @Override
     public Map<String, AttributeSchema> attributes() {
-        return Map.of(ALARM_URL, AttributeSchema.text("A signed URL to signal it."));
+        return Map.of(ALARM_URL, AttributeSchema.text("A signed URL to signal it.").asSecret());
     }
 
     @Override
     public @Nullable Object attribute(ResourceContext context, String attribute) {
         return SignalAddress.alarm(context).orElse(null);
+    }
+
+    @Override
+    public boolean referenceIsSecret() {
+        return true;
     }
 
     @Override

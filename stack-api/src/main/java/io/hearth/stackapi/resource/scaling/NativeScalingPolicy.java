@@ -49,7 +49,7 @@ final class NativeScalingPolicy extends ScalingPolicy {
     @Override
     public Map<String, AttributeSchema> attributes() {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
-        attributes.put(ALARM_URL, AttributeSchema.text("A signed URL to signal it."));
+        attributes.put(ALARM_URL, AttributeSchema.text("A signed URL to signal it.").asSecret());
         attributes.put(
                 SIGNAL_URL,
                 AttributeSchema.text("Where the owner signals it by the Orchestration API."));

@@ -80,6 +80,11 @@ public abstract class ScalingGroup extends NestedResource {
     }
 
     @Override
+    protected boolean tells(Set<String> outputs, String attribute) {
+        return Members.tell(outputs, attribute);
+    }
+
+    @Override
     public final boolean looksAtMembers() {
         return true;
     }

@@ -46,7 +46,7 @@ abstract sealed class ConfigResource implements ResourceType
 
     @Override
     public Map<String, AttributeSchema> attributes() {
-        return Map.of(CONFIG, AttributeSchema.text("The config."));
+        return Map.of(CONFIG, AttributeSchema.text("The config.").asSecret());
     }
 
     @Override
@@ -67,6 +67,12 @@ abstract sealed class ConfigResource implements ResourceType
                         .remember(GROUP, group)
                         .remember(CREATED_AT, context.now().toString())
                         .seal(SealContext.SOFTWARE_CONFIG, content.text()));
+    }
+
+    /** Others read by it what the resource is made from. */
+    @Override
+    public boolean referenceIsSecret() {
+        return true;
     }
 
     @Override

@@ -103,6 +103,11 @@ non-sealed class MultipartMime extends ConfigResource {
         return size;
     }
 
+    @Override
+    public boolean takesUpWhatItRequires() {
+        return true;
+    }
+
     /** A text stands for itself, the id of a config for what that holds. */
     private static String config(ResourceContext context, String given) {
         if (!ID.matcher(given).matches()) {

@@ -80,7 +80,7 @@ non-sealed class SoftwareComponent extends ConfigResource {
     @Override
     public Map<String, AttributeSchema> attributes() {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>(super.attributes());
-        attributes.put(CONFIGS, AttributeSchema.any("The configs."));
+        attributes.put(CONFIGS, AttributeSchema.any("The configs.").asSecret());
         return attributes;
     }
 

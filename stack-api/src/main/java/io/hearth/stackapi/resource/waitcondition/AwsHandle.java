@@ -71,6 +71,11 @@ class AwsHandle implements ResourceType {
     }
 
     @Override
+    public boolean referenceIsSecret() {
+        return true;
+    }
+
+    @Override
     public @Nullable Object reference(ResourceContext context) {
         return SignalAddress.presigned(context).orElse(context.resource().name());
     }

@@ -84,18 +84,20 @@ class NativeHandle implements ResourceType {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
         attributes.put(
                 "token",
-                AttributeSchema.text("A token that may signal the handle; TOKEN_SIGNAL only."));
+                AttributeSchema.text("A token that may signal the handle; TOKEN_SIGNAL only.")
+                        .asSecret());
         attributes.put(
                 "endpoint",
                 AttributeSchema.text("Where to signal with the token; TOKEN_SIGNAL only."));
         attributes.put(
                 "curl_cli",
                 AttributeSchema.text(
-                        "A curl command that signals, but for its --data-binary; TOKEN_SIGNAL only."));
+                                "A curl command that signals, but for its --data-binary; TOKEN_SIGNAL only.")
+                        .asSecret());
         attributes.put(
                 "signal",
-                AttributeSchema.text(
-                        "JSON of all that a client needs to signal by the transport."));
+                AttributeSchema.text("JSON of all that a client needs to signal by the transport.")
+                        .asSecret());
         return attributes;
     }
 

@@ -74,7 +74,8 @@ abstract sealed class WaitCondition implements ResourceType
     @Override
     public final Map<String, AttributeSchema> attributes() {
         return Map.of(
-                names.data(), AttributeSchema.text("JSON of the data of each signal by its id."));
+                names.data(),
+                AttributeSchema.text("JSON of the data of each signal by its id.").asSecret());
     }
 
     @Override

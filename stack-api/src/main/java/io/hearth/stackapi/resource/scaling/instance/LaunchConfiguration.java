@@ -34,6 +34,12 @@ class LaunchConfiguration implements ResourceType {
         return "What the instances of a group are made from.";
     }
 
+    /** Others read by it what the resource is made from. */
+    @Override
+    public boolean referenceIsSecret() {
+        return true;
+    }
+
     @Override
     public Map<String, PropertySchema> properties() {
         Map<String, PropertySchema> properties = new LinkedHashMap<>();

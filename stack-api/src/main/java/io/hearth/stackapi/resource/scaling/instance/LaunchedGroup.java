@@ -46,6 +46,11 @@ abstract class LaunchedGroup extends ScalingGroup {
     }
 
     @Override
+    public final boolean takesUpWhatItRequires() {
+        return true;
+    }
+
+    @Override
     public final Map<String, AttributeSchema> attributes() {
         return Map.of(
                 INSTANCE_LIST,
