@@ -205,6 +205,10 @@ class CreatorSecretsTest {
         assertThat(secrets)
                 .containsOnly(
                         entry("AWS::IAM::AccessKey", Set.of("SecretAccessKey")),
+                        entry(
+                                "Hearth::Identity::Trustee",
+                                Set.of("trustee_password", "clouds_yaml")),
+                        entry("Hearth::Identity::Ec2Keypair", Set.of("secret_key")),
                         entry("AWS::AutoScaling::ScalingPolicy", Set.of("AlarmUrl")),
                         entry("AWS::CloudFormation::WaitCondition", Set.of("Data")),
                         entry("OS::Heat::CloudConfig", Set.of("config")),

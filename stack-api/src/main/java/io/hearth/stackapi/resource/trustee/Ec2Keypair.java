@@ -49,7 +49,7 @@ class Ec2Keypair implements ResourceType {
     public Map<String, AttributeSchema> attributes() {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
         attributes.put("access_key", AttributeSchema.text("The keypair's access key."));
-        attributes.put("secret_key", AttributeSchema.text("The keypair's secret."));
+        attributes.put("secret_key", AttributeSchema.text("The keypair's secret.").asSecret());
         attributes.put("trustee_id", AttributeSchema.text("The id of the user that holds it."));
         return attributes;
     }

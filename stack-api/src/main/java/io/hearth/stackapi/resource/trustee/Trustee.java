@@ -83,13 +83,14 @@ class Trustee implements ResourceType {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
         attributes.put("trustee_id", AttributeSchema.text("The user's id."));
         attributes.put("trustee_name", AttributeSchema.text("The user's name."));
-        attributes.put("trustee_password", AttributeSchema.text("The user's password."));
+        attributes.put("trustee_password", AttributeSchema.text("The user's password.").asSecret());
         attributes.put("trust_id", AttributeSchema.text("What its tokens are scoped to."));
         attributes.put("auth_url", AttributeSchema.text("Where it logs in."));
         attributes.put(
                 "clouds_yaml",
                 AttributeSchema.text(
-                        "A clouds.yaml with one cloud, openstack, that logs in as the trustee."));
+                                "A clouds.yaml with one cloud, openstack, that logs in as the trustee.")
+                        .asSecret());
         return attributes;
     }
 
