@@ -81,6 +81,12 @@ public interface Keystone {
     void deleteCredential(String id);
 
     /**
+     * The same Keystone as another user, without a scope: for what everybody may do with its own.
+     * It logs in with its first call.
+     */
+    Keystone as(String userId, Secret password);
+
+    /**
      * Logs in as a user by id and password, scoped to a project; the login of this client is not
      * used.
      */

@@ -12,6 +12,7 @@ public final class KeystoneClient implements AutoCloseable {
     private final KeystoneTokens tokens;
     private final KeystoneAdmin admin;
     private final KeystoneTrusts trusts;
+    private final KeystoneReach reach;
 
     private KeystoneClient(KeystoneSettings settings) {
         transport = new Transport(settings.url(), settings.timeout());
@@ -20,6 +21,7 @@ public final class KeystoneClient implements AutoCloseable {
         tokens = new SessionKeystoneTokens(session);
         admin = new SessionKeystoneAdmin(session, transport);
         trusts = new SessionKeystoneTrusts(session, transport);
+        reach = new SessionReach(session);
     }
 
     public static KeystoneClient connect(KeystoneSettings settings) {
@@ -40,6 +42,10 @@ public final class KeystoneClient implements AutoCloseable {
 
     public KeystoneTrusts trusts() {
         return trusts;
+    }
+
+    public KeystoneReach reach() {
+        return reach;
     }
 
     @Override

@@ -31,6 +31,12 @@ class KeystoneProducer {
         return client.trusts();
     }
 
+    @Produces
+    @ApplicationScoped
+    KeystoneReach reach() {
+        return client.reach();
+    }
+
     @PreDestroy
     void close() {
         client.close();

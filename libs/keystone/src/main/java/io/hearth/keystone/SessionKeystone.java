@@ -2,6 +2,7 @@ package io.hearth.keystone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hearth.contract.seal.Secret;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,12 @@ final class SessionKeystone implements Keystone {
     @Override
     public void deleteCredential(String id) {
         send(Call.delete("/credentials/" + Call.id(id)));
+    }
+
+    @Override
+    public Keystone as(String userId, Secret password) {
+        Call login = Login.unscoped(userId, password);
+        return new SessionKeystone(new Session(transport, login, Clock.systemUTC()), transport);
     }
 
     @Override

@@ -98,12 +98,17 @@ public final class KeystoneServer implements AutoCloseable {
         return settings.adminPassword();
     }
 
+    /** Where a server that lives in a directory reads its policy overlay. */
+    public static Path policyFile(Path directory) {
+        return new KeystoneFiles(directory).policy();
+    }
+
     /**
      * Sets the policy overlay ({@code policy.yaml}), which is kept over a restart; Keystone reads
      * it anew without one. {@code {}} leaves the default policy alone.
      */
     public void installPolicy(String overlay) throws IOException {
-        Path policy = new KeystoneFiles(settings.directory()).policy();
+        Path policy = policyFile(settings.directory());
         Path next = policy.resolveSibling("policy.yaml.next");
         Files.writeString(next, overlay);
         Files.move(next, policy, StandardCopyOption.ATOMIC_MOVE);

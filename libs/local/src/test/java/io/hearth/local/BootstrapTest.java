@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ResourceAccessMode.READ;
 
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneAdmin.Scope;
 import io.hearth.keystone.KeystoneClient;
@@ -140,7 +141,8 @@ class BootstrapTest {
     @ResourceLock(POLICY)
     void theHardenedPolicyConfinesTheDomainAdmin() throws Exception {
         KeystoneServer server = PrivateKeystone.server();
-        server.installPolicy(HardenedPolicy.forDomain(east.stackUserDomainId()));
+        server.installPolicy(
+                HardenedPolicy.forDomain(east.stackUserDomainId(), KeypairMaker.DOMAIN_ADMIN));
         try (KeystoneClient client =
                 KeystoneClient.connect(east.login(Account.DOMAIN_ADMIN).orElseThrow())) {
             domainAdminMakesAnIdentity(east);

@@ -2,6 +2,7 @@ package io.hearth.keystone.bootstrap;
 
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.KeystoneAdmin;
+import io.hearth.keystone.KeystoneAdmin.Entry;
 import io.hearth.keystone.KeystoneAdmin.Kind;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.KeystoneException;
@@ -51,6 +52,15 @@ public final class Bootstrap {
                                 .orElseGet(() -> new StepReport(step.name(), Outcome.NEEDED)));
             }
             return List.copyOf(reports);
+        }
+    }
+
+    /** The stack domain's id, if it is there. Keystone is only read. */
+    public Optional<String> stackDomainId() {
+        try (KeystoneClient client = KeystoneClient.connect(admin)) {
+            return client.admin().find(Kind.DOMAIN, Map.of("name", Names.STACK_DOMAIN)).stream()
+                    .findFirst()
+                    .map(Entry::id);
         }
     }
 
