@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes and removes EC2 keypairs of users in the stack domain. */
 public final class DomainKeypairs {
-    private final Keystone keystone;
+    private final KeypairLogin login;
 
     public DomainKeypairs(StackDomain domain) {
-        this.keystone = domain.keystone();
+        this.login = domain.keypairs();
     }
 
     /**
@@ -22,6 +22,22 @@ public final class DomainKeypairs {
      * @throws ForeignObjectException if the access key is taken by a keypair of other content
      */
     public void make(
+            String userId,
+            String projectId,
+            String credentialId,
+            String accessKey,
+            Secret secretKey,
+            @Nullable String trustId) {
+        login.about(
+                userId,
+                keystone -> {
+                    make(keystone, userId, projectId, credentialId, accessKey, secretKey, trustId);
+                    return true;
+                });
+    }
+
+    private static void make(
+            Keystone keystone,
             String userId,
             String projectId,
             String credentialId,
@@ -51,6 +67,15 @@ public final class DomainKeypairs {
      *     nobody else's has it
      */
     public void remove(String userId, String credentialId) {
+        login.about(
+                userId,
+                keystone -> {
+                    remove(keystone, userId, credentialId);
+                    return true;
+                });
+    }
+
+    private static void remove(Keystone keystone, String userId, String credentialId) {
         try {
             keystone.deleteCredential(credentialId);
         } catch (KeystoneException.NotFound e) {
@@ -58,7 +83,7 @@ public final class DomainKeypairs {
         } catch (KeystoneException.Forbidden e) {
             // a hardened policy answers 403 for what is gone, so that a refusal is checked by a
             // list
-            if (exists(userId, credentialId)) {
+            if (exists(keystone, userId, credentialId)) {
                 throw e;
             }
         }
@@ -66,6 +91,10 @@ public final class DomainKeypairs {
 
     /** Whether the user holds the keypair. */
     public boolean exists(String userId, String credentialId) {
+        return login.about(userId, keystone -> exists(keystone, userId, credentialId));
+    }
+
+    private static boolean exists(Keystone keystone, String userId, String credentialId) {
         return keystone.ec2Credentials(userId).stream()
                 .anyMatch(credential -> credential.id().equals(credentialId));
     }

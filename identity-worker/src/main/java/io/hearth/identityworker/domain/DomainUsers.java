@@ -36,12 +36,28 @@ public final class DomainUsers {
             domain.roleId();
         }
         try {
-            return keystone.createUser(
-                            new NewUser(domain.id(), name, marker.text(), projectId, password))
-                    .id();
+            return create(name, marker, projectId, password);
         } catch (KeystoneException.Conflict e) {
             return adopt(name, marker, password, e);
         }
+    }
+
+    private String create(String name, Marker marker, @Nullable String projectId, @Nullable Secret password) {
+        Optional<Secret> first =
+                password == null ? domain.keypairs().firstPassword() : Optional.of(password);
+        String id =
+                keystone.createUser(
+                                new NewUser(
+                                        domain.id(),
+                                        name,
+                                        marker.text(),
+                                        projectId,
+                                        first.orElse(null)))
+                        .id();
+        if (password == null) {
+            first.ifPresent(secret -> domain.keypairs().remember(id, secret));
+        }
+        return id;
     }
 
     private String adopt(

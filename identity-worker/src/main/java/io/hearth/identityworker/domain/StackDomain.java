@@ -14,6 +14,7 @@ public final class StackDomain {
     private final String id;
     private final String roleName;
     private final String deployment;
+    private final KeypairLogin keypairs;
     private volatile @Nullable String roleId;
 
     /**
@@ -22,10 +23,23 @@ public final class StackDomain {
      * @param deployment tells several Hearths on one Keystone apart
      */
     public StackDomain(Keystone keystone, String id, String roleName, DeploymentId deployment) {
+        this(keystone, id, roleName, deployment, KeypairLogin.ofAdmin(keystone));
+    }
+
+    /**
+     * @param keypairs as whom keypairs are made
+     */
+    public StackDomain(
+            Keystone keystone,
+            String id,
+            String roleName,
+            DeploymentId deployment,
+            KeypairLogin keypairs) {
         this.keystone = keystone;
         this.id = id;
         this.roleName = roleName;
         this.deployment = deployment.text();
+        this.keypairs = keypairs;
     }
 
     public String id() {
@@ -38,6 +52,10 @@ public final class StackDomain {
 
     public Keystone keystone() {
         return keystone;
+    }
+
+    KeypairLogin keypairs() {
+        return keypairs;
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.hearth.identityworker.operator;
 
 import io.hearth.identityworker.ledger.Census;
+import io.hearth.identityworker.reach.AdminReach;
+import io.hearth.identityworker.reach.ReachReport;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.ScanReport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,17 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * What an operator asks first: how many identities are in which state, is a revocation stuck, and
- * is all of it in Keystone.
+ * What an operator asks first: how many identities are in which state, is a revocation stuck, is
+ * all of it in Keystone, and is the one who makes them confined to their domain.
  */
 @Path("/operator/identities")
 class IdentitiesResource {
     private final LedgerMetrics metrics;
     private final DomainScan scan;
+    private final AdminReach reach;
 
-    IdentitiesResource(LedgerMetrics metrics, DomainScan scan) {
+    IdentitiesResource(LedgerMetrics metrics, DomainScan scan, AdminReach reach) {
         this.metrics = metrics;
         this.scan = scan;
+        this.reach = reach;
     }
 
     @GET
@@ -46,5 +50,15 @@ class IdentitiesResource {
     @Operation(summary = "In what the ledger and the stack domain differ")
     public ScanReport scan(@RestQuery boolean fix) {
         return fix ? scan.scan() : scan.look();
+    }
+
+    /** Looks now; changes nothing. */
+    @GET
+    @Path("/reach")
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(summary = "What the stack domain's admin may do outside that domain")
+    public ReachReport reach() {
+        return reach.look();
     }
 }

@@ -5,18 +5,24 @@ import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.delegated.TaskStore;
 import io.hearth.identityworker.delegated.TaskWork;
 import io.hearth.identityworker.domain.DomainTrusts;
+import io.hearth.identityworker.domain.KeypairLogin;
 import io.hearth.identityworker.domain.KeystoneGate;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.intent.Intents;
+import io.hearth.identityworker.domain.UsersLogin;
 import io.hearth.identityworker.ledger.Ledger;
+import io.hearth.identityworker.password.LedgerPasswords;
+import io.hearth.identityworker.reach.AdminReach;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.Orphans;
 import io.hearth.identityworker.scan.TrustWatch;
 import io.hearth.keystone.DelegatedKeystone;
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneConfig;
+import io.hearth.keystone.KeystoneReach;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.KeystoneTrustee;
 import io.hearth.keystone.Redelegations;
@@ -98,12 +104,41 @@ class WorkerParts {
             KeystoneGate gate,
             @ConfigProperty(name = "hearth.stack-user-domain-id") String domainId,
             @ConfigProperty(name = "hearth.stack-user-role") String role,
-            @ConfigProperty(name = DeploymentId.PROPERTY) Optional<String> deployment) {
+            @ConfigProperty(name = DeploymentId.PROPERTY) Optional<String> deployment,
+            KeypairLogin keypairs) {
         return new StackDomain(
                 gate.before(Keystone.class, keystone),
                 domainId,
                 role,
-                DeploymentId.configured(deployment));
+                DeploymentId.configured(deployment),
+                keypairs);
+    }
+
+    @Produces
+    @Singleton
+    KeypairLogin keypairLogin(
+            Keystone keystone,
+            KeystoneGate gate,
+            DataSource database,
+            Sealer sealer,
+            @ConfigProperty(name = KeypairMaker.PROPERTY) String maker) {
+        Keystone admin = gate.before(Keystone.class, keystone);
+        return switch (KeypairMaker.of(maker)) {
+            case DOMAIN_ADMIN -> KeypairLogin.ofAdmin(admin);
+            case USER ->
+                    new UsersLogin(
+                            admin,
+                            (user, password) ->
+                                    gate.before(Keystone.class, keystone.as(user, password)),
+                            new LedgerPasswords(database, sealer));
+        };
+    }
+
+    @Produces
+    @Singleton
+    AdminReach adminReach(
+            KeystoneReach reach, KeystoneGate gate, KeystoneConfig login, MeterRegistry meters) {
+        return new AdminReach(gate.before(KeystoneReach.class, reach), login.username(), meters);
     }
 
     @Produces

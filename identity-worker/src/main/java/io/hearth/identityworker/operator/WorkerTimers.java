@@ -1,6 +1,7 @@
 package io.hearth.identityworker.operator;
 
 import io.hearth.identityworker.delegated.TaskLoop;
+import io.hearth.identityworker.reach.AdminReach;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.TrustWatch;
@@ -26,6 +27,7 @@ class WorkerTimers {
     private final DomainScan scan;
     private final TrustWatch trusts;
     private final LedgerMetrics metrics;
+    private final AdminReach reach;
     private final boolean enabled;
     private final Duration scanPeriod;
     private final Duration trustsPeriod;
@@ -39,6 +41,7 @@ class WorkerTimers {
             DomainScan scan,
             TrustWatch trusts,
             LedgerMetrics metrics,
+            AdminReach reach,
             @ConfigProperty(name = "hearth.identity.timer") boolean enabled,
             @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod,
             @ConfigProperty(name = "hearth.identity.trusts.period") Duration trustsPeriod) {
@@ -48,6 +51,7 @@ class WorkerTimers {
         this.trusts = trusts;
         this.trustsPeriod = trustsPeriod;
         this.metrics = metrics;
+        this.reach = reach;
         this.enabled = enabled;
         this.scanPeriod = scanPeriod;
     }
@@ -60,6 +64,7 @@ class WorkerTimers {
             every(Duration.ofSeconds(CENSUS_SECONDS), "The census", metrics::refresh);
             every(scanPeriod, "The scan of the stack domain", scan::scan);
             every(trustsPeriod, "The look at trustees' trusts", trusts::look);
+            nowAndEvery(scanPeriod, "The look at the domain admin's reach", reach::look);
         }
     }
 
@@ -71,6 +76,14 @@ class WorkerTimers {
     }
 
     private void every(Duration period, String what, Runnable task) {
+        repeat(period, period, what, task);
+    }
+
+    private void nowAndEvery(Duration period, String what, Runnable task) {
+        repeat(Duration.ZERO, period, what, task);
+    }
+
+    private void repeat(Duration delay, Duration period, String what, Runnable task) {
         timer.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -79,7 +92,7 @@ class WorkerTimers {
                         LOG.warnf("%s waits for its next time: %s", what, e.getMessage());
                     }
                 },
-                period.toMillis(),
+                delay.toMillis(),
                 period.toMillis(),
                 TimeUnit.MILLISECONDS);
     }

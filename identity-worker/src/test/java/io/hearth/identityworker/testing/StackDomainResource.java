@@ -1,5 +1,7 @@
 package io.hearth.identityworker.testing;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.contract.seal.Secret;
@@ -35,6 +37,12 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
     private static final String DOMAIN_ADMIN_PASSWORD = "a-domain-admin-password";
 
     private static @Nullable Map<String, String> configuration;
+    private static @Nullable KeystoneServer server;
+
+    /** Sets the policy of the Keystone that all test classes share; who does it sets it back. */
+    public static void installPolicy(String overlay) throws IOException {
+        requireNonNull(server).installPolicy(overlay);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -42,7 +50,9 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
             try {
                 Map<String, String> known = configuration;
                 if (known == null) {
-                    known = prepare(startServer());
+                    KeystoneServer started = startServer();
+                    known = prepare(started);
+                    server = started;
                     configuration = known;
                 }
                 return known;

@@ -1,0 +1,29 @@
+package io.hearth.identityworker.domain;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.Keystone;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** As whom the keypairs of stack users are looked at, made and removed. */
+public sealed interface KeypairLogin permits AdminsLogin, UsersLogin {
+    /**
+     * Makes calls about one user's keypairs.
+     *
+     * @param calls get Keystone under that login
+     */
+    <T> T about(String userId, Function<Keystone, T> calls);
+
+    /** The password of a new user that is given none; empty for none. */
+    Optional<Secret> firstPassword();
+
+    /** That a user has been made with its first password. */
+    void remember(String userId, Secret firstPassword);
+
+    /**
+     * As the stack domain's admin, who then has the keypairs of all users of the cloud in reach.
+     */
+    static KeypairLogin ofAdmin(Keystone keystone) {
+        return new AdminsLogin(keystone);
+    }
+}

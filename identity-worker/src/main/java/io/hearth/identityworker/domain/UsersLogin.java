@@ -1,0 +1,134 @@
+package io.hearth.identityworker.domain;
+
+import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneException;
+import io.hearth.keystone.User;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * As the user itself, to whom Keystone leaves its own keypairs: the stack domain's admin needs no
+ * right to any. A user without a password gets one that only this process knows, until it ends; who
+ * does not know it sets another.
+ */
+public final class UsersLogin implements KeypairLogin {
+    private static final int PASSWORD_BYTES = 32;
+    private static final int STRIPES = 64;
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Keystone admin;
+    private final BiFunction<String, Secret, Keystone> logins;
+    private final UserPasswords passwords;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Secret> remembered =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>() {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<String, Secret> eldest) {
+                            return size() > MOST_REMEMBERED;
+                        }
+                    });
+    private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+
+    /**
+     * @param admin the stack domain's
+     * @param logins Keystone as a user, by id and password
+     */
+    public UsersLogin(
+            Keystone admin, BiFunction<String, Secret, Keystone> logins, UserPasswords passwords) {
+        this.admin = admin;
+        this.logins = logins;
+        this.passwords = passwords;
+        for (int i = 0; i < STRIPES; i++) {
+            locks[i] = new ReentrantLock();
+        }
+    }
+
+    @Override
+    public Optional<Secret> firstPassword() {
+        return Optional.of(random());
+    }
+
+    @Override
+    public void remember(String userId, Secret password) {
+        remembered.put(userId, password);
+    }
+
+    /**
+     * @throws KeystoneException.NotFound if there is no such user
+     */
+    @Override
+    public <T> T about(String userId, Function<Keystone, T> calls) {
+        User user =
+                admin.user(userId)
+                        .orElseThrow(
+                                () ->
+                                        new KeystoneException.NotFound(
+                                                "User %s is gone from Keystone."
+                                                        .formatted(userId)));
+        // who sets a password must be the one to use it
+        ReentrantLock lock = locks[Math.floorMod(userId.hashCode(), STRIPES)];
+        lock.lock();
+        try {
+            return user.enabled() ? as(userId, calls) : awake(userId, calls);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Keystone lets no disabled user in; the scan disables it if this does not. */
+    private <T> T awake(String userId, Function<Keystone, T> calls) {
+        admin.setUserEnabled(userId, true);
+        try {
+            return as(userId, calls);
+        } finally {
+            admin.setUserEnabled(userId, false);
+        }
+    }
+
+    private <T> T as(String userId, Function<Keystone, T> calls) {
+        Optional<Secret> own = passwords.of(userId);
+        if (own.isPresent()) {
+            return calls.apply(logins.apply(userId, own.get()));
+        }
+        Secret known = remembered.get(userId);
+        if (known != null) {
+            try {
+                return calls.apply(logins.apply(userId, known));
+            } catch (KeystoneException.Unauthorized e) {
+                // another process has set one since
+                remembered.remove(userId);
+            }
+        }
+        return calls.apply(logins.apply(userId, anew(userId)));
+    }
+
+    private Secret anew(String userId) {
+        Secret password = random();
+        admin.setPassword(userId, password);
+        remember(userId, password);
+        // Keystone tells by the second which tokens are older than a password, and so dead
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+                .join();
+        return password;
+    }
+
+    private Secret random() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        // begins with each class that a cloud's rule for passwords may ask for
+        return Secret.of("aA1!" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+}
