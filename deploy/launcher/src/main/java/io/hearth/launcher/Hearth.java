@@ -10,6 +10,7 @@ import io.hearth.launcher.command.KeystoneOptions;
 import io.hearth.launcher.command.LogsCommand;
 import io.hearth.launcher.command.OpenrcCommand;
 import io.hearth.launcher.command.PortOptions;
+import io.hearth.launcher.command.ReachCommand;
 import io.hearth.launcher.command.ResetCommand;
 import io.hearth.launcher.command.ScanCommand;
 import io.hearth.launcher.command.StatusCommand;
@@ -77,7 +78,8 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new BootstrapCommand(state))
                         .addSubcommand(
                                 new CommandLine(new IdentitiesCommand(state))
-                                        .addSubcommand(new ScanCommand(state)))
+                                        .addSubcommand(new ScanCommand(state))
+                                        .addSubcommand(new ReachCommand(state)))
                         .addSubcommand(new DemoCommand(state, up))
                         .addSubcommand(new BenchCommand(state, up))
                         .addSubcommand(new ResetCommand(state))

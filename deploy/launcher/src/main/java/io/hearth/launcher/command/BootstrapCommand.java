@@ -1,15 +1,22 @@
 package io.hearth.launcher.command;
 
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Bootstrap;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.BootstrapSettings;
+import io.hearth.keystone.bootstrap.HardenedPolicy;
+import io.hearth.keystone.bootstrap.PolicyFile;
+import io.hearth.keystone.bootstrap.StepReport;
 import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.StateDirectory;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +67,15 @@ public final class BootstrapCommand implements Callable<Integer> {
             description = "Also make the projects owner-ID and other-ID, with a member each.")
     private boolean localProjects;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = {
+                "Also write the policy overlay that confines the stack domain's admin to its domain,",
+                "for Keystone to read; never over what somebody else has written there."
+            })
+    private @Nullable Path policy;
+
     public BootstrapCommand(Supplier<StateDirectory> stateDirectory) {
         this.stateDirectory = stateDirectory;
     }
@@ -77,12 +93,21 @@ public final class BootstrapCommand implements Callable<Integer> {
                                 cloudformation,
                                 localProjects,
                                 Map.of()));
+        Optional<PolicyFile> overlay = Optional.ofNullable(policy).map(PolicyFile::new);
+        overlay.ifPresent(PolicyFile::requireOurs);
         if (dryRun) {
-            bootstrap.plan().forEach(step -> print(step.name(), step.outcome().name()));
+            bootstrap.plan().forEach(BootstrapCommand::print);
+            overlay.ifPresent(
+                    file ->
+                            print(
+                                    file.look(
+                                            bootstrap
+                                                    .stackDomainId()
+                                                    .map(BootstrapCommand::rules))));
             return 0;
         }
-        BootstrapSettings settings =
-                bootstrap.run(step -> print(step.name(), step.outcome().name()));
+        BootstrapSettings settings = bootstrap.run(BootstrapCommand::print);
+        overlay.ifPresent(file -> install(file, rules(settings.stackUserDomainId())));
         System.out.printf("%n## as properties%n%s", settings.asProperties());
         System.out.printf("%n## as environment%n%s", settings.asEnvironment());
         return 0;
@@ -94,8 +119,27 @@ public final class BootstrapCommand implements Callable<Integer> {
                 : new DeploymentId(deployment);
     }
 
-    private static void print(String step, String outcome) {
-        System.out.printf("  %-8s %s%n", outcome.toLowerCase(java.util.Locale.ROOT), step);
+    private static void install(PolicyFile file, String overlay) {
+        print(file.write(overlay));
+        System.out.printf(
+                """
+
+                Under the overlay stack users make their own keypairs: first tell the identity worker
+                %s=%s, then Keystone to read the file. Its keystone.conf
+                names it, in [oslo_policy], as policy_file = %s,
+                unless the file is in Keystone's policy.d. Keystone notices later changes of the file
+                without a restart.
+                """,
+                KeypairMaker.PROPERTY, KeypairMaker.USER.word(), file.path());
+    }
+
+    private static String rules(String stackDomainId) {
+        return HardenedPolicy.forDomain(stackDomainId, KeypairMaker.USER);
+    }
+
+    private static void print(StepReport step) {
+        System.out.printf(
+                "  %-8s %s%n", step.outcome().name().toLowerCase(Locale.ROOT), step.name());
     }
 
     private static URI authUrl() {

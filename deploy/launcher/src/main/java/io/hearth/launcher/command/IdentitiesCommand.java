@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = {
             "Counts the identities of all stacks by kind and state.",
-            "Its subcommand compares them with Keystone."
+            "Its subcommands compare them with Keystone, and tell how far their maker reaches there."
         },
         footer = "Exits with 1 when a revocation is overdue.")
 public final class IdentitiesCommand implements Callable<Integer> {

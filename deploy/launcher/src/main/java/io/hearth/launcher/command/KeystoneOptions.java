@@ -1,6 +1,7 @@
 package io.hearth.launcher.command;
 
 import io.hearth.launcher.daemon.AdminLogin;
+import io.hearth.launcher.layout.KeystonePolicy;
 import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.local.KeystoneOrigin;
@@ -33,6 +34,16 @@ public final class KeystoneOptions {
             })
     private @Nullable String baseImage;
 
+    @Option(
+            names = "--keystone-policy",
+            paramLabel = "WHICH",
+            description = {
+                "Of a private one. hardened: with the overlay that confines the stack domain's admin",
+                "to its domain. default: Keystone's own, by which it is one of the whole cloud; so",
+                "without this option."
+            })
+    private @Nullable KeystonePolicy policy;
+
     /** A mixin with these options. */
     public CommandSpec spec() {
         return CommandSpec.forAnnotatedObject(this);
@@ -40,12 +51,20 @@ public final class KeystoneOptions {
 
     /** Whether any option was given. */
     boolean isGiven() {
-        return keystone != null || baseImage != null;
+        return keystone != null || baseImage != null || policy != null;
     }
 
-    /** The saved settings with what was chosen now; only another's Keystone has regions. */
+    /**
+     * The saved settings with what was chosen now; only another's Keystone has regions.
+     *
+     * @throws IllegalStateException if another's Keystone is to have a policy
+     */
     Settings over(Settings saved, Ports ports) {
         KeystoneChoice choice = keystone == null ? KeystoneChoice.of(saved) : keystone;
+        if (policy != null && choice.external().isPresent()) {
+            throw new IllegalStateException(
+                    "The policy of your Keystone is yours to install: 'hearth bootstrap --policy FILE' writes the overlay.");
+        }
         String region =
                 choice.external()
                         .flatMap(url -> Optional.ofNullable(System.getenv(AdminLogin.REGION)))
@@ -56,6 +75,7 @@ public final class KeystoneOptions {
                 new KeystoneOrigin(
                         choice.preference(),
                         baseImage == null ? saved.origin().baseImage() : baseImage),
+                policy == null ? saved.policy() : policy,
                 region);
     }
 }

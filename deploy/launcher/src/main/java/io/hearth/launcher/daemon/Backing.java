@@ -2,10 +2,13 @@ package io.hearth.launcher.daemon;
 
 import io.hearth.contract.Topic;
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.Bootstrap;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
+import io.hearth.keystone.bootstrap.HardenedPolicy;
+import io.hearth.keystone.bootstrap.PolicyFile;
 import io.hearth.keystone.bootstrap.StepReport;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -122,8 +125,18 @@ final class Backing {
                         .stackUserDomainId();
         if (settings.keystone().isEmpty()) {
             StateDirectory.writePrivately(state.run(DOMAIN_FILE), domainId);
+            tell(policy(domainId), steps);
         }
         return domainId;
+    }
+
+    /** Of a private Keystone, which notices a change by itself. */
+    private StepReport policy(String domainId) {
+        PolicyFile file = new PolicyFile(KeystoneServer.policyFile(state.keystone()));
+        return switch (settings.policy()) {
+            case HARDENED -> file.write(HardenedPolicy.forDomain(domainId, KeypairMaker.USER));
+            case DEFAULT -> file.withdraw();
+        };
     }
 
     /** What only another's operator can change, the user has to know of. */

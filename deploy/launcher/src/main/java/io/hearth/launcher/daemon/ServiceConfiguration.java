@@ -1,7 +1,9 @@
 package io.hearth.launcher.daemon;
 
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.bootstrap.Account;
+import io.hearth.launcher.layout.KeystonePolicy;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
@@ -60,10 +62,18 @@ final class ServiceConfiguration {
         addLogin(properties, KeystoneLogin.of(service));
         if (service == Part.IDENTITY_WORKER) {
             addUser(properties, "hearth.trustee.", Account.SERVICE);
+            properties.setProperty(KeypairMaker.PROPERTY, keypairMaker().word());
             properties.setProperty(
                     "hearth.operator.token-file", secrets.operatorToken().toString());
         }
         return save(service, properties);
+    }
+
+    /** Under the hardened policy nobody else may. */
+    private KeypairMaker keypairMaker() {
+        return settings.keystone().isEmpty() && settings.policy() == KeystonePolicy.HARDENED
+                ? KeypairMaker.USER
+                : KeypairMaker.DOMAIN_ADMIN;
     }
 
     private void addDatabase(Properties properties, Part service) {

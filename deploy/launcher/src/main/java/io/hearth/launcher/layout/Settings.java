@@ -18,20 +18,27 @@ import java.util.Properties;
  * @param ports where everything listens
  * @param keystone the Identity API of a Keystone that is already there; empty for a private one
  * @param origin where the programs of a private one come from
+ * @param policy of a private one
  * @param region where the APIs stand in Keystone's catalog
  */
-public record Settings(Ports ports, Optional<URI> keystone, KeystoneOrigin origin, String region) {
+public record Settings(
+        Ports ports,
+        Optional<URI> keystone,
+        KeystoneOrigin origin,
+        KeystonePolicy policy,
+        String region) {
     /** Keystone's own default. */
     public static final String USUAL_REGION = "RegionOne";
 
     private static final String KEYSTONE = "keystone";
     private static final String PREFERENCE = "keystone.origin";
     private static final String BASE_IMAGE = "keystone.base-image";
+    private static final String POLICY = "keystone.policy";
     private static final String REGION = "region";
 
-    /** With a private Keystone of the usual origin, if with a private one. */
+    /** With a private Keystone of the usual origin and policy, if with a private one. */
     public Settings(Ports ports, Optional<URI> keystone, String region) {
-        this(ports, keystone, KeystoneOrigin.USUAL, region);
+        this(ports, keystone, KeystoneOrigin.USUAL, KeystonePolicy.DEFAULT, region);
     }
 
     /** The settings that were last saved there, or the usual ones. */
@@ -49,6 +56,8 @@ public record Settings(Ports ports, Optional<URI> keystone, KeystoneOrigin origi
                 Ports.from(properties),
                 Optional.ofNullable(properties.getProperty(KEYSTONE)).map(URI::create),
                 origin(properties),
+                KeystonePolicy.valueOf(
+                        properties.getProperty(POLICY, KeystonePolicy.DEFAULT.name())),
                 properties.getProperty(REGION, USUAL_REGION));
     }
 
@@ -66,6 +75,7 @@ public record Settings(Ports ports, Optional<URI> keystone, KeystoneOrigin origi
         keystone.ifPresent(url -> properties.setProperty(KEYSTONE, url.toString()));
         properties.setProperty(PREFERENCE, origin.preference().name());
         properties.setProperty(BASE_IMAGE, origin.baseImage());
+        properties.setProperty(POLICY, policy.name());
         properties.setProperty(REGION, region);
         StringWriter text = new StringWriter();
         try {

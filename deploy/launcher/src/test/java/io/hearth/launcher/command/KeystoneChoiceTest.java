@@ -3,6 +3,7 @@ package io.hearth.launcher.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hearth.launcher.layout.KeystonePolicy;
 import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.local.KeystoneOrigin;
@@ -49,6 +50,7 @@ class KeystoneChoiceTest {
                         Ports.shiftedBy(0),
                         Optional.empty(),
                         new KeystoneOrigin(Preference.CONTAINER, "debian:13"),
+                        KeystonePolicy.DEFAULT,
                         Settings.USUAL_REGION);
 
         assertThat(KeystoneChoice.of(saved).preference()).isEqualTo(Preference.CONTAINER);

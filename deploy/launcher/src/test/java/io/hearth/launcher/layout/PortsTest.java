@@ -36,6 +36,7 @@ class PortsTest {
                         Ports.shiftedBy(100),
                         Optional.empty(),
                         new KeystoneOrigin(KeystoneOrigin.Preference.CONTAINER, "debian:13"),
+                        KeystonePolicy.HARDENED,
                         Settings.USUAL_REGION);
 
         settings.save(state);
