@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainTrusts;
@@ -24,6 +25,8 @@ import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
 import io.hearth.identityworker.testing.StackDomainResource;
+import io.hearth.identityworker.testing.TestOwner;
+import io.hearth.identityworker.testing.TrusteeStack;
 import io.hearth.identityworker.testing.WithStackDomain;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeypairMaker;
@@ -32,12 +35,14 @@ import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -73,17 +78,17 @@ class ConfinedAdminTest {
     void anIdentityLivesItsWholeLife(KeypairMaker keypairs) throws IOException {
         SampleStack stack = SampleStack.create();
 
-        assertThat(after(stack, stack.wants(), keypairs))
+        assertThat(after(stack.ref(), stack.wants(), keypairs))
                 .isEqualTo(
                         "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
-        assertThat(after(stack, stack.checks(), keypairs)).startsWith("1 projects");
-        assertThat(after(stack, stack.suspensions(), keypairs))
+        assertThat(after(stack.ref(), stack.checks(), keypairs)).startsWith("1 projects");
+        assertThat(after(stack.ref(), stack.suspensions(), keypairs))
                 .isEqualTo(
                         "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle, web-user]");
-        assertThat(after(stack, stack.resumptions(), keypairs))
+        assertThat(after(stack.ref(), stack.resumptions(), keypairs))
                 .isEqualTo(
                         "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
-        assertThat(after(stack, stack.unwants(), keypairs))
+        assertThat(after(stack.ref(), stack.unwants(), keypairs))
                 .isEqualTo("0 projects, users [], keypairs of []");
     }
 
@@ -91,10 +96,21 @@ class ConfinedAdminTest {
     @EnumSource
     void aSuspendedStackIsRemovedWithItsKeypairs(KeypairMaker keypairs) throws IOException {
         SampleStack stack = SampleStack.create();
-        after(stack, stack.wants(), keypairs);
-        after(stack, stack.suspensions(), keypairs);
+        after(stack.ref(), stack.wants(), keypairs);
+        after(stack.ref(), stack.suspensions(), keypairs);
 
-        assertThat(after(stack, stack.unwants(), keypairs))
+        assertThat(after(stack.ref(), stack.unwants(), keypairs))
+                .isEqualTo("0 projects, users [], keypairs of []");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTrusteeLivesItsWholeLife(KeypairMaker keypairs) throws Exception {
+        TrusteeStack stack = TrusteeStack.of(TestOwner.with(Set.of("member", "reader")), sealer);
+
+        assertThat(after(stack.ref(), stack.wants(), keypairs))
+                .isEqualTo("1 projects, users [web-trustee], keypairs of [web-trustee]");
+        assertThat(after(stack.ref(), stack.unwants(), keypairs))
                 .isEqualTo("0 projects, users [], keypairs of []");
     }
 
@@ -102,11 +118,11 @@ class ConfinedAdminTest {
     void aUserThatRestsGoesOnRestingWhenItsKeypairIsRemoved() throws IOException {
         // Given
         SampleStack stack = SampleStack.create();
-        after(stack, stack.wants(), KeypairMaker.USER);
-        after(stack, stack.suspensions(), KeypairMaker.USER);
+        after(stack.ref(), stack.wants(), KeypairMaker.USER);
+        after(stack.ref(), stack.suspensions(), KeypairMaker.USER);
 
         // When
-        String left = after(stack, List.of(stack.unwanted("access_key")), KeypairMaker.USER);
+        String left = after(stack.ref(), List.of(stack.unwanted("access_key")), KeypairMaker.USER);
 
         // Then
         assertThat(left)
@@ -118,7 +134,7 @@ class ConfinedAdminTest {
     void aPasswordThatAUserWasGivenStays() throws IOException {
         // Given
         SampleStack stack = SampleStack.create();
-        after(stack, stack.wants(), KeypairMaker.USER);
+        after(stack.ref(), stack.wants(), KeypairMaker.USER);
         Identity handle =
                 ledger.standing().stream()
                         .filter(identity -> identity.stack().equals(stack.ref()))
@@ -157,7 +173,7 @@ class ConfinedAdminTest {
                 .containsPattern("hearth_keystone_admin_powers_outside\\S* 0\\.0");
     }
 
-    private static io.restassured.response.ValidatableResponse reach() {
+    private static ValidatableResponse reach() {
         return given().header("Authorization", "Bearer " + StackDomainResource.OPERATOR_TOKEN)
                 .get("/operator/identities/reach")
                 .then()
@@ -165,7 +181,7 @@ class ConfinedAdminTest {
     }
 
     /** What Keystone holds of the stack after events that the worker took under the overlay. */
-    private String after(SampleStack stack, List<? extends Event> events, KeypairMaker keypairs)
+    private String after(StackRef stack, List<? extends Event> events, KeypairMaker keypairs)
             throws IOException {
         StackDomainResource.installPolicy(overlay(keypairs));
         try (Reconciler reconciler =

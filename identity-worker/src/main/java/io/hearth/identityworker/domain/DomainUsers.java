@@ -42,7 +42,8 @@ public final class DomainUsers {
         }
     }
 
-    private String create(String name, Marker marker, @Nullable String projectId, @Nullable Secret password) {
+    private String create(
+            String name, Marker marker, @Nullable String projectId, @Nullable Secret password) {
         Optional<Secret> first =
                 password == null ? domain.keypairs().firstPassword() : Optional.of(password);
         String id =
