@@ -11,6 +11,7 @@ import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.KeypairLogin;
@@ -21,6 +22,9 @@ import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.ledger.Phase;
 import io.hearth.identityworker.password.LedgerPasswords;
+import io.hearth.identityworker.reach.AdminReach;
+import io.hearth.identityworker.reach.ReachReport;
+import io.hearth.identityworker.reach.ReachReport.Standing;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
@@ -31,8 +35,12 @@ import io.hearth.identityworker.testing.WithStackDomain;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneClient;
+import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
+import io.hearth.local.FreePorts;
 import io.hearth.testkit.WithBackingServices;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
@@ -171,6 +179,29 @@ class ConfinedAdminTest {
         reach().body("standing", equalTo("CONFINED")).body("powers.size()", equalTo(0));
         assertThat(given().get("/q/metrics").asString())
                 .containsPattern("hearth_keystone_admin_powers_outside\\S* 0\\.0");
+    }
+
+    @Test
+    void anOutageIsAnAnswer() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (KeystoneClient nobody =
+                KeystoneClient.connect(
+                        KeystoneSettings.ofDomain(
+                                "http://127.0.0.1:%d/v3".formatted(FreePorts.next()),
+                                "heat_domain_admin",
+                                Secret.of("a password"),
+                                "heat"))) {
+            AdminReach reach = new AdminReach(nobody.reach(), "heat_domain_admin", meters);
+
+            ReachReport report = reach.look();
+
+            assertThat(report.standing()).isEqualTo(Standing.UNKNOWN);
+            assertThat(report.told())
+                    .startsWith(
+                            "What heat_domain_admin may do outside the stack domain is not known")
+                    .doesNotContain("a password");
+            assertThat(meters.get(AdminReach.POWERS).gauge().value()).isNaN();
+        }
     }
 
     private static ValidatableResponse reach() {

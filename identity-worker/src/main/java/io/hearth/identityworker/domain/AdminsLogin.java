@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** As the stack domain's admin. */
 record AdminsLogin(Keystone keystone) implements KeypairLogin {
     @Override
-    public <T> T about(String userId, Function<Keystone, T> calls) {
+    public <T> T ask(String userId, Function<Keystone, T> calls) {
         return calls.apply(keystone);
     }
 

@@ -28,12 +28,17 @@ public final class DomainKeypairs {
             String accessKey,
             Secret secretKey,
             @Nullable String trustId) {
-        login.about(
+        login.tell(
                 userId,
-                keystone -> {
-                    make(keystone, userId, projectId, credentialId, accessKey, secretKey, trustId);
-                    return true;
-                });
+                keystone ->
+                        make(
+                                keystone,
+                                userId,
+                                projectId,
+                                credentialId,
+                                accessKey,
+                                secretKey,
+                                trustId));
     }
 
     private static void make(
@@ -67,12 +72,7 @@ public final class DomainKeypairs {
      *     nobody else's has it
      */
     public void remove(String userId, String credentialId) {
-        login.about(
-                userId,
-                keystone -> {
-                    remove(keystone, userId, credentialId);
-                    return true;
-                });
+        login.tell(userId, keystone -> remove(keystone, userId, credentialId));
     }
 
     private static void remove(Keystone keystone, String userId, String credentialId) {
@@ -91,7 +91,7 @@ public final class DomainKeypairs {
 
     /** Whether the user holds the keypair. */
     public boolean exists(String userId, String credentialId) {
-        return login.about(userId, keystone -> exists(keystone, userId, credentialId));
+        return login.ask(userId, keystone -> exists(keystone, userId, credentialId));
     }
 
     private static boolean exists(Keystone keystone, String userId, String credentialId) {

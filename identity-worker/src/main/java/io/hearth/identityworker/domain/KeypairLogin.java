@@ -3,16 +3,27 @@ package io.hearth.identityworker.domain;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Keystone;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** As whom the keypairs of stack users are looked at, made and removed. */
 public sealed interface KeypairLogin permits AdminsLogin, UsersLogin {
     /**
-     * Makes calls about one user's keypairs.
+     * What calls about one user's keypairs answer.
      *
      * @param calls get Keystone under that login
      */
-    <T> T about(String userId, Function<Keystone, T> calls);
+    <T> T ask(String userId, Function<Keystone, T> calls);
+
+    /** Makes calls about one user's keypairs that answer nothing. */
+    default void tell(String userId, Consumer<Keystone> calls) {
+        ask(
+                userId,
+                keystone -> {
+                    calls.accept(keystone);
+                    return true;
+                });
+    }
 
     /** The password of a new user that is given none; empty for none. */
     Optional<Secret> firstPassword();

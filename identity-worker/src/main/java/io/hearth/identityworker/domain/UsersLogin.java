@@ -70,22 +70,24 @@ public final class UsersLogin implements KeypairLogin {
      * @throws KeystoneException.NotFound if there is no such user
      */
     @Override
-    public <T> T about(String userId, Function<Keystone, T> calls) {
-        User user =
-                admin.user(userId)
-                        .orElseThrow(
-                                () ->
-                                        new KeystoneException.NotFound(
-                                                "User %s is gone from Keystone."
-                                                        .formatted(userId)));
-        // who sets a password must be the one to use it
+    public <T> T ask(String userId, Function<Keystone, T> calls) {
+        // who sets a password must be the one to use it, and who enables a user is left alone
         ReentrantLock lock = locks[Math.floorMod(userId.hashCode(), STRIPES)];
         lock.lock();
         try {
-            return user.enabled() ? as(userId, calls) : awake(userId, calls);
+            return isEnabled(userId) ? as(userId, calls) : awake(userId, calls);
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isEnabled(String userId) {
+        return admin.user(userId)
+                .map(User::enabled)
+                .orElseThrow(
+                        () ->
+                                new KeystoneException.NotFound(
+                                        "User %s is gone from Keystone.".formatted(userId)));
     }
 
     /** Keystone lets no disabled user in; the scan disables it if this does not. */
