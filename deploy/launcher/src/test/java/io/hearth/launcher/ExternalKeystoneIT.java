@@ -14,7 +14,6 @@ import io.hearth.launcher.story.StoryException;
 import io.hearth.launcher.story.StoryWorld;
 import io.hearth.launcher.story.Teller;
 import io.hearth.local.FreePorts;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,36 +103,6 @@ class ExternalKeystoneIT {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output()).contains("Hearth keeps no login of it");
-    }
-
-    @Test
-    @Order(5)
-    void theOverlayIsWrittenWhereAskedAndNeverOverAnothers(@TempDir Path etc) throws Exception {
-        Path policy = etc.resolve("policy.yaml");
-
-        assertThat(bootstrap(policy)).contains("done     policy overlay in " + policy);
-        assertThat(policy)
-                .content()
-                .contains("\"stack_domain_admin\": \"role:admin and domain_id:");
-        assertThat(bootstrap(policy)).contains("present  policy overlay in " + policy);
-
-        Files.writeString(policy, "\"identity:get_user\": \"@\"\n");
-        LauncherProcess.Result refused =
-                new LauncherProcess(state.root(), administrator)
-                        .run("bootstrap", "--policy", policy.toString());
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.output())
-                .contains(policy + " holds a policy that Hearth did not write")
-                .doesNotContain("present  domain heat");
-        assertThat(policy).content().isEqualTo("\"identity:get_user\": \"@\"\n");
-    }
-
-    private String bootstrap(Path policy) throws Exception {
-        LauncherProcess.Result result =
-                new LauncherProcess(state.root(), administrator)
-                        .run("bootstrap", "--policy", policy.toString());
-        assertThat(result.exitCode()).as(result.output()).isZero();
-        return result.output();
     }
 
     private String[] demo() {

@@ -76,12 +76,23 @@ public final class BootstrapCommand implements Callable<Integer> {
             })
     private @Nullable Path policy;
 
+    @Option(
+            names = "--keypairs-by",
+            paramLabel = "WHO",
+            defaultValue = "user",
+            description = {
+                "Who makes the keypairs of stack users under that overlay, user (each its own; so by",
+                "default) or domain-admin, which then has the keypairs of the whole cloud in reach."
+            })
+    private String keypairsBy = "user";
+
     public BootstrapCommand(Supplier<StateDirectory> stateDirectory) {
         this.stateDirectory = stateDirectory;
     }
 
     @Override
     public Integer call() {
+        KeypairMaker keypairs = KeypairMaker.of(keypairsBy);
         KeystoneSettings admin = AdminLogin.fromEnvironment(authUrl(), System.getenv());
         Bootstrap bootstrap =
                 new Bootstrap(
@@ -103,11 +114,12 @@ public final class BootstrapCommand implements Callable<Integer> {
                                     file.look(
                                             bootstrap
                                                     .stackDomainId()
-                                                    .map(BootstrapCommand::rules))));
+                                                    .map(domain -> rules(domain, keypairs)))));
             return 0;
         }
         BootstrapSettings settings = bootstrap.run(BootstrapCommand::print);
-        overlay.ifPresent(file -> install(file, rules(settings.stackUserDomainId())));
+        overlay.ifPresent(
+                file -> install(file, rules(settings.stackUserDomainId(), keypairs), keypairs));
         System.out.printf("%n## as properties%n%s", settings.asProperties());
         System.out.printf("%n## as environment%n%s", settings.asEnvironment());
         return 0;
@@ -119,22 +131,22 @@ public final class BootstrapCommand implements Callable<Integer> {
                 : new DeploymentId(deployment);
     }
 
-    private static void install(PolicyFile file, String overlay) {
+    private static void install(PolicyFile file, String overlay, KeypairMaker keypairs) {
         print(file.write(overlay));
         System.out.printf(
                 """
 
-                Under the overlay stack users make their own keypairs: first tell the identity worker
+                First tell the identity worker who makes keypairs under the overlay, by
                 %s=%s, then Keystone to read the file. Its keystone.conf
                 names it, in [oslo_policy], as policy_file = %s,
                 unless the file is in Keystone's policy.d. Keystone notices later changes of the file
                 without a restart.
                 """,
-                KeypairMaker.PROPERTY, KeypairMaker.USER.word(), file.path());
+                KeypairMaker.PROPERTY, keypairs.word(), file.path());
     }
 
-    private static String rules(String stackDomainId) {
-        return HardenedPolicy.forDomain(stackDomainId, KeypairMaker.USER);
+    private static String rules(String stackDomainId, KeypairMaker keypairs) {
+        return HardenedPolicy.forDomain(stackDomainId, keypairs);
     }
 
     private static void print(StepReport step) {
