@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Secrecy;
 import io.hearth.stackapi.stack.Stack;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what an update would do to a stack and, where asked, to those within it. */
 final class ChangesPreview {
@@ -181,13 +183,24 @@ final class ChangesPreview {
                         : Map.of(),
                 Known.object(
                         open ? scene.attributes(resource) : new CreatorOnly(scene).shown(resource)),
-                null);
+                null,
+                identity(scene, resource));
     }
 
     /** What is within a stack that goes is not looked at closely, unless all of it may be told. */
     private PreviewedResource leaving(Scene scene, Resource resource) {
         return reader == Reader.CREATOR
                 ? present(scene, resource)
-                : new PreviewedResource(scene.stack(), resource, Map.of(), Map.of(), null);
+                : new PreviewedResource(
+                        scene.stack(),
+                        resource,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        identity(scene, resource));
+    }
+
+    private static @Nullable IdentityKind identity(Scene scene, Resource resource) {
+        return scene.context(resource).type().identity().orElse(null);
     }
 }

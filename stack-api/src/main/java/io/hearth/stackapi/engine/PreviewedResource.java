@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import java.util.Collections;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param resource as it is, or in {@code INIT_COMPLETE} when there is none yet
  * @param metadata what is not known yet is null, here and in what follows
  * @param properties null when they are not asked for
+ * @param identity what it has, or is to have, in Keystone; null for nothing
  */
 public record PreviewedResource(
         Stack stack,
         Resource resource,
         Map<String, @Nullable Object> metadata,
         Map<String, @Nullable Object> attributes,
-        @Nullable Map<String, @Nullable Object> properties)
+        @Nullable Map<String, @Nullable Object> properties,
+        @Nullable IdentityKind identity)
         implements Previewed {
     public PreviewedResource {
         metadata = copy(metadata);

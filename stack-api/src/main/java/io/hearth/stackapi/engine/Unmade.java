@@ -75,6 +75,7 @@ record Unmade(Scene scene, Resolver resolver) {
                 resource,
                 Known.object(resolver.resolve(scene.definition(name).metadata())),
                 attributes,
-                properties);
+                properties,
+                layout.type(name).identity().orElse(null));
     }
 }

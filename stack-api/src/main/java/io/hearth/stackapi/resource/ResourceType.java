@@ -246,6 +246,11 @@ public interface ResourceType {
         throw new IllegalStateException("%s asks no provisioner.".formatted(name()));
     }
 
+    /** The identity that each of its resources wants in Keystone; empty for none. */
+    default Optional<IdentityKind> identity() {
+        return Optional.empty();
+    }
+
     /** Whether its steps need the authority of the stack's owner, which a trust gives. */
     default boolean needsTrust() {
         return false;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -32,7 +33,7 @@ record IdentityView(
         String resourceName,
         String resourceType,
         long generation,
-        @Nullable Kind kind,
+        @Nullable IdentityKind kind,
         State state,
         @Nullable String projectId,
         @Nullable String trustId,
@@ -42,18 +43,6 @@ record IdentityView(
         boolean password,
         boolean token,
         @Nullable String readyAt) {
-
-    /** In Keystone's words. */
-    enum Kind {
-        USER,
-        TRUSTEE,
-        CREDENTIAL;
-
-        @JsonValue
-        String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** What is the case, or under way. */
     enum State {
@@ -100,11 +89,13 @@ record IdentityView(
                 data.get(IdentityData.READY_AT));
     }
 
-    private static Kind kind(Map<String, String> data) {
+    private static IdentityKind kind(Map<String, String> data) {
         if (data.containsKey(IdentityData.TRUST_ID)) {
-            return Kind.TRUSTEE;
+            return IdentityKind.TRUSTEE;
         }
-        return data.containsKey(IdentityData.USER_NAME) ? Kind.USER : Kind.CREDENTIAL;
+        return data.containsKey(IdentityData.USER_NAME)
+                ? IdentityKind.USER
+                : IdentityKind.CREDENTIAL;
     }
 
     private static State state(Resource resource, boolean made) {

@@ -7,6 +7,7 @@ import io.hearth.stackapi.api.http.Times;
 import io.hearth.stackapi.engine.Previewed;
 import io.hearth.stackapi.engine.PreviewedNested;
 import io.hearth.stackapi.engine.PreviewedResource;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentResource of a nested stack only: the resource that it stands behind
  * @param updatedTime null, as the next, when there is no such resource yet
  * @param properties left out of the preview of an update
+ * @param identity Hearth's own: what it has, or is to have, in Keystone; left out for nothing
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record PreviewedResourceView(
@@ -39,7 +41,8 @@ record PreviewedResourceView(
         Map<String, @Nullable Object> metadata,
         Map<String, @Nullable Object> attributes,
         @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable Map<String, @Nullable Object> properties) {
+                @Nullable Map<String, @Nullable Object> properties,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IdentityKind identity) {
     /** What Heat knows a thing by. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Identity(String tenant, String stackName, String stackId, String path) {
@@ -69,7 +72,8 @@ record PreviewedResourceView(
                 resource.description(),
                 previewed.metadata(),
                 previewed.attributes(),
-                previewed.properties());
+                previewed.properties(),
+                previewed.identity());
     }
 
     static List<PreviewedResourceView> of(List<PreviewedResource> all) {

@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource.iam;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -45,6 +46,11 @@ class AccessKey implements ResourceType {
                 PropertySchema.of(PropertyType.STRING, "The reference of the user.").asRequired());
         properties.put("Status", PropertySchema.of(PropertyType.STRING, "Not used."));
         return properties;
+    }
+
+    @Override
+    public Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.CREDENTIAL);
     }
 
     @Override

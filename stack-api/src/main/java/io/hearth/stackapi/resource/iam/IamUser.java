@@ -6,6 +6,7 @@ import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -72,6 +73,11 @@ class IamUser implements ResourceType {
                 POLICIES,
                 PropertySchema.of(PropertyType.LIST, "Names of access policies of the stack."));
         return properties;
+    }
+
+    @Override
+    public Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.USER);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.stackapi.resource.Adjustment;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,11 @@ abstract sealed class ScalingPolicy implements ResourceType
 
     ScalingPolicy(Names names) {
         this.names = names;
+    }
+
+    @Override
+    public final Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.USER);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource.trustee;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -43,6 +44,11 @@ class Ec2Keypair implements ResourceType {
                                 PropertyType.STRING,
                                 "The reference of a Hearth::Identity::Trustee of the stack.")
                         .asRequired());
+    }
+
+    @Override
+    public Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.CREDENTIAL);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.hearth.contract.Delegation;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,11 @@ class Trustee implements ResourceType {
                         PropertyType.INTEGER,
                         "Not possible: Keystone hands on no trust with a number of uses."));
         return properties;
+    }
+
+    @Override
+    public Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.TRUSTEE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource.waitcondition;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Signal;
@@ -14,6 +15,7 @@ import io.hearth.stackapi.resource.schema.SupportStatus;
 import io.hearth.template.property.PropertySchema;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code AWS::CloudFormation::WaitConditionHandle}; its reference is a URL to signal it. */
@@ -43,6 +45,11 @@ class AwsHandle implements ResourceType {
     @Override
     public Map<String, PropertySchema> properties() {
         return Map.of();
+    }
+
+    @Override
+    public Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.USER);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Addresses;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PythonJson;
 import io.hearth.stackapi.resource.ResourceContext;
@@ -77,6 +78,11 @@ class NativeHandle implements ResourceType {
                                                 "ZAQAR_SIGNAL",
                                                 TOKEN_SIGNAL),
                                         null)));
+    }
+
+    @Override
+    public Optional<IdentityKind> identity() {
+        return Optional.of(IdentityKind.USER);
     }
 
     @Override
