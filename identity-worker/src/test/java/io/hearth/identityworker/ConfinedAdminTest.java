@@ -117,7 +117,7 @@ class ConfinedAdminTest {
         TrusteeStack stack = TrusteeStack.of(TestOwner.with(Set.of("member", "reader")), sealer);
 
         assertThat(after(stack.ref(), stack.wants(), keypairs))
-                .isEqualTo("1 projects, users [web-trustee], keypairs of [web-trustee]");
+                .isEqualTo("0 projects, users [web-trustee], keypairs of [web-trustee]");
         assertThat(after(stack.ref(), stack.unwants(), keypairs))
                 .isEqualTo("0 projects, users [], keypairs of []");
     }

@@ -177,7 +177,7 @@ class TrusteeTest {
 
         assertThat(checked("trustee"))
                 .containsExactly(
-                        "The trust to user '%s' is gone, has expired or is used up; an update replaces it."
+                        "The trust to user '%s' is gone or has expired; an update replaces it."
                                 .formatted(trustee.userName()));
     }
 

@@ -69,7 +69,7 @@ public final class DomainTrusts {
         }
     }
 
-    /** Whether the trust to a trustee is there, has not expired and is not used up. */
+    /** Whether the trust to a trustee is there and has not expired. */
     public boolean stands(Identity trustee) {
         try {
             return madeOf(trustee)
@@ -81,7 +81,7 @@ public final class DomainTrusts {
 
     /** What to say of a trust that does not stand. */
     public String lost(Identity trustee) {
-        return "The trust to user '%s' is gone, has expired or is used up; an update replaces it."
+        return "The trust to user '%s' is gone or has expired; an update replaces it."
                 .formatted(trustee.intent().name());
     }
 

@@ -1,5 +1,6 @@
 package io.hearth.identityworker.scan;
 
+import io.hearth.contract.seal.SealBrokenException;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.intent.Intents;
 import io.hearth.identityworker.ledger.Identity;
@@ -35,13 +36,23 @@ public final class TrustWatch {
     /** Looks at each once. Blocks. */
     public void look() {
         for (Identity trustee : ledger.trusted()) {
-            if (!trusts.stands(trustee)) {
-                String sentence = trusts.lost(trustee);
-                LOG.infof("Stack %s: %s", trustee.stack().id(), sentence);
-                if (lost(trustee, sentence)) {
-                    wake.accept(trustee.stack().rootId());
-                }
+            try {
+                look(trustee);
+            } catch (SealBrokenException e) {
+                // the others' trusts are none the worse for it
+                LOG.errorf("Identity %s cannot be looked at: %s", trustee.id(), e.getMessage());
             }
+        }
+    }
+
+    private void look(Identity trustee) {
+        if (trusts.stands(trustee)) {
+            return;
+        }
+        String sentence = trusts.lost(trustee);
+        LOG.infof("Stack %s: %s", trustee.stack().id(), sentence);
+        if (lost(trustee, sentence)) {
+            wake.accept(trustee.stack().rootId());
         }
     }
 

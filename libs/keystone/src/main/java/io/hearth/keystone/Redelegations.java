@@ -19,7 +19,7 @@ public interface Redelegations {
     /** The trust to this user that was made of this one, whether it has expired or not. */
     Optional<String> madeFor(String trusteeUserId);
 
-    /** Whether a trust is there, has not expired and is not used up. */
+    /** Whether a trust is there and has not expired. */
     boolean stands(String trustId);
 
     /** What is not there needs no end. */
