@@ -9,6 +9,7 @@ import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
+import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackRef;
 import io.hearth.identityworker.ledger.Announcement;
 import io.hearth.identityworker.ledger.Desired;
@@ -142,6 +143,31 @@ final class IntentDecision {
             events.add(new IdentityRemoved(event.stack(), event.resource(), event.generation()));
         }
         return new Change(added, going, Desired.ABSENT, List.of(), events);
+    }
+
+    /**
+     * A stack that begins gets its tree's project, and one that is gone leaves none behind; nested
+     * ones share their root's.
+     *
+     * @param known the project, and all of the tree that is not removed
+     */
+    static Change changed(StackStateChanged event, List<Identity> known, Instant now) {
+        StackRef stack = event.stack();
+        if (!stack.id().equals(stack.rootId())) {
+            return Change.none();
+        }
+        Optional<Identity> project = project(known);
+        return switch (event.action() + "_" + event.status()) {
+            case "CREATE_IN_PROGRESS", "ADOPT_IN_PROGRESS" ->
+                    project.isEmpty()
+                            ? Change.added(List.of(newProject(stack, now)))
+                            : Change.none();
+            case "DELETE_COMPLETE" ->
+                    project.filter(Identity::isWanted).isPresent()
+                            ? projectUnwanted(new DomainProjectUnwanted(stack), known, now)
+                            : Change.none();
+            default -> Change.none();
+        };
     }
 
     /**

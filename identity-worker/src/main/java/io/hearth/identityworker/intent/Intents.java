@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Stores what an event says ought to be, in one transaction with the event's acceptance. */
@@ -41,6 +42,7 @@ public class Intents {
     private final Outbox outbox;
     private final IntentStore store;
     private final NewIdentities newIdentities;
+    private final DomainProjectTiming timing;
     private final Clock clock = Clock.systemUTC();
 
     Intents(
@@ -48,12 +50,14 @@ public class Intents {
             Inbox inbox,
             Outbox outbox,
             IntentStore store,
-            NewIdentities newIdentities) {
+            NewIdentities newIdentities,
+            @ConfigProperty(name = DomainProjectTiming.PROPERTY) DomainProjectTiming timing) {
         this.sessions = sessions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.store = store;
         this.newIdentities = newIdentities;
+        this.timing = timing;
     }
 
     /**
@@ -160,7 +164,9 @@ public class Intents {
                                             known ->
                                                     IntentDecision.projectUnwanted(
                                                             unwanted, known, now));
-                    case StackStateChanged other -> Uni.createFrom().item(Change.none());
+                    case StackStateChanged changed ->
+                            store.left(session, changed.stack().rootId())
+                                    .map(known -> IntentDecision.changed(changed, known, now));
                     case ResourceStateChanged other -> Uni.createFrom().item(Change.none());
                     case HookReached other -> Uni.createFrom().item(Change.none());
                     case HookCleared other -> Uni.createFrom().item(Change.none());
@@ -195,12 +201,13 @@ public class Intents {
     }
 
     /**
-     * States of stacks and resources are no concern of this service and leave no trace; what is
-     * done with an owner's authority is no identity of the ledger.
+     * States of resources are no concern of this service and leave no trace, nor are those of
+     * stacks unless each is to have a project; what is done with an owner's authority is no
+     * identity of the ledger.
      */
-    private static boolean concerns(StackEvent event) {
+    private boolean concerns(StackEvent event) {
         return switch (event) {
-            case StackStateChanged other -> false;
+            case StackStateChanged changed -> timing == DomainProjectTiming.WITH_STACK;
             case ResourceStateChanged other -> false;
             case HookReached other -> false;
             case HookCleared other -> false;
