@@ -41,7 +41,7 @@ public class Ledger {
             from IdentityRow i
             where i.rootId = :root and i.kind = TRUSTEE and i.phase <> REMOVED
             """;
-    private static final String TRUSTED =
+    private static final String READY_TRUSTEES =
             "from IdentityRow i where i.kind = TRUSTEE and i.desired = PRESENT and i.phase = READY";
     private static final String COUNTS =
             """
@@ -111,10 +111,10 @@ public class Ledger {
     }
 
     /** All trustees that are ready, and to be so. */
-    public List<Identity> trusted() {
+    public List<Identity> readyTrustees() {
         return await(
                 session ->
-                        session.createQuery(TRUSTED, IdentityRow.class)
+                        session.createQuery(READY_TRUSTEES, IdentityRow.class)
                                 .getResultList()
                                 .map(Ledger::identities));
     }

@@ -35,7 +35,7 @@ public final class TrustWatch {
 
     /** Looks at each once. Blocks. */
     public void look() {
-        for (Identity trustee : ledger.trusted()) {
+        for (Identity trustee : ledger.readyTrustees()) {
             try {
                 look(trustee);
             } catch (SealBrokenException e) {

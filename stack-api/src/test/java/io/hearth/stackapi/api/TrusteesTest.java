@@ -194,6 +194,8 @@ class TrusteesTest {
                 "expires: tomorrow            | 'tomorrow' is neither an ISO 8601 time with its zone",
                 "expires: 2001-01-01T00:00:00Z | 2001-01-01T00:00:00Z is over",
                 "expires: PT0S                | is over",
+                "expires: P99999999D          | is too far off; the latest is 9000-01-01T00:00:00Z",
+                "roles: []                    | a trust takes a role at least; leave the property out for all that the owner has",
             })
     void whatCannotBeIsToldBeforeAnythingIsMade(String property, String message) {
         String template =

@@ -38,6 +38,8 @@ class Trustee implements ResourceType {
     private static final String IMPERSONATION = "impersonation";
     private static final String EXPIRES = "expires";
     private static final String REMAINING_USES = "remaining_uses";
+    private static final String NO_ROLE =
+            "a trust takes a role at least; leave the property out for all that the owner has";
 
     private final InstantSource clock = InstantSource.system();
 
@@ -119,6 +121,9 @@ class Trustee implements ResourceType {
     @Override
     public void validate(
             String resource, Map<String, @Nullable Object> properties, Set<String> names) {
+        if (isEmpty(properties.get(ROLES))) {
+            throw invalid(resource, ROLES, NO_ROLE);
+        }
         if (properties.get(REMAINING_USES) instanceof Number) {
             throw invalid(
                     resource,
@@ -128,7 +133,7 @@ class Trustee implements ResourceType {
         }
         if (properties.get(EXPIRES) instanceof String expires) {
             try {
-                checked(Expiry.of(expires, clock.instant()), clock.instant());
+                Expiry.of(expires, clock.instant());
             } catch (IllegalArgumentException e) {
                 throw invalid(resource, EXPIRES, String.valueOf(e.getMessage()));
             }
@@ -138,9 +143,12 @@ class Trustee implements ResourceType {
     @Override
     public Step create(ResourceContext context) {
         Map<String, @Nullable Object> properties = context.properties();
+        if (isEmpty(properties.get(ROLES))) {
+            return Step.failed("ValueError", NO_ROLE);
+        }
         @Nullable Instant expiresAt =
                 properties.get(EXPIRES) instanceof String expires
-                        ? checked(Expiry.of(expires, context.now()), context.now())
+                        ? Expiry.of(expires, context.now())
                         : null;
         return Step.waiting(
                 new Wait.ForTrustee(
@@ -175,15 +183,13 @@ class Trustee implements ResourceType {
         };
     }
 
-    private static @Nullable String password(ResourceContext context) {
-        return context.secret(IdentityData.PASSWORD).map(Secret::reveal).orElse(null);
+    /** No role is not every role: only a property that is not there stands for all. */
+    private static boolean isEmpty(@Nullable Object roles) {
+        return roles instanceof List<?> list && list.isEmpty();
     }
 
-    private static Instant checked(Instant expiresAt, Instant now) {
-        if (!expiresAt.isAfter(now)) {
-            throw new IllegalArgumentException("%s is over".formatted(expiresAt));
-        }
-        return expiresAt;
+    private static @Nullable String password(ResourceContext context) {
+        return context.secret(IdentityData.PASSWORD).map(Secret::reveal).orElse(null);
     }
 
     private static StackException invalid(String resource, String property, String words) {
