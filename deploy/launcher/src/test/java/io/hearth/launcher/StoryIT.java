@@ -107,6 +107,12 @@ class StoryIT {
     }
 
     @Test
+    @Order(5)
+    void aStackMayWaitLongerThanATokenLasts(@TempDir Path directory) throws Exception {
+        new PatientStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");

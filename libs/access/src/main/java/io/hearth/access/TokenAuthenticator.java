@@ -3,11 +3,13 @@ package io.hearth.access;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.contract.SignalTicket;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.KeystoneTokens;
 import io.hearth.keystone.ValidatedToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,15 +36,20 @@ public class TokenAuthenticator {
 
     private final KeystoneTokens keystone;
     private final PrincipalClassifier classifier;
+    private final Instance<TicketAuthenticator> tickets;
     private final AsyncCache<String, TokenAnswer> answers;
     private final Cache<String, Boolean> revokedUsers =
             Caffeine.newBuilder().expireAfterWrite(REVOCATION_MEMORY).build();
     private final InstantSource clock = InstantSource.system();
 
     TokenAuthenticator(
-            KeystoneTokens keystone, PrincipalClassifier classifier, TokenCacheConfig config) {
+            KeystoneTokens keystone,
+            PrincipalClassifier classifier,
+            Instance<TicketAuthenticator> tickets,
+            TokenCacheConfig config) {
         this.keystone = keystone;
         this.classifier = classifier;
+        this.tickets = tickets;
         this.answers =
                 Caffeine.newBuilder()
                         .maximumSize(config.size())
@@ -52,6 +59,25 @@ public class TokenAuthenticator {
 
     /** Never fails: every outcome is a {@link TokenAuthentication}. */
     public Uni<TokenAuthentication> authenticate(Secret token) {
+        return SignalTicket.is(token) ? authenticateTicket(token) : authenticateToken(token);
+    }
+
+    private Uni<TokenAuthentication> authenticateTicket(Secret ticket) {
+        return tickets.isResolvable()
+                ? tickets.get()
+                        .authenticate(ticket)
+                        .onFailure()
+                        .invoke(
+                                e ->
+                                        LOG.warnf(
+                                                "There is no verdict on a ticket: %s",
+                                                e.getMessage()))
+                        .onFailure()
+                        .recoverWithItem(NO_VERDICT)
+                : Uni.createFrom().item(new TokenAuthentication.Refused());
+    }
+
+    private Uni<TokenAuthentication> authenticateToken(Secret token) {
         return CallerContext.backTo(
                 Uni.createFrom()
                         .completionStage(

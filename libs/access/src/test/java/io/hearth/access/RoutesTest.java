@@ -133,6 +133,14 @@ class RoutesTest {
     }
 
     @Test
+    void aTicketIsRefusedWhereNobodyVouchesForItAndKeystoneIsNotAsked() throws Exception {
+        LINE.cut();
+
+        assertThat(send(request(stacks(OWNER), "hearth-ticket").build()).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void whileKeystoneIsAwayItIs503() throws Exception {
         LINE.cut();
 

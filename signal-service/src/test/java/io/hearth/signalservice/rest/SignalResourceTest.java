@@ -8,17 +8,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.hearth.contract.Capability;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent;
 import io.hearth.contract.SignalEvent.HookUnset;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.SignalEvent.SignalRefused;
+import io.hearth.contract.SignalTicket;
 import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.SealContext;
+import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.BackingServices;
 import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.TestIdentity;
@@ -30,6 +34,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +50,7 @@ class SignalResourceTest {
 
     private final FaultProxy keystone = TestKeystone.shared().line();
     private final TestStack stack = new TestStack("web", OWNER.projectId());
+    private final Sealer sealer = Sealer.fromFile(BackingServices.shared().keysetFile());
     private TestBus bus;
     private TestIdentity instance;
 
@@ -316,6 +322,46 @@ class SignalResourceTest {
 
         bus.await(SignalReceived.class, it -> ours(it) && it.resource().equals("handle"));
         assertThat(bus.events(SignalRefused.class)).filteredOn(this::ours).hasSize(1);
+    }
+
+    @Test
+    void aTicketSignalsForItsUserUntilItsDeadline() {
+        keystone.cut();
+
+        ofTicket(Duration.ofMinutes(1), "handle").then().statusCode(200);
+        ofTicket(Duration.ofMinutes(1), "second").then().statusCode(403);
+        ofTicket(Duration.ZERO, "handle").then().statusCode(401);
+        post(Secret.of("hearth-ticket"), instance.projectId(), "handle", "{}")
+                .then()
+                .statusCode(401);
+
+        assertThat(bus.await(SignalReceived.class, this::ours).resource()).isEqualTo("handle");
+    }
+
+    @Test
+    void aTicketIsRefusedWhileItsUserIsDisabledAndOnceItIsGone() {
+        ofTicket(Duration.ofMinutes(1), "handle").then().statusCode(200);
+
+        bus.publish(new IdentityDisabled(stack.ref(), "handle", 1, instance.userId()));
+        awaitTicket(401);
+        bus.publish(
+                stack.userReady(
+                        "handle", instance, stack.binding("handle", Capability.SIGNAL_SEND)));
+        awaitTicket(200);
+        bus.publish(stack.revoked("handle", instance));
+        awaitTicket(401);
+    }
+
+    private void awaitTicket(int status) {
+        await("a ticket gets %d".formatted(status))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> ofTicket(Duration.ofMinutes(1), "handle").statusCode() == status);
+    }
+
+    private Response ofTicket(Duration life, String resource) {
+        SignalTicket ticket =
+                new SignalTicket(instance.userId(), instance.projectId(), Instant.now().plus(life));
+        return post(ticket.token(sealer), instance.projectId(), resource, "{}");
     }
 
     @Test

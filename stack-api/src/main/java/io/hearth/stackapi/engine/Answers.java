@@ -83,8 +83,9 @@ final class Answers {
         data.put(IdentityData.USER_NAME, ready.userName());
         Map<String, Sealed> secrets = new HashMap<>();
         putIfPresent(secrets, IdentityData.PASSWORD, ready.password());
-        putIfPresent(secrets, IdentityData.TOKEN, ready.token());
         putKeypair(data, secrets, ready.keypair());
+        Optional<Resource> resource = draft.scene().find(ready.resource(), ready.generation());
+        new SignalTokens(draft).put(resource.orElse(null), ready, data, secrets);
         take(ready.resource(), ready.generation(), data, secrets);
     }
 

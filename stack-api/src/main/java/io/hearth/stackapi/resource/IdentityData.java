@@ -19,8 +19,13 @@ public final class IdentityData {
     /** In clear; ISO 8601 with seconds. */
     public static final String READY_AT = "ready_at";
 
+    /** In clear: which end of Keystone's token was too early, so that a ticket is kept instead. */
+    public static final String TICKET_FOR = "ticket_for";
+
     public static final String PASSWORD = SealContext.PASSWORD;
     public static final String SECRET_KEY = SealContext.SECRET_KEY;
+
+    /** What signals the resource: Keystone's token, or the ticket that outlives it. */
     public static final String TOKEN = SealContext.TOKEN;
 
     private IdentityData() {}

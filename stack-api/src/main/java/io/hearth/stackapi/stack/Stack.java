@@ -123,6 +123,11 @@ public record Stack(
         return timeoutMinutes == null ? LONGEST : Duration.ofMinutes(timeoutMinutes);
     }
 
+    /** When the current action has to be over. */
+    public Instant deadline() {
+        return (updatedAt == null ? createdAt : updatedAt).plus(timeout());
+    }
+
     public boolean isNested() {
         return parent != null;
     }

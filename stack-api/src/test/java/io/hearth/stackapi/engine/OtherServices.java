@@ -18,6 +18,7 @@ import io.hearth.stackapi.stack.Stack;
 import io.hearth.testkit.TestBus;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -53,6 +54,13 @@ class OtherServices {
 
     /** The identity worker has made what is wanted. */
     void make(UserWanted wanted, Stack stack) {
+        make(wanted, stack, Instant.now().plus(Duration.ofHours(2)));
+    }
+
+    /**
+     * @param tokenEnd when Keystone's token ends, if one is wanted
+     */
+    void make(UserWanted wanted, Stack stack, Instant tokenEnd) {
         String resource = wanted.resource();
         bus.publish(
                 new UserReady(
@@ -67,7 +75,7 @@ class OtherServices {
                         wanted.token()
                                 ? seal(stack, resource, SealContext.TOKEN, "the-token")
                                 : null,
-                        wanted.token() ? Instant.now() : null,
+                        wanted.token() ? tokenEnd : null,
                         wanted.bindings()));
     }
 

@@ -6,16 +6,22 @@ import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.SignalTicket;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Stacks that wait for signals, and for how long. */
@@ -43,6 +49,7 @@ class WaitConditionLifeTest {
             """;
 
     @Inject StackStage stage;
+    @Inject Sealer sealer;
     @Inject OtherServices others;
 
     @Test
@@ -100,6 +107,36 @@ class WaitConditionLifeTest {
         assertThatThrownBy(() -> stage.create("greedy", template))
                 .hasMessageContaining("resources.w.properties.count")
                 .hasMessageContaining("5 signals are awaited, and a handle keeps 4");
+    }
+
+    @Test
+    void aTokenThatEndsBeforeTheStackMustBeDoneGivesWayToATicket() {
+        Stack stack = stage.create("patient", WAITING.formatted(100));
+        UserWanted wanted = others.heard(UserWanted.class, stack);
+        Instant tooEarly = stack.deadline().minusSeconds(1);
+        others.make(wanted, stack, tooEarly);
+        stage.awaitResource(stack, "w", "CREATE_IN_PROGRESS");
+        Secret first = signalToken(stack);
+
+        others.make(wanted, stack, tooEarly);
+        others.signal(stack, "h", "1", "SUCCESS", null, null);
+        others.signal(stack, "h", "2", "SUCCESS", null, null);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        assertThat(SignalTicket.open(sealer, first))
+                .contains(new SignalTicket("user-h", "domain-project", stack.deadline()));
+        assertThat(signalToken(stack).reveal())
+                .as("What is said twice brings no second ticket.")
+                .isEqualTo(first.reveal());
+    }
+
+    /** The one that the handle's curl_cli shows. */
+    private Secret signalToken(Stack stack) {
+        Matcher token =
+                Pattern.compile("X-Auth-Token: ([^']+)'")
+                        .matcher(String.valueOf(stage.outputs(stack).getFirst().value()));
+        assertThat(token.find()).isTrue();
+        return Secret.of(token.group(1));
     }
 
     @Test

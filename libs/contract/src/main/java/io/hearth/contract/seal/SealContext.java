@@ -19,6 +19,7 @@ public record SealContext(String stackId, String resource, String field) {
     public static final String ATTRIBUTES = "attributes";
     public static final String ANSWER_URL = "answer_url";
     public static final String ANSWER_TICKET = "answer_ticket";
+    public static final String SIGNAL_TICKET = "signal_ticket";
     public static final String TRUST = "trust";
     public static final String SOFTWARE_CONFIG = "software_config";
     public static final String DEPLOYMENT_VALUES = "deployment_values";

@@ -1,0 +1,57 @@
+package io.hearth.signalservice.binding;
+
+import io.hearth.access.AccessConfig;
+import io.hearth.access.Principal;
+import io.hearth.access.TicketAuthenticator;
+import io.hearth.access.TokenAuthentication;
+import io.hearth.access.identity.Identities;
+import io.hearth.contract.SignalTicket;
+import io.hearth.contract.seal.Sealer;
+import io.hearth.contract.seal.Secret;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/** A ticket stands for its user until its deadline, as long as the user lives and is enabled. */
+@ApplicationScoped
+class SignalTickets implements TicketAuthenticator {
+    private final Sealer sealer;
+    private final Identities identities;
+    private final AccessConfig access;
+    private final InstantSource clock = InstantSource.system();
+
+    SignalTickets(Sealer sealer, Identities identities, AccessConfig access) {
+        this.sealer = sealer;
+        this.identities = identities;
+        this.access = access;
+    }
+
+    @Override
+    public Uni<TokenAuthentication> authenticate(Secret ticket) {
+        Optional<SignalTicket> valid =
+                SignalTicket.open(sealer, ticket)
+                        .filter(opened -> clock.instant().isBefore(opened.deadline()));
+        return valid.isEmpty() ? Uni.createFrom().item(refused()) : authenticate(valid.get());
+    }
+
+    private Uni<TokenAuthentication> authenticate(SignalTicket ticket) {
+        return identities
+                .bindings(ticket.userId())
+                .map(
+                        bindings ->
+                                bindings.isEmpty()
+                                        ? refused()
+                                        : new TokenAuthentication.Authenticated(holder(ticket)));
+    }
+
+    private Principal holder(SignalTicket ticket) {
+        return new Principal.StackUser(
+                ticket.userId(), ticket.domainProjectId(), Set.of(access.stackUserRole()), null);
+    }
+
+    private static TokenAuthentication refused() {
+        return new TokenAuthentication.Refused();
+    }
+}
