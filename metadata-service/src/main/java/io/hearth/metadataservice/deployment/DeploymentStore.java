@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
@@ -57,8 +58,9 @@ class DeploymentStore {
         this.sealer = sealer;
     }
 
-    Uni<Void> put(DeploymentPublished event) {
+    Uni<Void> put(SqlClient connection, DeploymentPublished event) {
         return execute(
+                        connection,
                         PUT,
                         Tuple.tuple()
                                 .addValue(event.deploymentId())
@@ -71,8 +73,9 @@ class DeploymentStore {
                 .replaceWithVoid();
     }
 
-    Uni<Void> withdraw(DeploymentWithdrawn event) {
+    Uni<Void> withdraw(SqlClient connection, DeploymentWithdrawn event) {
         return execute(
+                        connection,
                         WITHDRAW,
                         Tuple.of(
                                 event.deploymentId(),
@@ -83,11 +86,11 @@ class DeploymentStore {
     }
 
     Uni<List<String>> configs(String projectId, String serverId) {
-        return execute(CONFIGS, Tuple.of(projectId, serverId)).map(this::open);
+        return execute(database, CONFIGS, Tuple.of(projectId, serverId)).map(this::open);
     }
 
-    private Uni<RowSet<Row>> execute(String sql, Tuple values) {
-        return database.preparedQuery(sql).execute(values);
+    private static Uni<RowSet<Row>> execute(SqlClient connection, String sql, Tuple values) {
+        return connection.preparedQuery(sql).execute(values);
     }
 
     private List<String> open(RowSet<Row> rows) {

@@ -4,7 +4,9 @@ import io.hearth.contract.DeploymentEvent;
 import io.hearth.contract.DeploymentEvent.DeploymentPublished;
 import io.hearth.contract.DeploymentEvent.DeploymentWithdrawn;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * What servers are to do. A server's deployments are those of one project: what another project
@@ -18,11 +20,23 @@ public class ServerDeployments {
         this.store = store;
     }
 
-    /** Takes in what the bus says. Versions make it idempotent. */
-    public Uni<Void> apply(DeploymentEvent event) {
+    /**
+     * Takes in what the bus says, in its order. Versions make it idempotent.
+     *
+     * @param connection whose transaction it belongs to
+     */
+    public Uni<Void> apply(SqlClient connection, List<DeploymentEvent> events) {
+        Uni<Void> applying = Uni.createFrom().voidItem();
+        for (DeploymentEvent event : events) {
+            applying = applying.chain(() -> apply(connection, event));
+        }
+        return applying;
+    }
+
+    private Uni<Void> apply(SqlClient connection, DeploymentEvent event) {
         return switch (event) {
-            case DeploymentPublished published -> store.put(published);
-            case DeploymentWithdrawn withdrawn -> store.withdraw(withdrawn);
+            case DeploymentPublished published -> store.put(connection, published);
+            case DeploymentWithdrawn withdrawn -> store.withdraw(connection, withdrawn);
         };
     }
 

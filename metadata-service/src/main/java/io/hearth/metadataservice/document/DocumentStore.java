@@ -1,5 +1,6 @@
 package io.hearth.metadataservice.document;
 
+import io.hearth.contract.MetadataEvent;
 import io.hearth.contract.MetadataEvent.MetadataPublished;
 import io.hearth.contract.MetadataEvent.MetadataWithdrawn;
 import io.hearth.contract.MetadataEvent.ResourceSummary;
@@ -11,9 +12,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -82,25 +86,37 @@ class DocumentStore {
         this.sealer = sealer;
     }
 
-    Uni<Void> put(MetadataPublished event) {
-        ResourceSummary summary = event.summary();
-        return execute(
-                        PUT,
-                        key(event.stack(), event.resource(), event.version())
-                                .addValue(summary.resourceType())
-                                .addValue(summary.physicalResourceId())
-                                .addValue(summary.status())
-                                .addValue(summary.statusReason())
-                                .addValue(summary.description())
-                                .addValue(summary.updatedAt().atOffset(ZoneOffset.UTC))
-                                .addValue(event.document().ciphertext())
-                                .addValue(event.creatorId()))
-                .replaceWithVoid();
+    /**
+     * Stores what was published and withdrawn at once; their versions order them.
+     *
+     * @param connection whose transaction it belongs to
+     */
+    Uni<Void> apply(SqlClient connection, List<MetadataEvent> events) {
+        List<Tuple> published = new ArrayList<>();
+        List<Tuple> withdrawn = new ArrayList<>();
+        for (MetadataEvent event : events) {
+            switch (event) {
+                case MetadataPublished document -> published.add(values(document));
+                case MetadataWithdrawn document ->
+                        withdrawn.add(
+                                key(document.stack(), document.resource(), document.version()));
+            }
+        }
+        return execute(connection, PUT, published)
+                .chain(() -> execute(connection, WITHDRAW, withdrawn));
     }
 
-    Uni<Void> withdraw(MetadataWithdrawn event) {
-        return execute(WITHDRAW, key(event.stack(), event.resource(), event.version()))
-                .replaceWithVoid();
+    private static Tuple values(MetadataPublished event) {
+        ResourceSummary summary = event.summary();
+        return key(event.stack(), event.resource(), event.version())
+                .addValue(summary.resourceType())
+                .addValue(summary.physicalResourceId())
+                .addValue(summary.status())
+                .addValue(summary.statusReason())
+                .addValue(summary.description())
+                .addValue(summary.updatedAt().atOffset(ZoneOffset.UTC))
+                .addValue(event.document().ciphertext())
+                .addValue(event.creatorId());
     }
 
     Uni<Optional<Document>> find(DocumentKey key) {
@@ -124,6 +140,12 @@ class DocumentStore {
     Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {
         return execute(KNOWS_STACK, Tuple.of(stackId, stackName, projectId))
                 .map(rows -> rows.iterator().hasNext());
+    }
+
+    private static Uni<Void> execute(SqlClient connection, String sql, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(sql).executeBatch(rows).replaceWithVoid();
     }
 
     private Uni<RowSet<Row>> execute(String sql, Tuple values) {

@@ -3,7 +3,7 @@ package io.hearth.metadataservice.document;
 import io.hearth.access.identity.IdentityProjector;
 import io.hearth.messaging.EventConsumer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -19,7 +19,7 @@ class IdentityFeed {
     }
 
     @Incoming("identities")
-    Uni<Void> on(KafkaRecord<String, byte[]> record) {
-        return consumer.consume(record, projector::apply);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return consumer.consume(batch, projector::apply);
     }
 }

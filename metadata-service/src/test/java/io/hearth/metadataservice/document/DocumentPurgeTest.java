@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,9 +27,13 @@ class DocumentPurgeTest {
 
     @Test
     void aTombstoneGoesWhenNoLateEventCanRaiseTheDocument() throws Throwable {
-        run(store.put(stack.metadata("gone", 1, "{}")));
-        run(store.put(stack.metadata("there", 1, "{}")));
-        run(store.withdraw(stack.metadataWithdrawn("gone", 2)));
+        run(
+                store.apply(
+                        database,
+                        List.of(
+                                stack.metadata("gone", 1, "{}"),
+                                stack.metadata("there", 1, "{}"),
+                                stack.metadataWithdrawn("gone", 2))));
         purges.run();
         assertThat(rows()).isEqualTo(2);
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class HookStore {
         this.database = database;
     }
 
-    Uni<Void> put(HookReached event) {
+    Uni<Void> put(SqlClient connection, HookReached event) {
         StackRef stack = event.stack();
         Tuple values =
                 Tuple.tuple()
@@ -57,13 +58,13 @@ class HookStore {
                         .addValue(stack.name())
                         .addValue(stack.rootId())
                         .addValue(stack.projectId());
-        return database.preparedQuery(PUT).execute(values).replaceWithVoid();
+        return connection.preparedQuery(PUT).execute(values).replaceWithVoid();
     }
 
-    Uni<Void> remove(HookCleared event) {
+    Uni<Void> remove(SqlClient connection, HookCleared event) {
         Tuple values =
                 Tuple.of(event.stack().id(), event.resource(), event.generation(), event.hook());
-        return database.preparedQuery(REMOVE).execute(values).replaceWithVoid();
+        return connection.preparedQuery(REMOVE).execute(values).replaceWithVoid();
     }
 
     /** All at which the resources of an owner's stack wait. */

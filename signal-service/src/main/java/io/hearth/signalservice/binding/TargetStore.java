@@ -7,10 +7,12 @@ import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,34 +66,44 @@ class TargetStore {
         this.database = database;
     }
 
-    Uni<Void> put(ResourceStateChanged event) {
+    /**
+     * @param connection whose transaction it belongs to
+     */
+    Uni<Void> put(SqlClient connection, List<ResourceStateChanged> events) {
+        return events.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(PUT)
+                        .executeBatch(events.stream().map(TargetStore::values).toList())
+                        .replaceWithVoid();
+    }
+
+    private static Tuple values(ResourceStateChanged event) {
         StackRef stack = event.stack();
-        Tuple values =
-                Tuple.tuple()
-                        .addValue(stack.id())
-                        .addValue(event.resource())
-                        .addValue(event.version())
-                        .addValue(stack.name())
-                        .addValue(stack.rootId())
-                        .addValue(stack.projectId())
-                        .addValue(event.resourceType())
-                        .addValue(event.signalDialect().name())
-                        .addValue(event.action())
-                        .addValue(event.status());
-        return database.preparedQuery(PUT).execute(values).replaceWithVoid();
+        return Tuple.tuple()
+                .addValue(stack.id())
+                .addValue(event.resource())
+                .addValue(event.version())
+                .addValue(stack.name())
+                .addValue(stack.rootId())
+                .addValue(stack.projectId())
+                .addValue(event.resourceType())
+                .addValue(event.signalDialect().name())
+                .addValue(event.action())
+                .addValue(event.status());
     }
 
     /**
      * @param at the event's time, which orders the states of one stack
      */
-    Uni<Void> put(StackStateChanged event, Instant at) {
+    Uni<Void> put(SqlClient connection, StackStateChanged event, Instant at) {
         Tuple values =
                 Tuple.of(
                         event.stack().id(),
                         event.action(),
                         event.status(),
                         at.atOffset(ZoneOffset.UTC));
-        return database.preparedQuery(PUT_STACK).execute(values).replaceWithVoid();
+        return connection.preparedQuery(PUT_STACK).execute(values).replaceWithVoid();
     }
 
     Uni<Optional<Target>> find(TargetKey key) {

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -63,10 +64,14 @@ class TargetPurgeTest {
     }
 
     private void is(String action, String status, Duration since) throws Throwable {
-        run(store.put(stack.resource("one", action, status, 1, SignalDialect.NATIVE)));
-        run(store.put(stack.resource("two", action, status, 1, SignalDialect.NONE)));
-        run(hooks.put(new HookReached(stack.ref(), "one", 1, "pre-delete")));
-        run(store.put(stack.state(action, status), Instant.now().minus(since)));
+        run(
+                store.put(
+                        database,
+                        List.of(
+                                stack.resource("one", action, status, 1, SignalDialect.NATIVE),
+                                stack.resource("two", action, status, 1, SignalDialect.NONE))));
+        run(hooks.put(database, new HookReached(stack.ref(), "one", 1, "pre-delete")));
+        run(store.put(database, stack.state(action, status), Instant.now().minus(since)));
     }
 
     private long rows(String table) throws Throwable {

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * Keeps the read model at what {@code hearth.identities} says. Each event sets what ought to be, so
@@ -34,12 +35,24 @@ public class IdentityProjector {
         this.memory = memory;
     }
 
-    /** The effect of one event, in a transaction of its own; other topics' events have none. */
-    public Uni<Void> apply(EventEnvelope envelope) {
-        return envelope.event() instanceof IdentityEvent event
-                ? database.withTransaction(connection -> project(connection, event))
-                        .invoke(() -> forget(event))
-                : Uni.createFrom().voidItem();
+    /** The effect of events in their order, in one transaction; other topics' have none. */
+    public Uni<Void> apply(List<EventEnvelope> envelopes) {
+        List<IdentityEvent> events =
+                envelopes.stream()
+                        .map(EventEnvelope::event)
+                        .filter(IdentityEvent.class::isInstance)
+                        .map(IdentityEvent.class::cast)
+                        .toList();
+        return database.withTransaction(connection -> project(connection, events))
+                .invoke(() -> events.forEach(this::forget));
+    }
+
+    private static Uni<Void> project(SqlConnection connection, List<IdentityEvent> events) {
+        Uni<Void> projecting = Uni.createFrom().voidItem();
+        for (IdentityEvent event : events) {
+            projecting = projecting.chain(() -> project(connection, event));
+        }
+        return projecting;
     }
 
     private static Uni<Void> project(SqlConnection connection, IdentityEvent event) {

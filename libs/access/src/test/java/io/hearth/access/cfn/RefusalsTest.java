@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -133,7 +134,11 @@ class RefusalsTest {
     }
 
     private void apply(IdentityEvent event) throws Throwable {
-        run(projector.apply(new EventEnvelope(UUID.randomUUID(), "/test", Instant.now(), event)));
+        run(
+                projector.apply(
+                        List.of(
+                                new EventEnvelope(
+                                        UUID.randomUUID(), "/test", Instant.now(), event))));
     }
 
     private static <T> T run(Uni<T> work) throws Throwable {

@@ -316,7 +316,11 @@ class IdentityProjectorTest {
     }
 
     private void apply(IdentityEvent event) throws Throwable {
-        run(projector.apply(new EventEnvelope(UUID.randomUUID(), "/test", Instant.now(), event)));
+        run(
+                projector.apply(
+                        List.of(
+                                new EventEnvelope(
+                                        UUID.randomUUID(), "/test", Instant.now(), event))));
     }
 
     private static <T> T run(Uni<T> work) throws Throwable {
