@@ -11,13 +11,16 @@ import java.util.Optional;
 /**
  * What stands for a resource's user where Keystone's own token ends too early: it may do what the
  * user is bound to and nothing else, until its deadline, and never once the user is disabled or
- * gone. Like an {@link AnswerTicket} it travels as a token under the deployment's keyset.
+ * gone, or has been given another token. Like an {@link AnswerTicket} it travels as a token under
+ * the deployment's keyset.
  *
  * @param userId Keystone's id of the user
  * @param domainProjectId the project of the user's stack tree in the stack domain
+ * @param tokenEnd when Keystone's token ends, which tells it from the user's others
  * @param deadline it is refused from then on
  */
-public record SignalTicket(String userId, String domainProjectId, Instant deadline) {
+public record SignalTicket(
+        String userId, String domainProjectId, Instant tokenEnd, Instant deadline) {
     /** No token of Keystone's begins so: those are Fernet or JSON Web Signatures. */
     private static final String PREFIX = "hearth-";
 
@@ -27,6 +30,7 @@ public record SignalTicket(String userId, String domainProjectId, Instant deadli
     public SignalTicket {
         requireNonNull(userId, "A ticket needs the user's id.");
         requireNonNull(domainProjectId, "A ticket needs the id of the domain project.");
+        requireNonNull(tokenEnd, "A ticket needs the end of the token that it stands for.");
         requireNonNull(deadline, "A ticket needs a deadline.");
     }
 

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalTicketTest {
     private static final SignalTicket TICKET =
-            new SignalTicket("user-1", "domain-project", Instant.parse("2026-11-22T05:00:00Z"));
+            new SignalTicket(
+                    "user-1",
+                    "domain-project",
+                    Instant.parse("2026-11-22T04:00:00Z"),
+                    Instant.parse("2026-11-22T05:00:00Z"));
 
     private final Sealer sealer = Sealer.fromKeyset(Sealer.newKeyset());
 

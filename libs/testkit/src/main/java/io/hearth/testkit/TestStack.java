@@ -54,6 +54,19 @@ public final class TestStack {
 
     /** A resource's user with a keypair. */
     public UserReady userReady(String resource, TestIdentity identity, Binding... bindings) {
+        return userReady(resource, identity, null, bindings);
+    }
+
+    /**
+     * A resource's user with a keypair and a token.
+     *
+     * @param tokenEnd null for a user without a token
+     */
+    public UserReady userReady(
+            String resource,
+            TestIdentity identity,
+            @Nullable Instant tokenEnd,
+            Binding... bindings) {
         return new UserReady(
                 ref,
                 resource,
@@ -66,8 +79,8 @@ public final class TestStack {
                         identity.accessKey(),
                         seal(resource, SealContext.SECRET_KEY, identity.secretKey()),
                         sha256(identity.accessKey())),
-                null,
-                null,
+                tokenEnd == null ? null : seal(resource, SealContext.TOKEN, identity.token()),
+                tokenEnd,
                 Arrays.asList(bindings));
     }
 

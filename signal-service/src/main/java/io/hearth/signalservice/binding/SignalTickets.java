@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** A ticket stands for its user until its deadline, as long as the user lives and is enabled. */
+/** A ticket stands for its user until its deadline, as long as the user has the same token. */
 @ApplicationScoped
 class SignalTickets implements TicketAuthenticator {
     private final Sealer sealer;
@@ -38,12 +38,12 @@ class SignalTickets implements TicketAuthenticator {
 
     private Uni<TokenAuthentication> authenticate(SignalTicket ticket) {
         return identities
-                .bindings(ticket.userId())
+                .vouchFor(ticket)
                 .map(
-                        bindings ->
-                                bindings.isEmpty()
-                                        ? refused()
-                                        : new TokenAuthentication.Authenticated(holder(ticket)));
+                        stands ->
+                                stands
+                                        ? new TokenAuthentication.Authenticated(holder(ticket))
+                                        : refused());
     }
 
     private Principal holder(SignalTicket ticket) {

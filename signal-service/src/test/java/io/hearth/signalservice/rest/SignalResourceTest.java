@@ -48,6 +48,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignalResourceTest {
     private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
 
+    private static final Instant TOKEN_END = Instant.parse("2026-11-22T05:00:00Z");
+
     private final FaultProxy keystone = TestKeystone.shared().line();
     private final TestStack stack = new TestStack("web", OWNER.projectId());
     private final Sealer sealer = Sealer.fromFile(BackingServices.shared().keysetFile());
@@ -326,6 +328,8 @@ class SignalResourceTest {
 
     @Test
     void aTicketSignalsForItsUserUntilItsDeadline() {
+        isReady(TOKEN_END);
+        awaitTicket(200);
         keystone.cut();
 
         ofTicket(Duration.ofMinutes(1), "handle").then().statusCode(200);
@@ -339,17 +343,29 @@ class SignalResourceTest {
     }
 
     @Test
-    void aTicketIsRefusedWhileItsUserIsDisabledAndOnceItIsGone() {
-        ofTicket(Duration.ofMinutes(1), "handle").then().statusCode(200);
+    void aTicketIsRefusedOnceItsUserIsDisabledHasAnotherTokenOrIsGone() {
+        isReady(TOKEN_END);
+        awaitTicket(200);
 
         bus.publish(new IdentityDisabled(stack.ref(), "handle", 1, instance.userId()));
         awaitTicket(401);
-        bus.publish(
-                stack.userReady(
-                        "handle", instance, stack.binding("handle", Capability.SIGNAL_SEND)));
+        isReady(TOKEN_END);
+        awaitTicket(200);
+        isReady(TOKEN_END.plusSeconds(1));
+        awaitTicket(401);
+        isReady(TOKEN_END);
         awaitTicket(200);
         bus.publish(stack.revoked("handle", instance));
         awaitTicket(401);
+    }
+
+    private void isReady(Instant tokenEnd) {
+        bus.publish(
+                stack.userReady(
+                        "handle",
+                        instance,
+                        tokenEnd,
+                        stack.binding("handle", Capability.SIGNAL_SEND)));
     }
 
     private void awaitTicket(int status) {
@@ -360,7 +376,11 @@ class SignalResourceTest {
 
     private Response ofTicket(Duration life, String resource) {
         SignalTicket ticket =
-                new SignalTicket(instance.userId(), instance.projectId(), Instant.now().plus(life));
+                new SignalTicket(
+                        instance.userId(),
+                        instance.projectId(),
+                        TOKEN_END,
+                        Instant.now().plus(life));
         return post(ticket.token(sealer), instance.projectId(), resource, "{}");
     }
 

@@ -50,13 +50,14 @@ final class SignalTokens {
                         && end.toString()
                                 .equals(resource.substance().data().get(IdentityData.TICKET_FOR));
         if (!known) {
-            secrets.put(IdentityData.TOKEN, ticket(ready));
+            secrets.put(IdentityData.TOKEN, ticket(ready, end));
         }
     }
 
-    private Sealed ticket(UserReady ready) {
+    private Sealed ticket(UserReady ready, Instant tokenEnd) {
         SignalTicket ticket =
-                new SignalTicket(ready.userId(), ready.domainProjectId(), stack.deadline());
+                new SignalTicket(
+                        ready.userId(), ready.domainProjectId(), tokenEnd, stack.deadline());
         return surroundings
                 .sealer()
                 .seal(

@@ -124,7 +124,7 @@ class WaitConditionLifeTest {
         stage.awaitState(stack, "CREATE_COMPLETE");
 
         assertThat(SignalTicket.open(sealer, first))
-                .contains(new SignalTicket("user-h", "domain-project", stack.deadline()));
+                .contains(new SignalTicket("user-h", "domain-project", tooEarly, stack.deadline()));
         assertThat(signalToken(stack).reveal())
                 .as("What is said twice brings no second ticket.")
                 .isEqualTo(first.reveal());

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import io.hearth.access.CallerContext;
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
+import io.hearth.contract.SignalTicket;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealed;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,11 @@ public class Identities {
                 .map(found -> found.orElse(Set.of()));
     }
 
+    /** Whether a ticket stands for the token that a living user was given last. */
+    public Uni<Boolean> vouchFor(SignalTicket ticket) {
+        return lookTwice(() -> loadUser(ticket)).map(Optional::isPresent);
+    }
+
     /** What is in memory counts only while revocations are heard. */
     private <T> CompletableFuture<T> remembered(
             AsyncCache<String, T> cache, String key, Function<String, CompletableFuture<T>> load) {
@@ -121,6 +128,18 @@ public class Identities {
                     new Sealed(row.getString("sealed_secret")));
         }
         return null;
+    }
+
+    private CompletableFuture<String> loadUser(SignalTicket ticket) {
+        return database.preparedQuery(
+                        """
+                        select user_id from domain_user
+                        where user_id = $1 and token_ends_at = $2 and enabled
+                            and revoked_at is null
+                        """)
+                .execute(Tuple.of(ticket.userId(), ticket.tokenEnd().atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.size() == 0 ? null : ticket.userId())
+                .subscribeAsCompletionStage();
     }
 
     private CompletableFuture<Set<Binding>> loadBindings(String userId) {

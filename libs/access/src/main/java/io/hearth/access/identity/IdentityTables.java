@@ -11,8 +11,12 @@ import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The read model's writes, within one transaction. */
 final class IdentityTables {
@@ -113,23 +117,29 @@ final class IdentityTables {
                 .preparedQuery(
                         """
                         insert into domain_user
-                            (user_id, domain_project_id, stack_id, root_id, resource, generation)
-                        values ($1, $2, $3, $4, $5, $6)
+                            (user_id, domain_project_id, stack_id, root_id, resource, generation,
+                             token_ends_at)
+                        values ($1, $2, $3, $4, $5, $6, $7)
                         on conflict (user_id) do update
-                            set generation = excluded.generation, enabled = true
+                            set generation = excluded.generation, enabled = true,
+                                token_ends_at = excluded.token_ends_at
                         where domain_user.revoked_at is null
                             and domain_user.generation <= excluded.generation
                         """)
                 .execute(
-                        Tuple.from(
-                                List.of(
+                        Tuple.of(
                                         ready.userId(),
                                         ready.domainProjectId(),
                                         ready.stack().id(),
                                         ready.stack().rootId(),
                                         ready.resource(),
-                                        ready.generation())))
+                                        ready.generation())
+                                .addValue(offset(ready.tokenExpiresAt())))
                 .map(result -> result.rowCount() == 1);
+    }
+
+    private static @Nullable OffsetDateTime offset(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }
 
     private Uni<Void> replaceBindings(UserReady ready, boolean current) {
