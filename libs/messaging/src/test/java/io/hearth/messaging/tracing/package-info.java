@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.messaging.tracing;
+
+import org.jspecify.annotations.NullMarked;
