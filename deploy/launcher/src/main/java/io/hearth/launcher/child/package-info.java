@@ -1,4 +1,4 @@
-/** What the launcher adds to the process of a service. */
+/** What runs in the processes of the parts that the launcher starts. */
 @NullMarked
 package io.hearth.launcher.child;
 

@@ -10,12 +10,13 @@ import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.keystone.bootstrap.PolicyFile;
 import io.hearth.keystone.bootstrap.StepReport;
+import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
-import io.hearth.local.KafkaBroker;
+import io.hearth.local.KafkaTopics;
 import io.hearth.local.KeystoneDatabase;
 import io.hearth.local.KeystoneServer;
 import io.hearth.local.KeystoneServerSettings;
@@ -81,15 +82,24 @@ final class Backing {
         return Files.readString(directory.resolve("data/PG_VERSION")).strip();
     }
 
-    KafkaBroker startKafka() throws Exception {
-        KafkaBroker broker =
+    ChildProcess startKafka() throws Exception {
+        BrokerCommand command =
+                new BrokerCommand(
+                        Installation.current(),
+                        state.data().resolve("kafka"),
+                        settings.ports().of(Listener.KAFKA),
+                        settings.ports().of(Listener.KAFKA_CONTROLLER));
+        ChildProcess broker =
                 holder.hold(
-                        KafkaBroker.start(
-                                state.data().resolve("kafka"),
-                                settings.ports().of(Listener.KAFKA),
-                                settings.ports().of(Listener.KAFKA_CONTROLLER)));
-        broker.createTopics(topics(), PARTITIONS);
-        board.set(Part.KAFKA, PartState.READY, AppInfoParser.getVersion());
+                        new ChildProcess(
+                                Part.KAFKA,
+                                AppInfoParser.getVersion(),
+                                command::builder,
+                                state,
+                                new Readiness.Listening(command.port()),
+                                board));
+        broker.start();
+        KafkaTopics.create("127.0.0.1:" + command.port(), topics(), PARTITIONS);
         return broker;
     }
 

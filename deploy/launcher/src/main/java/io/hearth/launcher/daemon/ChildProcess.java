@@ -1,31 +1,30 @@
 package io.hearth.launcher.daemon;
 
-import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.process.RecordedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A service in a process of its own, started again when it ends by itself. */
-final class ServiceProcess implements AutoCloseable {
+/** A part in a process of its own, started again when it ends by itself. */
+final class ChildProcess implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(12);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int BETWEEN_QUESTIONS_MILLIS = 100;
 
     private final Part part;
-    private final ServiceCommand command;
+    private final String version;
+    private final Supplier<ProcessBuilder> command;
     private final StateDirectory state;
-    private final URI readiness;
+    private final Readiness readiness;
     private final StatusBoard board;
     private @Nullable Process process;
     private boolean wasReady;
@@ -33,13 +32,15 @@ final class ServiceProcess implements AutoCloseable {
     private int restarts;
     private int endsBeforeReady;
 
-    ServiceProcess(
+    ChildProcess(
             Part part,
-            ServiceCommand command,
+            String version,
+            Supplier<ProcessBuilder> command,
             StateDirectory state,
-            URI readiness,
+            Readiness readiness,
             StatusBoard board) {
         this.part = part;
+        this.version = version;
         this.command = command;
         this.state = state;
         this.readiness = readiness;
@@ -47,7 +48,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the service and returns when it is ready.
+     * Starts the part and returns when it is ready.
      *
      * @throws PartFailedException if it ends, or is not ready in time
      */
@@ -61,13 +62,13 @@ final class ServiceProcess implements AutoCloseable {
             throw failed("is being stopped", null);
         }
         try {
-            ProcessBuilder builder = command.builder();
+            ProcessBuilder builder = command.get();
             builder.redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(state.log(part).toFile()));
             Process started = builder.start();
             process = started;
             wasReady = false;
-            board.set(part, as, started.toHandle(), Installation.version(), restarts);
+            board.set(part, as, started.toHandle(), version, restarts);
             return started;
         } catch (IOException e) {
             throw failed("cannot be started: " + e.getMessage(), e);
@@ -76,7 +77,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private void awaitReady(Process started) {
         Instant end = Instant.now().plus(START_PATIENCE);
-        while (!isReady()) {
+        while (!readiness.holds()) {
             if (endsWithinAMoment(started)) {
                 throw failed("ended with exit code " + started.exitValue(), null);
             }
@@ -93,18 +94,7 @@ final class ServiceProcess implements AutoCloseable {
     private synchronized void ready(Process started) {
         if (started.equals(process)) {
             wasReady = true;
-            board.set(part, PartState.READY, started.toHandle(), Installation.version(), restarts);
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            HttpURLConnection connection = (HttpURLConnection) readiness.toURL().openConnection();
-            connection.setConnectTimeout(500);
-            connection.setReadTimeout(5_000);
-            return connection.getResponseCode() == 200;
-        } catch (IOException e) {
-            return false;
+            board.set(part, PartState.READY, started.toHandle(), version, restarts);
         }
     }
 
@@ -113,7 +103,7 @@ final class ServiceProcess implements AutoCloseable {
             return started.waitFor(BETWEEN_QUESTIONS_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The wait for a service was interrupted.", e);
+            throw new IllegalStateException("The wait for a part was interrupted.", e);
         }
     }
 
@@ -123,7 +113,7 @@ final class ServiceProcess implements AutoCloseable {
         }
         restarts++;
         endsBeforeReady = wasReady ? 0 : endsBeforeReady + 1;
-        board.set(part, PartState.RESTARTING, ended.toHandle(), Installation.version(), restarts);
+        board.set(part, PartState.RESTARTING, ended.toHandle(), version, restarts);
         CompletableFuture.delayedExecutor(pause().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> Thread.ofVirtual().start(this::restart));
     }
@@ -156,7 +146,7 @@ final class ServiceProcess implements AutoCloseable {
         }
         if (last != null) {
             RecordedProcess.of(last.toHandle()).stop(STOP_PATIENCE);
-            board.set(part, PartState.STOPPED, last.toHandle(), Installation.version(), restarts);
+            board.set(part, PartState.STOPPED, last.toHandle(), version, restarts);
         }
     }
 

@@ -9,7 +9,6 @@ import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
-import io.hearth.local.KafkaBroker;
 import io.hearth.local.PostgresServer;
 import java.io.PrintStream;
 import java.net.URI;
@@ -71,7 +70,7 @@ public final class Daemon {
     private void startAll() {
         CompletableFuture<PostgresServer> postgres =
                 steps.run("postgresql", List.of(), backing::startPostgres);
-        CompletableFuture<KafkaBroker> kafka = steps.run("kafka", List.of(), backing::startKafka);
+        CompletableFuture<?> kafka = steps.run("kafka", List.of(), backing::startKafka);
         CompletableFuture<Edge> edge = steps.run("edge", List.of(), this::startEdge);
         CompletableFuture<?> keystone =
                 settings.keystone().isPresent()
@@ -118,21 +117,22 @@ public final class Daemon {
         return edge;
     }
 
-    private ServiceProcess startService(Part service, String domainId) {
+    private ChildProcess startService(Part service, String domainId) {
         Path file = configuration.write(service, domainId);
-        ServiceProcess process =
-                new ServiceProcess(
+        ChildProcess process =
+                new ChildProcess(
                         service,
-                        new ServiceCommand(service, Installation.current(), file),
+                        Installation.version(),
+                        new ServiceCommand(service, Installation.current(), file)::builder,
                         state,
-                        readiness(service),
+                        new Readiness.Health(health(service)),
                         board);
-        holder.hold(process);
+        holder.holdService(process);
         process.start();
         return process;
     }
 
-    private URI readiness(Part service) {
+    private URI health(Part service) {
         Listener listener = service.listeners().getFirst();
         return URI.create(
                 "http://127.0.0.1:%d/q/health/ready".formatted(settings.ports().of(listener)));

@@ -50,7 +50,7 @@ public final class DaemonProcess {
                 List.of(
                         ServiceCommand.java().toString(),
                         "-XX:+IgnoreUnrecognizedVMOptions",
-                        "-Xmx320m",
+                        "-Xmx128m",
                         "-XX:+UseSerialGC",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError",

@@ -9,22 +9,28 @@ import java.util.concurrent.CompletableFuture;
 /** What has been started; closed the services first, then what they need, newest first. */
 final class Holder {
     private final Deque<AutoCloseable> backing = new ArrayDeque<>();
-    private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<ChildProcess> services = new ArrayList<>();
     private boolean closed;
 
     synchronized <T extends AutoCloseable> T hold(T part) {
         if (closed) {
             close(part);
-        } else if (part instanceof ServiceProcess service) {
-            services.add(service);
         } else {
             backing.push(part);
         }
         return part;
     }
 
+    synchronized void holdService(ChildProcess service) {
+        if (closed) {
+            close(service);
+        } else {
+            services.add(service);
+        }
+    }
+
     void closeAll() {
-        List<ServiceProcess> running;
+        List<ChildProcess> running;
         List<AutoCloseable> rest;
         synchronized (this) {
             closed = true;

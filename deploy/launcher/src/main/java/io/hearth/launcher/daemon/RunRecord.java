@@ -60,7 +60,7 @@ public record RunRecord(RecordedProcess daemon, boolean ready, Map<Part, PartSta
 
     /**
      * The parts that were up, have ended and are not started again by the daemon: a start anew
-     * brings them back. Services it starts again itself.
+     * brings them back. Kafka and the services it starts again itself.
      */
     public List<Part> ended() {
         return Stream.of(Part.KEYSTONE, Part.POSTGRESQL)
@@ -92,8 +92,7 @@ public record RunRecord(RecordedProcess daemon, boolean ready, Map<Part, PartSta
     @JsonIgnore
     private static List<Part> stopOrder() {
         List<Part> order = new ArrayList<>(Part.services());
-        order.add(Part.KEYSTONE);
-        order.add(Part.POSTGRESQL);
+        order.addAll(List.of(Part.KAFKA, Part.KEYSTONE, Part.POSTGRESQL));
         return order;
     }
 

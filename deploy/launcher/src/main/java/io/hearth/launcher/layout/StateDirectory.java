@@ -73,7 +73,7 @@ public record StateDirectory(Path root) {
     public Path log(Part part) {
         return log(
                 switch (part) {
-                    case KAFKA, EDGE, POSTGRESQL -> "daemon";
+                    case EDGE, POSTGRESQL -> "daemon";
                     default -> part.label();
                 });
     }
