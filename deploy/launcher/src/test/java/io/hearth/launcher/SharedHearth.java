@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.parts.TraceCollector;
 import io.hearth.local.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -27,11 +31,16 @@ final class SharedHearth implements AutoCloseable {
     private final Path directory;
     private final StateDirectory state;
     private final LauncherProcess launcher;
+    private final TraceCollector traces;
+    private final String databasePassword = UUID.randomUUID().toString();
 
-    private SharedHearth(Path directory) {
+    private SharedHearth(Path directory, TraceCollector traces) {
         this.directory = directory;
+        this.traces = traces;
         this.state = new StateDirectory(directory.resolve("state"));
-        this.launcher = new LauncherProcess(state.root());
+        Map<String, String> environment = new HashMap<>(traces.environment());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword);
+        this.launcher = new LauncherProcess(state.root(), environment);
     }
 
     /** Gives it to a test. */
@@ -51,7 +60,8 @@ final class SharedHearth implements AutoCloseable {
 
         private static SharedHearth inNewDirectory() {
             try {
-                return new SharedHearth(Files.createTempDirectory("hearth-it"));
+                return new SharedHearth(
+                        Files.createTempDirectory("hearth-it"), TraceCollector.start());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -64,6 +74,18 @@ final class SharedHearth implements AutoCloseable {
 
     LauncherProcess launcher() {
         return launcher;
+    }
+
+    /** What its services have traced. */
+    TraceCollector traces() {
+        return traces;
+    }
+
+    /**
+     * What its services log in to their databases with, which a local PostgreSQL does not ask for.
+     */
+    String databasePassword() {
+        return databasePassword;
     }
 
     /** Starts it on free ports, unless it runs. */
@@ -104,5 +126,6 @@ final class SharedHearth implements AutoCloseable {
             launcher.run("reset", "--yes");
         }
         Files.deleteIfExists(directory);
+        traces.close();
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 @ExtendWith(SharedHearth.Parameter.class)
-@Order(2) // it removes the Hearth at its end
+@Order(9) // it removes the Hearth at its end
 class StoryIT {
     private SharedHearth hearth;
     private LauncherProcess launcher;

@@ -1,23 +1,23 @@
 package io.hearth.launcher.crash;
 
-import static io.hearth.launcher.crash.Operation.CREATE;
-import static io.hearth.launcher.crash.Operation.DELETE;
-import static io.hearth.launcher.crash.Operation.FAILING_CREATE;
-import static io.hearth.launcher.crash.Operation.FAILING_UPDATE;
-import static io.hearth.launcher.crash.Operation.UPDATE;
+import static io.hearth.launcher.parts.Operation.CREATE;
+import static io.hearth.launcher.parts.Operation.DELETE;
+import static io.hearth.launcher.parts.Operation.FAILING_CREATE;
+import static io.hearth.launcher.parts.Operation.FAILING_UPDATE;
+import static io.hearth.launcher.parts.Operation.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearth.keystone.KeystoneAdmin;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.launcher.command.DemoCommand;
-import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.Part;
-import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
-import io.hearth.launcher.story.StoryWorld;
+import io.hearth.launcher.parts.Administrator;
+import io.hearth.launcher.parts.Database;
+import io.hearth.launcher.parts.Owner;
+import io.hearth.launcher.parts.PartProcess;
+import io.hearth.launcher.parts.StackDomain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ public final class CrashRounds implements AutoCloseable {
     private static final int LATEST_AGAIN_MILLIS = 3_000;
 
     private final KeystoneClient admin;
-    private final Victim victim;
+    private final PartProcess victim;
     private final StackDomain domain;
     private final Examination examination;
     private final List<Tree> trees;
@@ -41,25 +41,15 @@ public final class CrashRounds implements AutoCloseable {
      * @param state of a Hearth that runs, with a Keystone of its own
      */
     public CrashRounds(StateDirectory state) {
-        StoryWorld world = DemoCommand.world(state);
-        admin =
-                KeystoneClient.connect(
-                        AdminLogin.fromEnvironment(
-                                Settings.load(state).keystoneUrl(), world.admin()));
-        victim = new Victim(state);
-        domain =
-                new StackDomain(
-                        admin.keystone(),
-                        admin.admin()
-                                .find(KeystoneAdmin.Kind.DOMAIN, Map.of("name", "heat"))
-                                .getFirst()
-                                .id());
+        admin = Administrator.of(state);
+        victim = new PartProcess(Part.STACK_API, state);
+        domain = StackDomain.seenBy(admin);
         examination =
                 new Examination(
                         Database.of(Part.STACK_API, state),
                         Database.of(Part.IDENTITY_WORKER, state),
                         domain);
-        Owner owner = new Owner(world, admin.keystone());
+        Owner owner = new Owner(DemoCommand.world(state), admin.keystone());
         trees =
                 List.of(
                         new Tree(owner, "ash", List.of(CREATE, UPDATE, FAILING_UPDATE, DELETE)),

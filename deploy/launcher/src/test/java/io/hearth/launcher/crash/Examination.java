@@ -2,6 +2,8 @@ package io.hearth.launcher.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.launcher.parts.Database;
+import io.hearth.launcher.parts.StackDomain;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.awaitility.Awaitility;

@@ -3,7 +3,9 @@ package io.hearth.launcher.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hearth.launcher.crash.Owner.AnswerLostException;
+import io.hearth.launcher.parts.Operation;
+import io.hearth.launcher.parts.Owner;
+import io.hearth.launcher.parts.Owner.AnswerLostException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

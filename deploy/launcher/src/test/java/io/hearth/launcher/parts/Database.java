@@ -1,4 +1,4 @@
-package io.hearth.launcher.crash;
+package io.hearth.launcher.parts;
 
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -10,25 +10,30 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A service's own records, read only.
+ * A database of a local Hearth, such as a service's own records.
  *
  * @param url of JDBC
  */
-record Database(String url) {
-    static Database of(Part service, StateDirectory state) {
+public record Database(String url) {
+    /** Of one of the services. */
+    public static Database of(Part service, StateDirectory state) {
+        return named(service.database(), state);
+    }
+
+    /** Any that PostgreSQL has. */
+    public static Database named(String name, StateDirectory state) {
         return new Database(
                 "jdbc:postgresql://127.0.0.1:%d/%s"
-                        .formatted(
-                                Settings.load(state).ports().of(Listener.POSTGRESQL),
-                                service.database()));
+                        .formatted(Settings.load(state).ports().of(Listener.POSTGRESQL), name));
     }
 
     /** The first column of the rows, each parameter for a {@code ?}. */
-    List<String> texts(String select, String... parameters) throws SQLException {
+    public List<String> texts(String select, String... parameters) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
                 PreparedStatement statement = connection.prepareStatement(select)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -41,6 +46,14 @@ record Database(String url) {
                 }
             }
             return texts;
+        }
+    }
+
+    /** Does what has no rows for an answer. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, PostgresServer.USER, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -1,7 +1,7 @@
-package io.hearth.launcher.crash;
+package io.hearth.launcher.parts;
 
 /** What an owner asks for. */
-enum Operation {
+public enum Operation {
     CREATE("POST", 201, "CREATE_COMPLETE"),
     FAILING_CREATE("POST", 201, "ROLLBACK_COMPLETE"),
     UPDATE("PUT", 202, "UPDATE_COMPLETE"),
@@ -18,30 +18,33 @@ enum Operation {
         this.end = end;
     }
 
-    String method() {
+    /** The verb of HTTP. */
+    public String method() {
         return method;
     }
 
     /** The status of the answer. */
-    int answer() {
+    public int answer() {
         return answer;
     }
 
     /** The state that the stack is to come to. */
-    String end() {
+    public String end() {
         return end;
     }
 
-    boolean creates() {
+    /** Whether there is no stack before. */
+    public boolean creates() {
         return this == CREATE || this == FAILING_CREATE;
     }
 
-    boolean fails() {
+    /** Whether it is to fail and be rolled back. */
+    public boolean fails() {
         return this == FAILING_CREATE || this == FAILING_UPDATE;
     }
 
     /** Whether all of the tree is there at the end. */
-    boolean leavesAll() {
+    public boolean leavesAll() {
         return this == CREATE || this == UPDATE || this == FAILING_UPDATE;
     }
 }

@@ -1,4 +1,4 @@
-package io.hearth.launcher.crash;
+package io.hearth.launcher.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The owner of the trees, at the address that clients are told. */
-final class Owner {
+/** The owner of stacks, at the address that clients are told. */
+public final class Owner {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int UNAVAILABLE = 502;
@@ -31,7 +31,7 @@ final class Owner {
     private final String token;
 
     /** The service ended before it answered: it may have begun what it was asked for. */
-    static final class AnswerLostException extends IOException {
+    public static final class AnswerLostException extends IOException {
         private static final long serialVersionUID = 1L;
 
         AnswerLostException(String message) {
@@ -42,7 +42,7 @@ final class Owner {
     /**
      * @param admin finds the owner and its project
      */
-    Owner(StoryWorld world, Keystone admin) {
+    public Owner(StoryWorld world, Keystone admin) {
         String user = variable(world, "OS_USERNAME");
         String project =
                 admin.findProject("default", variable(world, "OS_PROJECT_NAME")).orElseThrow().id();
@@ -61,7 +61,7 @@ final class Owner {
     }
 
     /** A stack by its name or {@code name/id}; empty when there is none. */
-    Optional<JsonNode> find(String stack) throws IOException, InterruptedException {
+    public Optional<JsonNode> find(String stack) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("GET", "/" + stack, null);
         return answer.statusCode() == NOT_FOUND
                 ? Optional.empty()
@@ -69,7 +69,7 @@ final class Owner {
     }
 
     /** What an output of a stack is. */
-    String output(String stack, String key) throws IOException, InterruptedException {
+    public String output(String stack, String key) throws IOException, InterruptedException {
         return read(send("GET", "/%s/outputs/%s".formatted(stack, key), null), 200)
                 .at("/output/output_value")
                 .asText();
@@ -80,7 +80,7 @@ final class Owner {
      *
      * @param stack empty for all stacks, else {@code name/id}
      */
-    void ask(Operation operation, String stack, Map<String, Object> body)
+    public void ask(Operation operation, String stack, Map<String, Object> body)
             throws IOException, InterruptedException {
         String path = operation.creates() ? "" : "/" + stack;
         String json = operation == Operation.DELETE ? null : JSON.writeValueAsString(body);

@@ -1,4 +1,4 @@
-package io.hearth.launcher.crash;
+package io.hearth.launcher.parts;
 
 import io.hearth.launcher.daemon.PartState;
 import io.hearth.launcher.daemon.PartStatus;
@@ -10,12 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The process of stack-api, which its launcher starts again. */
-record Victim(StateDirectory state) {
+/** The process of a part, which the launcher starts again when it ends. */
+public record PartProcess(Part part, StateDirectory state) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Ends the process by SIGKILL, in so many milliseconds. */
-    void killAfter(long millis) throws Exception {
+    public void killAfter(long millis) throws Exception {
         ProcessHandle process = status().process().alive().orElseThrow();
         CompletableFuture.runAsync(
                         process::destroyForcibly,
@@ -24,8 +24,9 @@ record Victim(StateDirectory state) {
         process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    void awaitReady() {
-        Awaitility.await("stack-api")
+    /** Waits until the part is up, again or still. */
+    public void awaitReady() {
+        Awaitility.await(part.label())
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(this::isReady);
@@ -37,9 +38,9 @@ record Victim(StateDirectory state) {
     }
 
     private PartStatus status() {
-        PartStatus status = RunRecord.load(state).orElseThrow().parts().get(Part.STACK_API);
+        PartStatus status = RunRecord.load(state).orElseThrow().parts().get(part);
         if (status == null) {
-            throw new AssertionError("stack-api was never started");
+            throw new AssertionError(part.label() + " was never started");
         }
         return status;
     }

@@ -1,15 +1,27 @@
-package io.hearth.launcher.crash;
+package io.hearth.launcher.parts;
 
 import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneAdmin;
+import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.Project;
 import io.hearth.keystone.User;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The domain that the identities live in, as Keystone's administrator sees it. */
-record StackDomain(Keystone keystone, String id) {
+public record StackDomain(Keystone keystone, String id) {
+    public static StackDomain seenBy(KeystoneClient admin) {
+        return new StackDomain(
+                admin.keystone(),
+                admin.admin()
+                        .find(KeystoneAdmin.Kind.DOMAIN, Map.of("name", "heat"))
+                        .getFirst()
+                        .id());
+    }
+
     /** Of each user of a tree, whose it is: {@code stack generation resource}, sorted. */
-    List<String> users(String rootId) {
+    public List<String> users(String rootId) {
         return keystone.users(id).stream()
                 .map(User::description)
                 .filter(marker -> marker.contains(" root=%s ".formatted(rootId)))
@@ -22,7 +34,8 @@ record StackDomain(Keystone keystone, String id) {
                 .toList();
     }
 
-    long projects(String rootId) {
+    /** How many projects a tree has. */
+    public long projects(String rootId) {
         return keystone.projects(id).stream()
                 .map(Project::description)
                 .filter(marker -> marker.contains(" root=%s ".formatted(rootId)))
@@ -30,7 +43,7 @@ record StackDomain(Keystone keystone, String id) {
     }
 
     /** The ids of all users and projects. */
-    List<String> everything() {
+    public List<String> everything() {
         return Stream.concat(
                         keystone.users(id).stream().map(User::id),
                         keystone.projects(id).stream().map(Project::id))

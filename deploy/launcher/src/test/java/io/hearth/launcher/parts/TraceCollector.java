@@ -1,0 +1,60 @@
+package io.hearth.launcher.parts;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Takes the traces that services export over OTLP, and keeps them as they came. */
+public final class TraceCollector implements AutoCloseable {
+    private final HttpServer server;
+    private final List<byte[]> exports = new CopyOnWriteArrayList<>();
+
+    private TraceCollector(HttpServer server) {
+        this.server = server;
+    }
+
+    /** On a free port of the loopback interface. */
+    public static TraceCollector start() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        TraceCollector collector = new TraceCollector(server);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", collector::take);
+        server.start();
+        return collector;
+    }
+
+    /** What services must find in their environment to send their traces here. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "QUARKUS_OTEL_SDK_DISABLED",
+                "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
+                "http/protobuf",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** All that has come so far; the texts in it are UTF-8. */
+    public List<byte[]> exports() {
+        return List.copyOf(exports);
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exports.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(200, -1);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
