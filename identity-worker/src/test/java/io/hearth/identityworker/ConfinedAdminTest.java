@@ -223,7 +223,7 @@ class ConfinedAdminTest {
             reconciler.start();
             await("the end of " + events)
                     .atMost(PATIENCE)
-                    .until(() -> ledger.open(stack.rootId()).open().isEmpty());
+                    .until(() -> ledger.open(stack.rootId(), Instant.now()).open().isEmpty());
         }
         StackDomainResource.installPolicy("{}\n");
         return HeatDomain.of(keystone, domainId, stack.rootId()).shape();

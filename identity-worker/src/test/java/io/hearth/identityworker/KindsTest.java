@@ -9,6 +9,7 @@ import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
@@ -75,20 +76,21 @@ class KindsTest {
     /**
      * @param one what Keystone holds of a user of the kind, beside its name and whether it is
      *     enabled
+     * @param two the same as long as its keypair works beside its successor
      * @param project whether the stack has a project in the stack domain
      */
     @ParameterizedTest
     @CsvSource({
-        "NO_SIGNAL, role 0 keypairs, 1 project",
-        "CFN_SIGNAL, role 1 keypairs, 1 project",
-        "HEAT_SIGNAL, role 0 keypairs, 1 project",
-        "TOKEN_SIGNAL, role 1 keypairs, 1 project",
-        "USER_WITH_PASSWORD, role 0 keypairs, 1 project",
-        "ACCESS_KEY, role 1 keypairs, 1 project",
-        "TRUSTEE, trust 0 keypairs, 0 project",
-        "TRUSTEES_KEYPAIR, trust 1 keypairs, 0 project"
+        "NO_SIGNAL, role 0 keypairs, role 0 keypairs, 1 project",
+        "CFN_SIGNAL, role 1 keypairs, role 2 keypairs, 1 project",
+        "HEAT_SIGNAL, role 0 keypairs, role 0 keypairs, 1 project",
+        "TOKEN_SIGNAL, role 1 keypairs, role 2 keypairs, 1 project",
+        "USER_WITH_PASSWORD, role 0 keypairs, role 0 keypairs, 1 project",
+        "ACCESS_KEY, role 1 keypairs, role 2 keypairs, 1 project",
+        "TRUSTEE, trust 0 keypairs, trust 0 keypairs, 0 project",
+        "TRUSTEES_KEYPAIR, trust 1 keypairs, trust 2 keypairs, 0 project"
     })
-    void whatKeystoneHoldsInEachStepOfALife(Sample sample, String one, String project) {
+    void whatKeystoneHoldsInEachStepOfALife(Sample sample, String one, String two, String project) {
         apply(wanted(sample, 1));
         assertThat(held()).containsExactly(project, "g1 enabled " + one);
 
@@ -104,8 +106,20 @@ class KindsTest {
         apply(List.of(new IdentityResumed(stack, "user", 1)));
         assertThat(held()).containsExactly(project, "g1 enabled " + one);
 
+        apply(rotated(sample, 1, false));
+        assertThat(held()).containsExactly(project, "g1 enabled " + two);
+
+        apply(List.of(new IdentitySuspended(stack, "user", 1)));
+        assertThat(held()).containsExactly(project, "g1 disabled " + two);
+
+        apply(List.of(new IdentityResumed(stack, "user", 1)));
+        apply(rotated(sample, 1, true));
+        assertThat(held()).containsExactly(project, "g1 enabled " + one);
+
         apply(wanted(sample, 2));
         assertThat(held()).containsExactly(project, "g1 enabled " + one, "g2 enabled " + one);
+
+        apply(rotated(sample, 1, false));
 
         apply(unwanted(sample, 1));
         assertThat(held()).containsExactly(project, "g2 enabled " + one);
@@ -144,9 +158,18 @@ class KindsTest {
         };
     }
 
+    private List<Event> rotated(Sample sample, long generation, boolean atOnce) {
+        String resource = hasKey(sample) ? "key" : "user";
+        return List.of(new IdentityRotationWanted(stack, resource, generation, atOnce));
+    }
+
+    private static boolean hasKey(Sample sample) {
+        return sample == Sample.ACCESS_KEY || sample == Sample.TRUSTEES_KEYPAIR;
+    }
+
     private List<Event> unwanted(Sample sample, long generation) {
         List<Event> events = new ArrayList<>();
-        if (sample == Sample.ACCESS_KEY || sample == Sample.TRUSTEES_KEYPAIR) {
+        if (hasKey(sample)) {
             events.add(new IdentityUnwanted(stack, "key", generation));
         }
         events.add(new IdentityUnwanted(stack, "user", generation));
@@ -215,7 +238,7 @@ class KindsTest {
         await("the end")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> ledger.open(stackId).open().isEmpty());
+                .until(() -> ledger.open(stackId, Instant.now()).open().isEmpty());
     }
 
     private void apply(Event event) {

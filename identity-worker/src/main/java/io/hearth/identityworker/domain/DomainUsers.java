@@ -94,6 +94,26 @@ public final class DomainUsers {
         return keystone.hasRole(projectId, userId, domain.roleId());
     }
 
+    /**
+     * Ends all tokens of a user, by disabling it, and whatever else it could get tokens by; then it
+     * is enabled, and may get others from the next second on.
+     *
+     * @param password another one; null for a user that has none
+     * @param disarm removes its keypairs
+     * @throws KeystoneException.NotFound if it is not there any more
+     * @throws ForeignObjectException if the user of our id is not ours any more
+     */
+    public void revoke(
+            String id, String name, Marker marker, @Nullable Secret password, Runnable disarm) {
+        setEnabled(id, name, marker, false);
+        disarm.run();
+        if (password != null) {
+            keystone.setPassword(id, password);
+        }
+        keystone.setUserEnabled(id, true);
+        NextSecond.await();
+    }
+
     public Token logIn(String userId, Secret password, String projectId) {
         return keystone.logIn(userId, password, projectId);
     }

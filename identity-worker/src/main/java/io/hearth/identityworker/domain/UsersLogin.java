@@ -10,8 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -121,9 +119,7 @@ public final class UsersLogin implements KeypairLogin {
         Secret password = random();
         admin.setPassword(userId, password);
         remember(userId, password);
-        // Keystone tells by the second which tokens are older than a password, and so dead
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
-                .join();
+        NextSecond.await();
         return password;
     }
 

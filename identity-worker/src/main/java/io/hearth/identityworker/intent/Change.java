@@ -11,6 +11,7 @@ import java.util.List;
  * @param added new rows
  * @param turned rows of which something else is wanted from now on
  * @param desired what is wanted of them
+ * @param renewed rows that have other credentials from now on
  * @param checked rows to be looked for in Keystone
  * @param events what the bus is told at once
  */
@@ -18,11 +19,13 @@ record Change(
         List<Identity> added,
         List<Identity> turned,
         Desired desired,
+        List<Identity> renewed,
         List<Identity> checked,
         List<IdentityEvent> events) {
     Change {
         added = List.copyOf(added);
         turned = List.copyOf(turned);
+        renewed = List.copyOf(renewed);
         checked = List.copyOf(checked);
         events = List.copyOf(events);
     }
@@ -32,25 +35,44 @@ record Change(
     }
 
     static Change added(List<Identity> rows) {
-        return new Change(rows, List.of(), Desired.PRESENT, List.of(), List.of());
+        return new Change(rows, List.of(), Desired.PRESENT, List.of(), List.of(), List.of());
     }
 
     /** Rows that are to become so. */
     static Change turned(Identity row, Desired desired) {
-        return new Change(List.of(), List.of(row), desired, List.of(), List.of());
+        return new Change(List.of(), List.of(row), desired, List.of(), List.of(), List.of());
+    }
+
+    /** Rows that are to go, beside new ones. */
+    static Change unwanted(
+            List<Identity> added, List<Identity> going, List<? extends IdentityEvent> events) {
+        return new Change(added, going, Desired.ABSENT, List.of(), List.of(), List.copyOf(events));
+    }
+
+    /** A row with other credentials. */
+    static Change renewed(Identity row, List<? extends IdentityEvent> events) {
+        return new Change(
+                List.of(),
+                List.of(),
+                Desired.PRESENT,
+                List.of(row),
+                List.of(),
+                List.copyOf(events));
     }
 
     /** A row to be looked for in Keystone. */
     static Change checked(Identity row) {
-        return new Change(List.of(), List.of(), Desired.PRESENT, List.of(row), List.of());
+        return new Change(
+                List.of(), List.of(), Desired.PRESENT, List.of(), List.of(row), List.of());
     }
 
     /** The ledger stays as it is. */
     static Change told(List<? extends IdentityEvent> events) {
-        return new Change(List.of(), List.of(), Desired.PRESENT, List.of(), List.copyOf(events));
+        return new Change(
+                List.of(), List.of(), Desired.PRESENT, List.of(), List.of(), List.copyOf(events));
     }
 
     boolean touchesLedger() {
-        return !added.isEmpty() || !turned.isEmpty() || !checked.isEmpty();
+        return !added.isEmpty() || !turned.isEmpty() || !renewed.isEmpty() || !checked.isEmpty();
     }
 }

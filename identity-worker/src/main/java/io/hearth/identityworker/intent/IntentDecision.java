@@ -7,6 +7,7 @@ import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.StackStateChanged;
@@ -125,6 +126,17 @@ final class IntentDecision {
         return Change.told(List.of(new IdentityFailed(stack, resource, generation, NOT_THERE)));
     }
 
+    /**
+     * A generation of a resource's identity is to have another credential. What is not there, or
+     * rests, gets none.
+     */
+    static Change rotationWanted(
+            IdentityRotationWanted event, List<Identity> known, RenewalDecision decision) {
+        return wanted(event.stack(), event.resource(), event.generation(), known)
+                .map(identity -> decision.of(identity, event.atOnce()))
+                .orElse(Change.none());
+    }
+
     /** A generation of a resource's identity is to go, and every keypair on its user with it. */
     static Change unwanted(IdentityUnwanted event, List<Identity> known, Instant now) {
         List<Identity> generations = ofResource(event.stack(), event.resource(), known);
@@ -142,7 +154,7 @@ final class IntentDecision {
         if (named.isEmpty() || named.get().phase() == Phase.REMOVED) {
             events.add(new IdentityRemoved(event.stack(), event.resource(), event.generation()));
         }
-        return new Change(added, going, Desired.ABSENT, List.of(), events);
+        return Change.unwanted(added, going, events);
     }
 
     /**
@@ -182,7 +194,7 @@ final class IntentDecision {
         List<IdentityEvent> events = new ArrayList<>(revocations(going));
         events.add(Announcement.checked(trustee, List.of(sentence)));
         going.forEach(keypair -> events.add(Announcement.checked(keypair, List.of(sentence))));
-        return new Change(List.of(), going, Desired.ABSENT, List.of(), events);
+        return Change.unwanted(List.of(), going, events);
     }
 
     /** The wanted keypairs that are on a user, and not on one of another generation. */
@@ -217,7 +229,7 @@ final class IntentDecision {
         if (empty || project.filter(p -> p.phase() == Phase.REMOVED).isPresent()) {
             events.add(new DomainProjectRemoved(event.stack()));
         }
-        return new Change(added, going, Desired.ABSENT, List.of(), events);
+        return Change.unwanted(added, going, events);
     }
 
     private static List<IdentityEvent> revocations(List<Identity> going) {

@@ -7,6 +7,7 @@ import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
@@ -42,6 +43,7 @@ public class Intents {
     private final Outbox outbox;
     private final IntentStore store;
     private final NewIdentities newIdentities;
+    private final Overlap overlap;
     private final DomainProjectTiming timing;
     private final Clock clock = Clock.systemUTC();
 
@@ -51,12 +53,14 @@ public class Intents {
             Outbox outbox,
             IntentStore store,
             NewIdentities newIdentities,
+            Overlap overlap,
             @ConfigProperty(name = DomainProjectTiming.PROPERTY) DomainProjectTiming timing) {
         this.sessions = sessions;
         this.inbox = inbox;
         this.outbox = outbox;
         this.store = store;
         this.newIdentities = newIdentities;
+        this.overlap = overlap;
         this.timing = timing;
     }
 
@@ -91,6 +95,10 @@ public class Intents {
         return known.contains(trustee)
                 ? IntentDecision.trustLost(trustee, known, sentence)
                 : Change.none();
+    }
+
+    private RenewalDecision renewal(Instant now) {
+        return new RenewalDecision(newIdentities::another, overlap::of, now);
     }
 
     private Uni<Boolean> applyOnce(
@@ -152,6 +160,14 @@ public class Intents {
                                     resumed.stack(),
                                     resumed.resource(),
                                     known -> IntentDecision.resumed(resumed, known));
+                    case IdentityRotationWanted rotation ->
+                            decide(
+                                    session,
+                                    rotation.stack(),
+                                    rotation.resource(),
+                                    known ->
+                                            IntentDecision.rotationWanted(
+                                                    rotation, known, renewal(now)));
                     case IdentityCheckWanted wanted ->
                             decide(
                                     session,
@@ -195,6 +211,7 @@ public class Intents {
     private Uni<Boolean> store(Mutiny.Session session, Change change, Instant now) {
         return store.add(session, change.added())
                 .chain(() -> store.turn(session, change.turned(), change.desired(), now))
+                .chain(() -> store.renew(session, change.renewed(), now))
                 .chain(() -> store.check(session, change.checked(), now))
                 .chain(() -> outbox.append(session, change.events()))
                 .replaceWith(change.touchesLedger());
@@ -219,6 +236,7 @@ public class Intents {
             case IdentityUnwanted unwanted -> true;
             case IdentitySuspended suspended -> true;
             case IdentityResumed resumed -> true;
+            case IdentityRotationWanted wanted -> true;
             case IdentityCheckWanted wanted -> true;
             case DomainProjectUnwanted unwanted -> true;
         };

@@ -57,6 +57,15 @@ class NewIdentities {
                 Kind.KEYPAIR, event.stack(), event.resource(), event.generation(), intent, now);
     }
 
+    /** Another of each kind that the identity has. */
+    RenewalDecision.Credential another(Identity identity) {
+        StackRef stack = identity.stack();
+        String resource = identity.resource();
+        return new RenewalDecision.Credential(
+                identity.password() == null ? null : password(stack, resource),
+                identity.keypair() == null ? null : keypair(stack, resource));
+    }
+
     private @Nullable Sealed password(UserWanted event) {
         return switch (event.password()) {
             case NONE -> null;

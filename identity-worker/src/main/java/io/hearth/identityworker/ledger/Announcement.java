@@ -3,6 +3,7 @@ package io.hearth.identityworker.ledger;
 import static java.util.Objects.requireNonNull;
 
 import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.CredentialsRevoked;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityChecked;
@@ -10,11 +11,13 @@ import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.IdentityRotated;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
 import io.hearth.contract.IdentityEvent.TrusteeReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Keypair;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +32,67 @@ public final class Announcement {
      */
     public static List<IdentityEvent> of(Identity identity, @Nullable String domainProjectId) {
         return switch (identity.phase()) {
-            case READY -> List.of(ready(identity, domainProjectId));
+            case READY -> ready(identity, domainProjectId);
             case DISABLED -> List.of(disabled(identity));
             case REMOVED -> List.of(removed(identity));
             case FAILED -> failed(identity);
-            case WANTED, MADE, EQUIPPED, UNKEYED -> List.of();
+            case WANTED, REVOKED, MADE, EQUIPPED, UNKEYED -> List.of();
         };
     }
 
     /** That a user or keypair is good no longer; told before anything is removed. */
     public static IdentityRevoked revoked(Identity identity) {
-        Keypair keypair = identity.keypair();
         return new IdentityRevoked(
                 identity.stack(),
                 identity.resource(),
                 identity.generation(),
                 identity.kind().isUser() ? identity.keystoneId() : null,
-                keypair == null ? List.of() : List.of(keypair.accessKey()));
+                identity.accessKeys());
+    }
+
+    /** That an identity which stays is to have nothing of what it has; told before that is so. */
+    public static IdentityEvent credentialsRevoked(Identity identity) {
+        return identity.kind().isUser()
+                ? new CredentialsRevoked(
+                        identity.stack(),
+                        identity.resource(),
+                        identity.generation(),
+                        requireNonNull(identity.keystoneId(), "Who has credentials has an id."),
+                        identity.accessKeys())
+                : revoked(identity);
+    }
+
+    /** That the keypairs which an identity had are gone. */
+    public static List<IdentityEvent> retired(Identity identity) {
+        List<String> former = former(identity);
+        return former.isEmpty()
+                ? List.of()
+                : List.of(
+                        new IdentityRevoked(
+                                identity.stack(),
+                                identity.resource(),
+                                identity.generation(),
+                                null,
+                                former));
+    }
+
+    /** That an identity works with keypairs besides its own, and until when; if it does. */
+    public static List<IdentityEvent> overlap(Identity identity) {
+        Renewal renewal = identity.observed().renewal();
+        return renewal == null || renewal.formerAccessKeys().isEmpty()
+                ? List.of()
+                : List.of(
+                        new IdentityRotated(
+                                identity.stack(),
+                                identity.resource(),
+                                identity.generation(),
+                                renewal.formerAccessKeys(),
+                                renewal.until()));
+    }
+
+    private static List<String> former(Identity identity) {
+        Renewal renewal = identity.observed().renewal();
+        return renewal == null ? List.of() : renewal.formerAccessKeys();
     }
 
     /**
@@ -58,9 +105,17 @@ public final class Announcement {
                 identity.stack(), identity.resource(), identity.generation(), missing);
     }
 
-    private static IdentityEvent ready(Identity identity, @Nullable String domainProjectId) {
+    private static List<IdentityEvent> ready(Identity identity, @Nullable String domainProjectId) {
         String keystoneId =
                 requireNonNull(identity.keystoneId(), "What is ready has an id in Keystone.");
+        List<IdentityEvent> events = new ArrayList<>();
+        events.add(ready(identity, keystoneId, domainProjectId));
+        events.addAll(overlap(identity));
+        return events;
+    }
+
+    private static IdentityEvent ready(
+            Identity identity, String keystoneId, @Nullable String domainProjectId) {
         return switch (identity.kind()) {
             case PROJECT -> new DomainProjectReady(identity.stack(), keystoneId);
             case TRUSTEE -> trusteeReady(identity, keystoneId);

@@ -4,6 +4,8 @@ import io.hearth.contract.Keypair;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealed;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public record Identity(
                         observed.trustId(),
                         observed.token(),
                         observed.tokenExpiresAt(),
+                        observed.renewal(),
                         false,
                         0,
                         now,
@@ -77,6 +80,22 @@ public record Identity(
     public Identity with(Observed next) {
         return new Identity(
                 id, kind, stack, resource, generation, desired, unwantedAt, intent, next, version);
+    }
+
+    /** The same with other credentials, which it comes to from what is known now. */
+    public Identity renewed(
+            @Nullable Sealed password, @Nullable Keypair keypair, Observed renewing) {
+        return new Identity(
+                id,
+                kind,
+                stack,
+                resource,
+                generation,
+                desired,
+                unwantedAt,
+                intent.with(password, keypair),
+                renewing,
+                version);
     }
 
     public Phase phase() {
@@ -100,14 +119,35 @@ public record Identity(
         return desired != Desired.ABSENT;
     }
 
-    /** Whether nothing is left to do for it; the database computes the same. */
+    /** The access keys of all its keypairs, those included that a renewal leaves for a while. */
+    public List<String> accessKeys() {
+        List<String> keys = new ArrayList<>();
+        if (keypair() != null) {
+            keys.add(keypair().accessKey());
+        }
+        Renewal renewal = observed.renewal();
+        if (renewal != null) {
+            keys.addAll(renewal.formerAccessKeys());
+        }
+        return keys;
+    }
+
+    /** Whether only the end of a renewal is left to do for it. */
+    public boolean endsRenewal() {
+        return observed.renewal() != null && isSettled();
+    }
+
+    /**
+     * Whether nothing is left to do for it, but for the end of a renewal; the database computes the
+     * same.
+     */
     public boolean isSettled() {
         return switch (phase()) {
             case REMOVED -> true;
             case READY -> desired == Desired.PRESENT && !observed.checkWanted();
             case DISABLED -> desired == Desired.DISABLED && !observed.checkWanted();
             case FAILED -> isWanted();
-            case WANTED, MADE, EQUIPPED, UNKEYED -> false;
+            case WANTED, REVOKED, MADE, EQUIPPED, UNKEYED -> false;
         };
     }
 }

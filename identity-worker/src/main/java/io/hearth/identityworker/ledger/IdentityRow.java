@@ -79,6 +79,16 @@ class IdentityRow {
     @Column(name = "token_expires_at")
     private @Nullable Instant tokenExpiresAt;
 
+    /** The database has the first moment. */
+    @Column(name = "keyed_at", insertable = false)
+    private @Nullable Instant keyedAt;
+
+    @Column(name = "former_keys")
+    private @Nullable String formerKeys;
+
+    @Column(name = "former_until")
+    private @Nullable Instant formerUntil;
+
     @Column(name = "check_wanted")
     private boolean checkWanted;
 
@@ -128,6 +138,9 @@ class IdentityRow {
         trustId = observed.trustId();
         token = text(observed.token());
         tokenExpiresAt = observed.tokenExpiresAt();
+        Renewal renewal = observed.renewal();
+        formerKeys = formerKeys(renewal);
+        formerUntil = renewal == null ? null : renewal.until();
         checkWanted = observed.checkWanted();
         attempts = observed.attempts();
         nextTryAt = observed.nextTryAt();
@@ -158,6 +171,7 @@ class IdentityRow {
                         trustId,
                         sealed(token),
                         tokenExpiresAt,
+                        renewal(),
                         checkWanted,
                         attempts,
                         nextTryAt,
@@ -169,6 +183,17 @@ class IdentityRow {
         return accessKey == null || secretKey == null
                 ? null
                 : new Keypair(accessKey, new Sealed(secretKey), CredentialId.of(accessKey));
+    }
+
+    private @Nullable Renewal renewal() {
+        return formerUntil == null || formerKeys == null
+                ? null
+                : new Renewal(LedgerJson.texts(formerKeys), formerUntil);
+    }
+
+    /** As the column has them. */
+    static @Nullable String formerKeys(@Nullable Renewal renewal) {
+        return renewal == null ? null : LedgerJson.of(renewal.formerAccessKeys());
     }
 
     private Intent.@Nullable Trusted trusted() {

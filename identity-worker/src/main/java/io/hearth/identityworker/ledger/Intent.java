@@ -41,6 +41,18 @@ public record Intent(
         }
     }
 
+    /** The same with other credentials. */
+    Intent with(@Nullable Sealed otherPassword, @Nullable Keypair otherKeypair) {
+        return new Intent(
+                userResource == null || otherKeypair == null ? name : otherKeypair.credentialId(),
+                userResource,
+                otherPassword,
+                otherKeypair,
+                token,
+                bindings,
+                trusted);
+    }
+
     /** The project of a stack tree. */
     public static Intent project(String name) {
         return new Intent(name, null, null, null, false, List.of(), null);

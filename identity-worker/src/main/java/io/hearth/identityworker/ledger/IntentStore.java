@@ -1,6 +1,8 @@
 package io.hearth.identityworker.ledger;
 
+import io.hearth.contract.Keypair;
 import io.hearth.contract.StackRef;
+import io.hearth.contract.seal.Sealed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -31,6 +33,13 @@ public class IntentStore {
             update IdentityRow set desired = :desired, unwantedAt = :unwantedAt, attempts = 0,
                 nextTryAt = :now, version = version + 1
             where id in :ids
+            """;
+    private static final String RENEW =
+            """
+            update IdentityRow set name = :name, password = :password, accessKey = :accessKey,
+                secretKey = :secretKey, keyedAt = :now, phase = :phase, formerKeys = :formerKeys,
+                formerUntil = :formerUntil, attempts = 0, nextTryAt = :now, version = version + 1
+            where id = :id
             """;
     private static final String CHECK =
             """
@@ -93,6 +102,34 @@ public class IntentStore {
                         .setParameter("ids", identities.stream().map(Identity::id).toList())
                         .executeUpdate()
                         .replaceWithVoid();
+    }
+
+    /** Identities that are to have other credentials, which they hold already. */
+    public Uni<Void> renew(Mutiny.Session session, List<Identity> identities, Instant now) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Identity identity : identities) {
+            done = done.chain(() -> renew(session, identity, now));
+        }
+        return done;
+    }
+
+    private static Uni<Void> renew(Mutiny.Session session, Identity identity, Instant now) {
+        Keypair keypair = identity.keypair();
+        Sealed password = identity.password();
+        Renewal renewal = identity.observed().renewal();
+        return session.createMutationQuery(RENEW)
+                .setParameter("name", identity.intent().name())
+                .setParameter("password", password == null ? null : password.ciphertext())
+                .setParameter("accessKey", keypair == null ? null : keypair.accessKey())
+                .setParameter(
+                        "secretKey", keypair == null ? null : keypair.secretKey().ciphertext())
+                .setParameter("phase", identity.phase())
+                .setParameter("formerKeys", IdentityRow.formerKeys(renewal))
+                .setParameter("formerUntil", renewal == null ? null : renewal.until())
+                .setParameter("now", now)
+                .setParameter("id", identity.id())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     private static List<Identity> identities(List<IdentityRow> rows) {

@@ -25,7 +25,8 @@ public class Ledger {
     private static final String OPEN =
             """
             from IdentityRow i
-            where i.rootId = :root and (i.kind = PROJECT or i.settled = false)
+            where i.rootId = :root
+                and (i.kind = PROJECT or i.settled = false or i.formerUntil <= :now)
             order by case i.kind when PROJECT then 0 when KEYPAIR then 2 else 1 end, i.nextTryAt
             """;
     private static final String USERS =
@@ -34,7 +35,10 @@ public class Ledger {
             where i.rootId = :root and i.kind in (USER, TRUSTEE) and i.resource in :resources
             """;
     private static final String DUE =
-            "select distinct i.rootId from IdentityRow i where i.settled = false and i.nextTryAt <= :now";
+            """
+            select distinct i.rootId from IdentityRow i
+            where i.nextTryAt <= :now and (i.settled = false or i.formerUntil <= :now)
+            """;
     private static final String STANDING = "from IdentityRow i where i.phase <> REMOVED";
     private static final String TRUSTEES =
             """
@@ -57,7 +61,8 @@ public class Ledger {
     private static final String RECORD =
             """
             update IdentityRow set phase = :phase, keystoneId = :keystoneId, trustId = :trustId,
-                token = :token, tokenExpiresAt = :tokenExpiresAt, checkWanted = :checkWanted, attempts = :attempts,
+                token = :token, tokenExpiresAt = :tokenExpiresAt, formerKeys = :formerKeys,
+                formerUntil = :formerUntil, checkWanted = :checkWanted, attempts = :attempts,
                 nextTryAt = :nextTryAt, lastError = :lastError, version = version + 1
             where id = :id and version = :version
             """;
@@ -70,12 +75,13 @@ public class Ledger {
         this.outbox = outbox;
     }
 
-    /** What a stack tree has to do, at most so much as is worth having in memory. */
-    public Tree open(String rootId) {
+    /** What a stack tree has to do now or later, at most so much as is worth having in memory. */
+    public Tree open(String rootId, Instant now) {
         return await(
                 session ->
                         session.createQuery(OPEN, IdentityRow.class)
                                 .setParameter("root", rootId)
+                                .setParameter("now", now)
                                 .setMaxResults(MOST_AT_ONCE)
                                 .getResultList()
                                 .map(Ledger::identities)
@@ -163,12 +169,15 @@ public class Ledger {
     }
 
     private static Uni<Integer> update(Mutiny.Session session, Identity before, Observed after) {
+        Renewal renewal = after.renewal();
         return session.createMutationQuery(RECORD)
                 .setParameter("phase", after.phase())
                 .setParameter("keystoneId", after.keystoneId())
                 .setParameter("trustId", after.trustId())
                 .setParameter("token", after.token() == null ? null : after.token().ciphertext())
                 .setParameter("tokenExpiresAt", after.tokenExpiresAt())
+                .setParameter("formerKeys", IdentityRow.formerKeys(renewal))
+                .setParameter("formerUntil", renewal == null ? null : renewal.until())
                 .setParameter("checkWanted", after.checkWanted())
                 .setParameter("attempts", after.attempts())
                 .setParameter("nextTryAt", after.nextTryAt())
@@ -195,7 +204,8 @@ public class Ledger {
     private static Uni<Tree> tree(Mutiny.Session session, String rootId, List<Identity> rows) {
         Identity project =
                 rows.stream().filter(i -> i.kind() == Kind.PROJECT).findFirst().orElse(null);
-        List<Identity> open = rows.stream().filter(i -> !i.isSettled()).toList();
+        List<Identity> open =
+                rows.stream().filter(i -> i.kind() != Kind.PROJECT || !i.isSettled()).toList();
         List<String> holders =
                 open.stream()
                         .map(i -> i.intent().userResource())

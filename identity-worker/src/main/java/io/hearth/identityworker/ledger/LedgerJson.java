@@ -28,6 +28,10 @@ final class LedgerJson {
         return read(json, new TypeReference<>() {});
     }
 
+    static List<String> texts(String json) {
+        return read(json, new TypeReference<>() {});
+    }
+
     static Delegation delegation(String json) {
         return read(json, new TypeReference<>() {});
     }

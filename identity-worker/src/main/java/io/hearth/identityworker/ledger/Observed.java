@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustId of the trust to a trustee, or that its keypair is under; null for all else, and
  *     until it is known
  * @param token sealed; null until the user has logged in
+ * @param renewal of its credential, if one is under way; null else
  * @param checkWanted whether somebody waits to be told what of it is in Keystone
  * @param attempts calls in a row that failed
  * @param lastError why the last call failed; holds no secret
@@ -22,6 +23,7 @@ public record Observed(
         @Nullable String trustId,
         @Nullable Sealed token,
         @Nullable Instant tokenExpiresAt,
+        @Nullable Renewal renewal,
         boolean checkWanted,
         int attempts,
         Instant nextTryAt,
@@ -29,19 +31,37 @@ public record Observed(
 
     /** Nothing known, to be tried at once. */
     public static Observed nothing(Instant now) {
-        return new Observed(Phase.WANTED, null, null, null, null, false, 0, now, null);
+        return new Observed(Phase.WANTED, null, null, null, null, null, false, 0, now, null);
     }
 
     /** A call has brought it to a phase. */
     public Observed reached(Phase next) {
         return new Observed(
-                next, keystoneId, trustId, token, tokenExpiresAt, checkWanted, 0, nextTryAt, null);
+                next,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                next == Phase.REMOVED ? null : renewal,
+                checkWanted,
+                0,
+                nextTryAt,
+                null);
     }
 
     /** Somebody is told what of it is in Keystone. */
     public Observed checked() {
         return new Observed(
-                phase, keystoneId, trustId, token, tokenExpiresAt, false, 0, nextTryAt, null);
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                renewal,
+                false,
+                0,
+                nextTryAt,
+                null);
     }
 
     public Observed withKeystoneId(String id) {
@@ -51,6 +71,7 @@ public record Observed(
                 trustId,
                 token,
                 tokenExpiresAt,
+                renewal,
                 checkWanted,
                 attempts,
                 nextTryAt,
@@ -64,6 +85,7 @@ public record Observed(
                 id,
                 token,
                 tokenExpiresAt,
+                renewal,
                 checkWanted,
                 attempts,
                 nextTryAt,
@@ -77,6 +99,7 @@ public record Observed(
                 trustId,
                 value,
                 expiresAt,
+                renewal,
                 checkWanted,
                 attempts,
                 nextTryAt,
@@ -91,6 +114,7 @@ public record Observed(
                 trustId,
                 token,
                 tokenExpiresAt,
+                renewal,
                 checkWanted,
                 attempts + 1,
                 until,
@@ -100,7 +124,16 @@ public record Observed(
     /** What was there is there no more; it is to be made from the start. */
     public Observed lost() {
         return new Observed(
-                Phase.WANTED, null, null, null, null, checkWanted, attempts, nextTryAt, lastError);
+                Phase.WANTED,
+                null,
+                null,
+                null,
+                null,
+                renewal,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError);
     }
 
     /** It cannot be made. */
@@ -111,9 +144,46 @@ public record Observed(
                 trustId,
                 token,
                 tokenExpiresAt,
+                renewal,
                 false,
                 0,
                 nextTryAt,
                 reason);
+    }
+
+    /** Its credential is to be another, at once; it goes on from a phase before it was ready. */
+    public Observed renewing(Phase from, Renewal begun, Instant now) {
+        return new Observed(
+                from, keystoneId, trustId, token, tokenExpiresAt, begun, checkWanted, 0, now, null);
+    }
+
+    /** Nothing of the keypairs that it had is in Keystone any more; their successor may not be. */
+    public Observed disarmed() {
+        return new Observed(
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                renewal == null ? null : renewal.emptied(),
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError);
+    }
+
+    /** The renewal has come to its end. */
+    public Observed renewed() {
+        return new Observed(
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                null,
+                checkWanted,
+                0,
+                nextTryAt,
+                null);
     }
 }

@@ -4,6 +4,10 @@ package io.hearth.identityworker.ledger;
 public enum Phase {
     /** Nothing is known to be in Keystone; a call may have been made whose answer was lost. */
     WANTED,
+    /**
+     * The user or keypair exists, and what it can do is to end before it gets another credential.
+     */
+    REVOKED,
     /** The user exists. */
     MADE,
     /** The user holds its role on the project, and its keypair exists if it is to have one. */

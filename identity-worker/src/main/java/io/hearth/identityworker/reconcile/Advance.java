@@ -6,7 +6,9 @@ import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
+import io.hearth.identityworker.ledger.Renewal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +32,22 @@ final class Advance {
         this.clock = clock;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Whether there is a step to make now. */
     boolean isDue(Identity identity, Surroundings surroundings) {
-        Step step = Plan.next(identity, surroundings);
-        return !(step instanceof Step.Wait || step instanceof Step.Settled)
-                && !identity.observed().nextTryAt().isAfter(clock.instant());
+        Instant now = now();
+        Renewal renewal = identity.observed().renewal();
+        boolean isTime =
+                switch (Plan.next(identity, surroundings)) {
+                    case Step.Wait wait -> false;
+                    case Step.Settled settled -> false;
+                    case Step.Retire retire -> renewal != null && !renewal.until().isAfter(now);
+                    case Step step -> true;
+                };
+        return isTime && !identity.observed().nextTryAt().isAfter(now);
     }
 
     /**
@@ -51,6 +64,7 @@ final class Advance {
                             attempt(call, identity, () -> keystone.carryOut(call, identity)),
                             surroundings);
             case Step.Inspect inspect -> inspect(inspect, identity, surroundings);
+            case Step.Retire retire -> retire(retire, identity);
             case Step.GiveUp giveUp ->
                     record(identity, identity.observed().failed(giveUp.reason()), surroundings);
             case Step.AlreadyRemoved removed ->
@@ -78,6 +92,20 @@ final class Advance {
                                     Announcement.checked(
                                             identity, inspection.missing(identity, surroundings)));
                             return identity.observed().checked();
+                        });
+        return ledger.record(identity, next, events);
+    }
+
+    private Optional<Identity> retire(Step.Retire retire, Identity identity) {
+        List<IdentityEvent> events = new ArrayList<>();
+        Observed next =
+                attempt(
+                        retire,
+                        identity,
+                        () -> {
+                            keystone.retire(identity, retire.holder());
+                            events.addAll(Announcement.retired(identity));
+                            return identity.observed().renewed();
                         });
         return ledger.record(identity, next, events);
     }

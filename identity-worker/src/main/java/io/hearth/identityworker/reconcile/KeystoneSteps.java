@@ -12,9 +12,12 @@ import io.hearth.identityworker.domain.DomainProjects;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.DomainUsers;
 import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.ledger.CredentialId;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
+import io.hearth.identityworker.ledger.Renewal;
 import io.hearth.keystone.Token;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,10 @@ final class KeystoneSteps {
                     case Step.RemoveKeypair remove -> {
                         removeKeypair(identity, remove.holder());
                         yield known;
+                    }
+                    case Step.Revoke revoke -> {
+                        revoke(identity, revoke.holder());
+                        yield known.disarmed();
                     }
                     case Step.RemoveTrust remove -> {
                         trusts.remove(identity);
@@ -170,14 +177,42 @@ final class KeystoneSteps {
                 token.expiresAt());
     }
 
-    /** The guard is the holder's: Keystone removes a user's keypairs with the user. */
+    /** Removes the keypairs that a renewal has left for a while, if their holder is there. */
+    void retire(Identity identity, @Nullable Identity holder) {
+        Renewal renewal = identity.observed().renewal();
+        if (renewal != null && holder != null) {
+            removeKeypairs(renewal.formerAccessKeys(), holder);
+        }
+    }
+
+    /** A keypair is not its user's only one: of tokens that were got by it their end remains. */
+    private void revoke(Identity identity, @Nullable Identity holder) {
+        if (identity.kind().isUser()) {
+            users.revoke(
+                    requireNonNull(identity.keystoneId()),
+                    identity.intent().name(),
+                    domain.marker(identity),
+                    open(identity, identity.password(), SealContext.PASSWORD),
+                    () -> retire(identity, holder));
+        } else {
+            retire(identity, holder);
+        }
+    }
+
     private void removeKeypair(Identity identity, Identity holder) {
+        removeKeypairs(identity.accessKeys(), holder);
+    }
+
+    /** The guard is the holder's: Keystone removes a user's keypairs with the user. */
+    private void removeKeypairs(List<String> accessKeys, Identity holder) {
+        if (accessKeys.isEmpty()) {
+            return;
+        }
         users.ours(holder.keystoneId(), holder.intent().name(), domain.marker(holder))
                 .ifPresent(
                         user ->
-                                keypairs.remove(
-                                        user.id(),
-                                        requireNonNull(identity.keypair()).credentialId()));
+                                accessKeys.forEach(
+                                        key -> keypairs.remove(user.id(), CredentialId.of(key))));
     }
 
     private @Nullable Secret open(Identity identity, @Nullable Sealed sealed, String field) {

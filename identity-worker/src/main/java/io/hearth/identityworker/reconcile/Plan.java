@@ -22,6 +22,8 @@ import io.hearth.identityworker.reconcile.Step.RemoveKeypair;
 import io.hearth.identityworker.reconcile.Step.RemoveProject;
 import io.hearth.identityworker.reconcile.Step.RemoveTrust;
 import io.hearth.identityworker.reconcile.Step.RemoveUser;
+import io.hearth.identityworker.reconcile.Step.Retire;
+import io.hearth.identityworker.reconcile.Step.Revoke;
 import io.hearth.identityworker.reconcile.Step.Settled;
 import io.hearth.identityworker.reconcile.Step.Wait;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,17 @@ import org.jspecify.annotations.Nullable;
  * The next call from what ought to be and what is known: project, then user, then grant and keypair
  * at once, then token; and back: keypair, user, project last. A user that is ready may be disabled,
  * and then enabled again with a new token. A trustee needs no project, but a trust, which goes
- * before the user.
+ * before the user. What is to have another credential goes on from a phase before it was ready, and
+ * has no other of its steps before it is again.
  */
 final class Plan {
     private Plan() {}
 
     static Step next(Identity identity, Surroundings surroundings) {
         if (identity.isSettled()) {
-            return new Settled();
+            return identity.endsRenewal()
+                    ? new Retire(livingHolder(identity, surroundings))
+                    : new Settled();
         }
         if (stands(identity)) {
             return new Inspect();
@@ -63,10 +68,27 @@ final class Plan {
             case EnableUser enabled -> Phase.READY;
             case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
             case RemoveKeypair removed -> Phase.REMOVED;
+            case Revoke revoked -> revoked(identity);
             case RemoveTrust removed -> Phase.UNKEYED;
             case RemoveUser removed -> Phase.REMOVED;
             case RemoveProject removed -> Phase.REMOVED;
         };
+    }
+
+    /** A user that has lost its credentials is where it was before it got them. */
+    private static Phase revoked(Identity identity) {
+        if (identity.kind() == Kind.KEYPAIR) {
+            return Phase.WANTED;
+        }
+        if (identity.keypair() != null) {
+            return Phase.MADE;
+        }
+        return identity.intent().token() ? Phase.EQUIPPED : Phase.READY;
+    }
+
+    private static @Nullable Identity livingHolder(Identity identity, Surroundings surroundings) {
+        Identity holder = identity.kind() == Kind.KEYPAIR ? surroundings.holder() : identity;
+        return holder == null || holder.phase() == Phase.REMOVED ? null : holder;
     }
 
     private static boolean stands(Identity identity) {
@@ -75,6 +97,10 @@ final class Plan {
     }
 
     private static Step towardsPresence(Identity identity, Surroundings surroundings) {
+        if (identity.phase() == Phase.REVOKED) {
+            // before all else, whatever its surroundings are at
+            return new Revoke(livingHolder(identity, surroundings));
+        }
         Identity holder = surroundings.holder();
         return switch (identity.kind()) {
             case PROJECT -> new MakeProject();
@@ -113,7 +139,7 @@ final class Plan {
             case READY -> new DisableUser();
             case DISABLED -> new EnableUser();
             case FAILED, REMOVED -> new Settled();
-            case UNKEYED -> throw amiss(user);
+            case REVOKED, UNKEYED -> throw amiss(user);
         };
     }
 
@@ -124,7 +150,7 @@ final class Plan {
             case READY -> new DisableUser();
             case DISABLED -> new EnableUser();
             case FAILED, REMOVED -> new Settled();
-            case EQUIPPED, UNKEYED -> throw amiss(trustee);
+            case REVOKED, EQUIPPED, UNKEYED -> throw amiss(trustee);
         };
     }
 

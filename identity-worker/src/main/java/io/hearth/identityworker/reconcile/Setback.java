@@ -40,7 +40,9 @@ final class Setback {
     }
 
     private static boolean isThere(Identity identity) {
-        return identity.phase() == Phase.READY || identity.phase() == Phase.DISABLED;
+        return identity.phase() == Phase.READY
+                || identity.phase() == Phase.DISABLED
+                || identity.observed().renewal() != null;
     }
 
     private static boolean isPermanent(RuntimeException failure) {

@@ -39,6 +39,14 @@ sealed interface Step {
      */
     record RemoveKeypair(Identity holder) implements Call {}
 
+    /**
+     * Ends all that an identity can do with the credentials that it had; a user gets its new
+     * password by the way, if it has one.
+     *
+     * @param holder the identity of the user; null when it is gone with all that it held
+     */
+    record Revoke(@Nullable Identity holder) implements Call {}
+
     record RemoveTrust() implements Call {}
 
     record RemoveUser() implements Call {}
@@ -47,6 +55,13 @@ sealed interface Step {
 
     /** Somebody is to be told what of it is in Keystone. */
     record Inspect() implements Step {}
+
+    /**
+     * The keypairs that a renewal has left for a while are to go, once it is time.
+     *
+     * @param holder as in {@link Revoke}
+     */
+    record Retire(@Nullable Identity holder) implements Step {}
 
     /** What it stands on is gone from Keystone with everything on it. */
     record AlreadyRemoved() implements Step {}

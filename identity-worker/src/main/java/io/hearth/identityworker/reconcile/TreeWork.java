@@ -70,7 +70,7 @@ final class TreeWork implements Runnable {
             }
             try {
                 do {
-                    startWhatCanGoOn(ledger.open(rootId));
+                    startWhatCanGoOn(ledger.open(rootId, advance.now()));
                 } while (awaitChange());
             } finally {
                 claims.release(rootId);

@@ -35,6 +35,7 @@ class DomainProjectTimingTest {
     @Inject Outbox outbox;
     @Inject IntentStore store;
     @Inject NewIdentities newIdentities;
+    @Inject Overlap overlap;
     @Inject StackDomain domain;
     @Inject Ledger ledger;
     @Inject Reconciler reconciler;
@@ -77,7 +78,8 @@ class DomainProjectTimingTest {
     }
 
     private void apply(DomainProjectTiming timing, Event event) {
-        Intents intents = new Intents(sessions, inbox, outbox, store, newIdentities, timing);
+        Intents intents =
+                new Intents(sessions, inbox, outbox, store, newIdentities, overlap, timing);
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event);
         try {
@@ -88,6 +90,6 @@ class DomainProjectTimingTest {
         reconciler.wake(stackId);
         await("the end")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> ledger.open(stackId).open().isEmpty());
+                .until(() -> ledger.open(stackId, Instant.now()).open().isEmpty());
     }
 }

@@ -13,6 +13,7 @@ import io.hearth.identityworker.ledger.Intent;
 import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
+import io.hearth.identityworker.ledger.Renewal;
 import io.hearth.identityworker.reconcile.Step.AlreadyRemoved;
 import io.hearth.identityworker.reconcile.Step.Call;
 import io.hearth.identityworker.reconcile.Step.DisableUser;
@@ -30,6 +31,8 @@ import io.hearth.identityworker.reconcile.Step.RemoveKeypair;
 import io.hearth.identityworker.reconcile.Step.RemoveProject;
 import io.hearth.identityworker.reconcile.Step.RemoveTrust;
 import io.hearth.identityworker.reconcile.Step.RemoveUser;
+import io.hearth.identityworker.reconcile.Step.Retire;
+import io.hearth.identityworker.reconcile.Step.Revoke;
 import io.hearth.identityworker.reconcile.Step.Settled;
 import io.hearth.identityworker.reconcile.Step.Wait;
 import java.time.Instant;
@@ -48,6 +51,11 @@ class PlanTest {
     private static final Sealed PASSWORD = new Sealed("c2VhbGVk");
     private static final Identity PROJECT = project(Desired.PRESENT, Phase.READY);
     private static final Identity BARE = user(Desired.PRESENT, Phase.READY, null, false);
+
+    private static final Identity RENEWED =
+            renewing(user(Desired.PRESENT, Phase.READY, KEYPAIR, false), Phase.READY);
+    private static final Identity REVOKED =
+            renewing(user(Desired.PRESENT, Phase.READY, KEYPAIR, true), Phase.REVOKED);
 
     static Stream<Arguments> plans() {
         return Stream.of(
@@ -91,6 +99,48 @@ class PlanTest {
                         user(Desired.PRESENT, Phase.FAILED, KEYPAIR, false),
                         in(PROJECT),
                         new Settled()),
+
+                // another keypair; the former one goes when all else is done
+                arguments(
+                        renewing(user(Desired.PRESENT, Phase.READY, KEYPAIR, false), Phase.MADE),
+                        in(PROJECT),
+                        new Equip("p1", "u1")),
+                arguments(
+                        renewing(user(Desired.DISABLED, Phase.READY, KEYPAIR, false), Phase.MADE),
+                        in(PROJECT),
+                        new Equip("p1", "u1")),
+                arguments(RENEWED, in(PROJECT), new Retire(RENEWED)),
+                arguments(
+                        renewing(user(Desired.DISABLED, Phase.READY, KEYPAIR, false), Phase.READY),
+                        in(PROJECT),
+                        new DisableUser()),
+                arguments(
+                        renewing(user(Desired.ABSENT, Phase.READY, KEYPAIR, false), Phase.MADE),
+                        in(PROJECT),
+                        new RemoveKeypair(
+                                renewing(
+                                        user(Desired.ABSENT, Phase.READY, KEYPAIR, false),
+                                        Phase.MADE))),
+                arguments(
+                        renewing(keypair(Desired.PRESENT, Phase.READY), Phase.READY),
+                        heldBy(BARE),
+                        new Retire(BARE)),
+                arguments(
+                        renewing(keypair(Desired.PRESENT, Phase.READY), Phase.READY),
+                        heldBy(user(Desired.ABSENT, Phase.REMOVED, null, false)),
+                        new Retire(null)),
+
+                // what is revoked goes before all else
+                arguments(REVOKED, in(PROJECT), new Revoke(REVOKED)),
+                arguments(REVOKED, in(project(Desired.ABSENT, Phase.READY)), new Revoke(REVOKED)),
+                arguments(
+                        renewing(trustee(Desired.PRESENT, Phase.READY), Phase.REVOKED),
+                        alone(),
+                        new Revoke(renewing(trustee(Desired.PRESENT, Phase.READY), Phase.REVOKED))),
+                arguments(
+                        renewing(keypair(Desired.PRESENT, Phase.READY), Phase.REVOKED),
+                        heldBy(BARE),
+                        new Revoke(BARE)),
 
                 // suspended and resumed
                 arguments(
@@ -292,6 +342,11 @@ class PlanTest {
         return new Surroundings(null, null, false);
     }
 
+    private static Identity renewing(Identity identity, Phase from) {
+        Renewal renewal = new Renewal(List.of("a0"), Instant.EPOCH);
+        return identity.with(identity.observed().renewing(from, renewal, Instant.EPOCH));
+    }
+
     private static Surroundings blocked() {
         return new Surroundings(PROJECT, null, true);
     }
@@ -310,6 +365,7 @@ class PlanTest {
                 new Observed(
                         known.phase(),
                         known.keystoneId(),
+                        null,
                         null,
                         null,
                         null,
@@ -361,6 +417,7 @@ class PlanTest {
                 new Observed(
                         phase,
                         phase == Phase.WANTED ? null : keystoneId,
+                        null,
                         null,
                         null,
                         null,

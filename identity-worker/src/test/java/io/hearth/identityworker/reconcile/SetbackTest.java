@@ -8,6 +8,7 @@ import io.hearth.identityworker.ledger.Intent;
 import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Phase;
+import io.hearth.identityworker.ledger.Renewal;
 import io.hearth.keystone.KeystoneException.Forbidden;
 import io.hearth.keystone.KeystoneException.NotFound;
 import io.hearth.keystone.KeystoneException.Rejected;
@@ -15,6 +16,7 @@ import io.hearth.keystone.KeystoneException.Unauthorized;
 import io.hearth.keystone.KeystoneException.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,11 +105,34 @@ class SetbackTest {
         assertThat(next.keystoneId()).isNull();
     }
 
+    @Test
+    void whatIsThereDoesNotFailForACredentialThatCannotBeChanged() {
+        Renewal begun = new Renewal(List.of("0123"), NOW);
+        Identity renewing =
+                WANTED.with(
+                        WANTED.observed().withKeystoneId("u1").renewing(Phase.MADE, begun, NOW));
+
+        Observed next = Setback.after(new Rejected("no"), renewing, NOW, 1);
+
+        assertThat(next.phase()).isEqualTo(Phase.MADE);
+        assertThat(next.renewal()).isEqualTo(begun);
+        assertThat(next.nextTryAt()).isAfter(NOW);
+    }
+
     private static Identity tried(Identity identity, int attempts) {
         Observed known = identity.observed();
         return identity.with(
                 new Observed(
-                        known.phase(), null, null, null, null, false, attempts, NOW, "before"));
+                        known.phase(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        attempts,
+                        NOW,
+                        "before"));
     }
 
     private static Unavailable outage(@org.jspecify.annotations.Nullable Duration retryAfter) {

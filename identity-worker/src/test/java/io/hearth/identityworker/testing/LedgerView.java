@@ -18,7 +18,7 @@ public final class LedgerView {
                         connection.prepareStatement(
                                 """
                                 select kind, resource, generation, desired, phase, keystone_id is not null,
-                                    token is not null
+                                    token is not null, coalesce(json_array_length(former_keys::json), 0)
                                 from identity where root_id = ? order by kind, resource, generation
                                 """)) {
             select.setString(1, rootId);
@@ -26,7 +26,7 @@ public final class LedgerView {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     rows.add(
-                            "%s '%s' %d %s %s %b %b"
+                            "%s '%s' %d %s %s %b %b %d"
                                     .formatted(
                                             row.getString(1),
                                             row.getString(2),
@@ -34,7 +34,8 @@ public final class LedgerView {
                                             row.getString(4),
                                             row.getString(5),
                                             row.getBoolean(6),
-                                            row.getBoolean(7)));
+                                            row.getBoolean(7),
+                                            row.getInt(8)));
                 }
             }
             return String.join("\n", rows);

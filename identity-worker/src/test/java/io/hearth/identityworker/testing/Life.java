@@ -13,5 +13,10 @@ public interface Life {
 
     List<Event> resumptions();
 
+    /**
+     * @param atOnce whether what there is is to be good for nothing
+     */
+    List<Event> rotations(boolean atOnce);
+
     List<Event> unwants();
 }

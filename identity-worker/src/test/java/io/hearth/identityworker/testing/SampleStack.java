@@ -6,6 +6,7 @@ import io.hearth.contract.Event;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
@@ -73,6 +74,15 @@ public record SampleStack(StackRef ref) implements Life {
     @Override
     public List<Event> wants() {
         return List.of(tokenHandle(), user(), accessKey());
+    }
+
+    @Override
+    public List<Event> rotations(boolean atOnce) {
+        return List.of(rotation("token_handle", atOnce), rotation("access_key", atOnce));
+    }
+
+    public IdentityRotationWanted rotation(String resource, boolean atOnce) {
+        return new IdentityRotationWanted(ref, resource, 1, atOnce);
     }
 
     @Override

@@ -100,6 +100,17 @@ public record TrusteeLogin(String userId, String projectId, Set<String> roles) {
         }
     }
 
+    /** Whether Keystone knows a token. */
+    public static boolean isGood(Secret token) {
+        try (KeystoneClient admin = TestOwner.adminClient()) {
+            return admin.tokens()
+                    .validate(token)
+                    .await()
+                    .atMost(Duration.ofSeconds(20))
+                    .isPresent();
+        }
+    }
+
     private static TrusteeLogin of(JsonNode token) {
         return new TrusteeLogin(
                 token.path("user").path("id").asText(),

@@ -5,6 +5,7 @@ import io.hearth.contract.Event;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
+import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.KeypairWanted;
@@ -68,6 +69,15 @@ public record TrusteeStack(StackRef ref, Sealed trust) implements Life {
 
     public IdentityUnwanted unwanted(String resource) {
         return new IdentityUnwanted(ref, resource, 1);
+    }
+
+    @Override
+    public List<Event> rotations(boolean atOnce) {
+        return List.of(rotation("trustee", atOnce), rotation("keypair", atOnce));
+    }
+
+    public IdentityRotationWanted rotation(String resource, boolean atOnce) {
+        return new IdentityRotationWanted(ref, resource, 1, atOnce);
     }
 
     @Override

@@ -94,6 +94,19 @@ public class TokenAuthenticator {
         revokedUsers.put(userId, Boolean.TRUE);
     }
 
+    /**
+     * Forgets what was heard of one user's tokens, so that Keystone is asked again; what is being
+     * asked is forgotten, too, whoever it is about.
+     */
+    public void forget(String userId) {
+        answers.asMap().values().removeIf(asked -> mayBeAbout(userId, asked.getNow(null)));
+    }
+
+    private static boolean mayBeAbout(String userId, @Nullable TokenAnswer answer) {
+        return answer == null
+                || answer.principal().filter(who -> who.userId().equals(userId)).isPresent();
+    }
+
     /** Forgets what was heard, so that Keystone is asked again. */
     public void forgetAll() {
         answers.synchronous().invalidateAll();

@@ -95,7 +95,8 @@ public sealed interface IdentityEvent extends StackScoped {
             implements IdentityEvent {}
 
     /**
-     * Credentials of a resource are no longer valid; sent before anything is removed from Keystone.
+     * Credentials of a resource are no longer valid; sent before anything is removed from Keystone,
+     * but for a former keypair, whose time is over: of that it is sent when it is gone.
      *
      * @param userId the user that is going; null when only keypairs go
      * @param accessKeys the access keys that are going
@@ -110,6 +111,46 @@ public sealed interface IdentityEvent extends StackScoped {
             implements IdentityEvent {
         public IdentityRevoked {
             accessKeys = List.copyOf(accessKeys);
+        }
+    }
+
+    /**
+     * Whatever a resource's user could log in or sign with is no longer valid, nor what it got by
+     * that; sent before anything is done in Keystone. The user stays, and its next {@link
+     * UserReady}, or {@link TrusteeReady}, has the credentials that follow.
+     *
+     * @param accessKeys the access keys that are going
+     */
+    @EventType("hearth.identity.credentials-revoked.v1")
+    record CredentialsRevoked(
+            StackRef stack,
+            String resource,
+            long generation,
+            String userId,
+            List<String> accessKeys)
+            implements IdentityEvent {
+        public CredentialsRevoked {
+            accessKeys = List.copyOf(accessKeys);
+        }
+    }
+
+    /**
+     * A resource has another keypair than before, of which the event before this one tells, and
+     * works with both for a while.
+     *
+     * @param formerAccessKeys of the keypairs that it had
+     * @param formerUntil when those go, if nothing ends them earlier; told again when that changes
+     */
+    @EventType("hearth.identity.rotated.v1")
+    record IdentityRotated(
+            StackRef stack,
+            String resource,
+            long generation,
+            List<String> formerAccessKeys,
+            Instant formerUntil)
+            implements IdentityEvent {
+        public IdentityRotated {
+            formerAccessKeys = List.copyOf(formerAccessKeys);
         }
     }
 

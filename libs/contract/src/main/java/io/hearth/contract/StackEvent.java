@@ -153,6 +153,17 @@ public sealed interface StackEvent extends StackScoped {
     record IdentityResumed(StackRef stack, String resource, long generation)
             implements StackEvent {}
 
+    /**
+     * Another credential is wanted for a resource: a keypair if its identity has one, else a
+     * password. While one is under way, another wish for it changes nothing.
+     *
+     * @param atOnce whether the present credential, and all that was got by it, is good for nothing
+     *     from now on; else a keypair works on beside its successor, for a bounded time
+     */
+    @EventType("hearth.identity.rotation-wanted.v1")
+    record IdentityRotationWanted(StackRef stack, String resource, long generation, boolean atOnce)
+            implements StackEvent {}
+
     /** Somebody waits to be told whether all that was made for a resource is still in Keystone. */
     @EventType("hearth.identity.check-wanted.v1")
     record IdentityCheckWanted(StackRef stack, String resource, long generation)

@@ -49,6 +49,7 @@ final class SampleEvents {
                 new StackEvent.IdentityUnwanted(STACK, "handle", 1),
                 new StackEvent.IdentitySuspended(STACK, "handle", 1),
                 new StackEvent.IdentityResumed(STACK, "handle", 1),
+                new StackEvent.IdentityRotationWanted(STACK, "handle", 1, true),
                 new StackEvent.IdentityCheckWanted(STACK, "handle", 1),
                 new StackEvent.DomainProjectUnwanted(STACK),
                 new StackEvent.KeystoneRequested(
@@ -84,6 +85,8 @@ final class SampleEvents {
                 new IdentityEvent.TrusteeKeypairReady(STACK, "key", 1, "trustee", "u-2", KEYPAIR),
                 new IdentityEvent.IdentityFailed(STACK, "handle", 1, "a reason"),
                 new IdentityEvent.IdentityRevoked(STACK, "handle", 1, "u-1", List.of("0123")),
+                new IdentityEvent.CredentialsRevoked(STACK, "handle", 1, "u-1", List.of("0123")),
+                new IdentityEvent.IdentityRotated(STACK, "handle", 1, List.of("0123"), NOW),
                 new IdentityEvent.IdentityDisabled(STACK, "handle", 1, "u-1"),
                 new IdentityEvent.IdentityChecked(STACK, "handle", 1, List.of("no user")),
                 new IdentityEvent.IdentityRemoved(STACK, "handle", 1),

@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.CredentialsRevoked;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityChecked;
@@ -8,6 +9,7 @@ import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.IdentityRotated;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
@@ -24,11 +26,13 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.Status;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what the identity worker says. An answer that nobody waits for changes nothing. */
@@ -72,7 +76,15 @@ final class Answers {
                             .filter(resource -> resource.substance().identityWanted())
                             .ifPresent(new Removal(draft)::identityRemoved);
             case KeystoneAnswered answered -> new KeystoneRequests(draft).take(answered);
-            case IdentityRevoked revoked -> {}
+            case IdentityRotated rotated ->
+                    withIdentity(rotated.resource(), rotated.generation())
+                            .ifPresent(one -> new Rotation(draft).overlaps(one, rotated));
+            case IdentityRevoked revoked ->
+                    withIdentity(revoked.resource(), revoked.generation())
+                            .ifPresent(new Rotation(draft)::ended);
+            case CredentialsRevoked revoked ->
+                    withIdentity(revoked.resource(), revoked.generation())
+                            .ifPresent(new Rotation(draft)::ended);
         }
     }
 
@@ -131,28 +143,61 @@ final class Answers {
                 && resource.state().action() != Action.DELETE;
     }
 
-    /** Somebody had removed it from Keystone: it is there again, with another id. */
+    private Optional<Resource> withIdentity(String name, long generation) {
+        return draft.scene().find(name, generation).filter(Answers::hasIdentity);
+    }
+
+    /**
+     * Somebody had removed it from Keystone: it is there again, with another id. Or it has another
+     * credential.
+     */
     private void remade(Resource resource, Map<String, String> data, Map<String, Sealed> secrets) {
         Resource.Substance known = resource.substance();
         Resource.Substance now = known.knowing(data, secrets);
         if (now.equals(known)) {
             return;
         }
-        String userId = known.data().get(IdentityData.USER_ID);
+        if (!credential(now).equals(credential(known))) {
+            now = now.knowing(Map.of(IdentityData.KEYED_AT, seconds()), Map.of());
+        }
+        // what stands for a resource outside is its user, or its keypair
         Outcome outcome =
-                Objects.equals(userId, resource.physicalId())
-                        ? Outcome.physicalId(data.get(IdentityData.USER_ID))
-                        : Outcome.NOTHING;
-        draft.store(draft.with(resource.of(now), outcome, known.waitingFor()));
+                Stream.of(IdentityData.USER_ID, IdentityData.ACCESS_KEY)
+                        .filter(key -> data.containsKey(key))
+                        .filter(key -> isPhysicalId(key, resource))
+                        .findFirst()
+                        .map(key -> Outcome.physicalId(data.get(key)))
+                        .orElse(Outcome.NOTHING);
+        Resource next = draft.with(resource.of(now), outcome, known.waitingFor());
+        if (Objects.equals(next.physicalId(), resource.physicalId())) {
+            draft.store(next);
+        } else {
+            draft.republish(next);
+        }
         if (resource.state().status() == Status.COMPLETE) {
             draft.then(new Trigger.AttributesChanged(resource.id()));
         }
     }
 
+    private static boolean isPhysicalId(String key, Resource resource) {
+        return Objects.equals(resource.substance().data().get(key), resource.physicalId());
+    }
+
+    /** What changes with a credential; a token comes and goes without. */
+    private static List<@Nullable Object> credential(Resource.Substance substance) {
+        return Arrays.asList(
+                substance.data().get(IdentityData.ACCESS_KEY),
+                substance.secrets().get(IdentityData.PASSWORD));
+    }
+
+    private String seconds() {
+        return draft.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     /** The secrets come sealed in the very context in which the resource keeps them. */
     private void goOn(Resource resource, Map<String, String> data, Map<String, Sealed> secrets) {
         if (!resource.substance().data().containsKey(IdentityData.READY_AT)) {
-            data.put(IdentityData.READY_AT, draft.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            data.put(IdentityData.READY_AT, seconds());
         }
         Resource knowing = resource.of(resource.substance().knowing(data, secrets));
         draft.scene().put(knowing);

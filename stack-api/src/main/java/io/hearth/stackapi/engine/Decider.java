@@ -44,6 +44,8 @@ final class Decider {
             case Trigger.ParentGaveUp() -> new Ending(draft).giveUp();
             case Trigger.ActionRequested(Action action) -> new Passage(draft).begin(action);
             case Trigger.HealthMarked marked -> new Health(draft).mark(marked);
+            case Trigger.RotationRequested(String resource, boolean atOnce) ->
+                    new Rotation(draft).request(resource, atOnce);
             case Trigger.AbandonRequested() -> new Abandonment(draft).take();
             case Trigger.DeletionRequested() -> new Deletion(draft).begin();
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);

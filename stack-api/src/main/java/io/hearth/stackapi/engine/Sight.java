@@ -113,6 +113,8 @@ final class Sight {
             case Trigger.ActionRequested(Action action) -> seeAll().replaceWith(true);
             case Trigger.HealthMarked marked ->
                     seeNamed(List.of(marked.resource())).replaceWith(true);
+            case Trigger.RotationRequested rotation ->
+                    seeNamed(List.of(rotation.resource())).replaceWith(true);
             case Trigger.SnapshotTaken() -> Uni.createFrom().item(true);
             case Trigger.RestoreRequested(StackChange change, Blueprint blueprint) ->
                     seeAll().invoke(() -> give(blueprint)).replaceWith(true);
@@ -356,7 +358,9 @@ final class Sight {
             case IdentityEvent.IdentityChecked checked -> List.of(checked.resource());
             case IdentityEvent.IdentityRemoved removed -> List.of(removed.resource());
             case IdentityEvent.KeystoneAnswered answered -> List.of(answered.resource());
-            case IdentityEvent.IdentityRevoked revoked -> List.of();
+            case IdentityEvent.IdentityRevoked revoked -> List.of(revoked.resource());
+            case IdentityEvent.CredentialsRevoked revoked -> List.of(revoked.resource());
+            case IdentityEvent.IdentityRotated rotated -> List.of(rotated.resource());
             case IdentityEvent.DomainProjectReady ready -> List.of();
             case IdentityEvent.DomainProjectRemoved removed -> List.of();
         };

@@ -60,6 +60,19 @@ public interface StackEngine {
             String projectId, String stackId, String resource, boolean unhealthy, String reason);
 
     /**
+     * Wants another credential for a resource: a keypair, or a password for what has none. The
+     * stack does not change, and while one is under way another wish changes nothing.
+     *
+     * @param resource its name
+     * @param atOnce whether what it has is good for nothing from now on; else a keypair works on
+     *     for a while
+     * @throws io.hearth.stackapi.stack.StackException EntityNotFound; NotSupported while the stack
+     *     is suspended or deleted; StackValidationFailed for a resource without a credential that
+     *     can be changed; ActionInProgress while the resource has not come to an end
+     */
+    Uni<Void> rotate(String projectId, String stackId, String resource, boolean atOnce);
+
+    /**
      * Ends an update, or without rollback a creation, that is in progress.
      *
      * @param rollback whether to return to what was before; else the stack fails as it is

@@ -167,6 +167,12 @@ class TransactionalEngine implements StackEngine {
         return request(projectId, stackId, stack -> Optional.of(marked));
     }
 
+    @Override
+    public Uni<Void> rotate(String projectId, String stackId, String resource, boolean atOnce) {
+        Trigger rotation = new Trigger.RotationRequested(resource, atOnce);
+        return request(projectId, stackId, stack -> Optional.of(rotation));
+    }
+
     private Uni<Void> request(
             String projectId, String stackId, Function<Stack, Optional<Trigger>> decide) {
         return sessions.withTransaction(

@@ -153,6 +153,7 @@ final class Transition {
         }
         Map<String, PropertySchema> schemas = type.properties();
         return change.properties().stream()
+                        .filter(property -> !type.meansTheSame(context, property))
                         .map(schemas::get)
                         .anyMatch(schema -> schema != null && !schema.updatable())
                 || type.replacedBy(context, change);

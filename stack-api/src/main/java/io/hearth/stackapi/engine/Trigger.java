@@ -33,6 +33,13 @@ sealed interface Trigger {
      */
     record HealthMarked(String resource, boolean unhealthy, String reason) implements Trigger {}
 
+    /**
+     * The owner wants another credential for a resource; it is in view.
+     *
+     * @param atOnce whether the present one is to be good for nothing from now on
+     */
+    record RotationRequested(String resource, boolean atOnce) implements Trigger {}
+
     /** A stack's deletion was requested; all its resources are in view. */
     record DeletionRequested() implements Trigger {}
 

@@ -22,6 +22,15 @@ public final class IdentityData {
     /** In clear: which end of Keystone's token was too early, so that a ticket is kept instead. */
     public static final String TICKET_FOR = "ticket_for";
 
+    /**
+     * In clear; ISO 8601 with seconds. Since when it has the credential that it has; absent for its
+     * first.
+     */
+    public static final String KEYED_AT = "keyed_at";
+
+    /** In clear; ISO 8601. Until when another keypair works beside this one; absent for none. */
+    public static final String FORMER_UNTIL = "former_until";
+
     public static final String PASSWORD = SealContext.PASSWORD;
     public static final String SECRET_KEY = SealContext.SECRET_KEY;
 

@@ -203,6 +203,16 @@ public interface ResourceType {
         return false;
     }
 
+    /**
+     * Whether a property means what it meant though its value has changed, as that of a reference
+     * does which holds a credential that was rotated.
+     *
+     * @param context with the new properties
+     */
+    default boolean meansTheSame(ResourceContext context, String property) {
+        return false;
+    }
+
     /** Whether an update replaces a resource that has failed, whatever it changes. */
     default boolean replacedWhenFailed(ResourceContext context) {
         return true;
@@ -249,6 +259,11 @@ public interface ResourceType {
     /** The identity that each of its resources wants in Keystone; empty for none. */
     default Optional<IdentityKind> identity() {
         return Optional.empty();
+    }
+
+    /** Whether the password of its identity is what a template says, and no other can be chosen. */
+    default boolean givesPassword() {
+        return false;
     }
 
     /** Whether its steps need the authority of the stack's owner, which a trust gives. */

@@ -150,6 +150,13 @@ public record Resource(
             return new Substance(physicalId, data, secrets, document, waitingFor, wanted);
         }
 
+        /** Without what was remembered in clear under a key. */
+        public Substance forgetting(String key) {
+            Map<String, String> others = new HashMap<>(data);
+            others.remove(key);
+            return new Substance(physicalId, others, secrets, document, waitingFor, identityWanted);
+        }
+
         /** With more to remember. */
         public Substance knowing(Map<String, String> more, Map<String, Sealed> moreSecrets) {
             Map<String, String> allData = new HashMap<>(data);

@@ -3,8 +3,10 @@ package io.hearth.stackapi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.IdentityEvent.IdentityRotated;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Keypair;
+import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.SealContext;
@@ -19,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,54 @@ class IdentitiesTest {
             owner.request().delete(stack);
             await("its removal").until(() -> state(owner, stack).equals("removing"));
         }
+    }
+
+    @Test
+    void anOwnerRotatesAndRevokesACredential() throws Exception {
+        Caller owner = Caller.of(Account.OWNER);
+        String name = "s" + UUID.randomUUID();
+        String template = OUTER.replace("inner.yaml", "OS::Heat::WaitConditionHandle");
+        try (TestBus bus = TestBus.on(Topic.STACKS)) {
+            String body = new NewStackJson(name, template).text();
+            String stack =
+                    owner.request().body(body).post(owner.path("/stacks")).header("Location");
+            UserWanted wanted = bus.await(UserWanted.class, e -> e.stack().name().equals(name));
+            bus.publish(ready(wanted));
+            await("the identity").until(() -> state(owner, stack).equals("enabled"));
+
+            Response rotated = owner.request().post(stack + "/identities/inner/rotate");
+            Response revoked = owner.request().post(stack + "/identities/inner/revoke");
+
+            assertThat(rotated.statusCode()).as(rotated.asString()).isEqualTo(202);
+            assertThat(rotated.asString()).isEmpty();
+            assertThat(revoked.statusCode()).isEqualTo(202);
+            for (boolean atOnce : List.of(false, true)) {
+                bus.await(
+                        IdentityRotationWanted.class,
+                        e ->
+                                e.equals(
+                                        new IdentityRotationWanted(
+                                                wanted.stack(), "inner", 1, atOnce)));
+            }
+
+            Response without = owner.request().post(stack + "/identities/none/rotate");
+            assertThat(without.statusCode()).isEqualTo(400);
+            assertThat(without.jsonPath().getString("error.message"))
+                    .isEqualTo("Resource none has no identity; there is nothing to rotate.");
+            Response unknown = owner.request().post(stack + "/identities/nobody/rotate");
+            assertThat(unknown.statusCode()).isEqualTo(404);
+
+            Instant until = Instant.parse("2126-01-01T00:00:00Z");
+            bus.publish(new IdentityRotated(wanted.stack(), "inner", 1, List.of("a"), until));
+            await("the overlap").until(() -> identity(owner, stack).get("former_until") != null);
+            assertThat(identity(owner, stack))
+                    .containsEntry("former_until", until.toString())
+                    .containsKey("keyed_at");
+        }
+    }
+
+    private static Map<String, Object> identity(Caller owner, String stack) {
+        return list(owner, stack).jsonPath().getMap("identities[0]");
     }
 
     @Test

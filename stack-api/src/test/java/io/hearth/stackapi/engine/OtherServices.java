@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.Event;
+import io.hearth.contract.IdentityEvent.IdentityRotated;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Keypair;
@@ -20,6 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,44 @@ class OtherServices {
                         "domain-project",
                         "user-" + wanted.userResource(),
                         keypair(stack, wanted.resource(), wanted.generation())));
+    }
+
+    /** The identity worker has made another keypair for a user, and both work for a while. */
+    void rotate(UserWanted wanted, Stack stack, int times, Instant formerUntil) {
+        String resource = wanted.resource();
+        bus.publish(
+                new UserReady(
+                        wanted.stack(),
+                        resource,
+                        wanted.generation(),
+                        "domain-project",
+                        "user-" + resource,
+                        wanted.userName(),
+                        null,
+                        keypair(stack, resource, times + 1),
+                        null,
+                        null,
+                        wanted.bindings()));
+        bus.publish(
+                new IdentityRotated(
+                        wanted.stack(),
+                        resource,
+                        wanted.generation(),
+                        List.of("access-" + resource),
+                        formerUntil));
+    }
+
+    /** The same of a keypair of its own. */
+    void rotate(KeypairWanted wanted, Stack stack, int times) {
+        bus.publish(
+                new KeypairReady(
+                        wanted.stack(),
+                        wanted.resource(),
+                        wanted.generation(),
+                        wanted.userResource(),
+                        "domain-project",
+                        "user-" + wanted.userResource(),
+                        keypair(stack, wanted.resource(), times + 1)));
     }
 
     /**

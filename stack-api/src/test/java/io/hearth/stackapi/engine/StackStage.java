@@ -205,6 +205,10 @@ class StackStage {
         get(() -> engine.markUnhealthy(project, stack.id(), resource, unhealthy, reason));
     }
 
+    void rotate(Stack stack, String resource, boolean atOnce) {
+        get(() -> engine.rotate(project, stack.id(), resource, atOnce));
+    }
+
     void cancel(Stack stack, boolean rollback) {
         get(() -> engine.cancel(project, stack.id(), rollback, owner()));
     }

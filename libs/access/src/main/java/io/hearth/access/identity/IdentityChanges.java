@@ -46,6 +46,7 @@ class IdentityChanges {
         switch (change.substring(0, Math.max(space, 0))) {
             case "key-revoked" -> memory.keyRevoked(name);
             case "user-changed" -> memory.userChanged(name);
+            case "user-turned" -> memory.userTurned(name);
             case "user-revoked" -> memory.userRevoked(name);
             default -> LOG.warnf("The change '%s' is not known here.", change);
         }

@@ -46,6 +46,12 @@ class IdentityMemory {
         bindings.synchronous().invalidate(userId);
     }
 
+    /** It was disabled, or is enabled again: what was heard of its tokens may be so no longer. */
+    void userTurned(String userId) {
+        tokens.forget(userId);
+        userChanged(userId);
+    }
+
     /** Its tokens too are worth nothing from now on. */
     void userRevoked(String userId) {
         tokens.revoke(userId);

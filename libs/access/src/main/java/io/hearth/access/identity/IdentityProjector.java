@@ -2,6 +2,7 @@ package io.hearth.access.identity;
 
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.IdentityEvent;
+import io.hearth.contract.IdentityEvent.CredentialsRevoked;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.DomainProjectRemoved;
 import io.hearth.contract.IdentityEvent.IdentityChecked;
@@ -9,6 +10,7 @@ import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
+import io.hearth.contract.IdentityEvent.IdentityRotated;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
@@ -62,6 +64,8 @@ public class IdentityProjector {
             case UserReady ready -> tables.store(ready);
             case KeypairReady ready -> tables.store(ready);
             case IdentityRevoked revoked -> tables.revoke(revoked);
+            case CredentialsRevoked revoked -> tables.revoke(revoked);
+            case IdentityRotated rotated -> Uni.createFrom().voidItem(); // both work
             case IdentityDisabled disabled -> tables.disable(disabled);
             case DomainProjectRemoved removed -> tables.revokeAll(removed.stack().rootId());
             // what works by a trust opens nothing here
@@ -81,8 +85,11 @@ public class IdentityProjector {
             if (revoked.userId() != null) {
                 memory.userRevoked(revoked.userId());
             }
+        } else if (event instanceof CredentialsRevoked revoked) {
+            revoked.accessKeys().forEach(memory::keyRevoked);
+            memory.userTurned(revoked.userId());
         } else if (event instanceof IdentityDisabled disabled) {
-            memory.userChanged(disabled.userId());
+            memory.userTurned(disabled.userId());
         } else if (event instanceof DomainProjectRemoved removed) {
             memory.treeRevoked(removed.stack().rootId());
         }

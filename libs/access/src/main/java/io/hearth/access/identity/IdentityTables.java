@@ -1,6 +1,7 @@
 package io.hearth.access.identity;
 
 import io.hearth.contract.Binding;
+import io.hearth.contract.IdentityEvent.CredentialsRevoked;
 import io.hearth.contract.IdentityEvent.DomainProjectReady;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
@@ -73,15 +74,28 @@ final class IdentityTables {
         return userId == null ? done : done.chain(() -> buryUser(revoked, userId));
     }
 
+    /** The user may do nothing until it is ready again. */
+    Uni<Void> revoke(CredentialsRevoked revoked) {
+        Uni<Void> done = disable(revoked.userId(), revoked.generation());
+        for (String accessKey : revoked.accessKeys()) {
+            done = done.chain(() -> buryCredential(accessKey));
+        }
+        return done;
+    }
+
     /** Until the user is ready again. */
     Uni<Void> disable(IdentityDisabled disabled) {
+        return disable(disabled.userId(), disabled.generation());
+    }
+
+    private Uni<Void> disable(String userId, long generation) {
         return run(
                 """
                 update domain_user set enabled = false
                 where user_id = $1 and generation = $2 and revoked_at is null
                 """,
-                disabled.userId(),
-                disabled.generation());
+                userId,
+                generation);
     }
 
     /** Whatever a stack tree had. */

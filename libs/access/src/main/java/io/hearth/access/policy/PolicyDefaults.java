@@ -77,6 +77,7 @@ final class PolicyDefaults {
         ADMINS_TYPES.forEach(type -> add(PROJECT_ADMIN, RESOURCE_TYPES, type));
         // Hearth's own: in Heat there are no such routes and marks, and versions have no rule
         add(READER, "identities:", "index");
+        add(MEMBER, "identities:", "rotate", "revoke");
         add("user_id:%(creator_id)s", "secrets:", "read_creator_only");
         add("@", "versions:", "show");
     }

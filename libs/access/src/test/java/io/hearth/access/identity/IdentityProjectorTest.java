@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 class IdentityProjectorTest {
     @Inject IdentityProjector projector;
     @Inject Bindings bindings;
+    @Inject Identities identities;
     @Inject SignedCallers callers;
     @Inject Sealer sealer;
     @Inject Pool database;
@@ -57,6 +58,7 @@ class IdentityProjectorTest {
     private final TestIdentity identity = TestIdentity.ofStackDomain();
     private final String accessKey = identity.accessKey();
     private final String userId = identity.userId();
+    private final String anotherKey = UUID.randomUUID().toString();
     private final StackRef stack = stack();
 
     @AfterEach
@@ -115,6 +117,42 @@ class IdentityProjectorTest {
         apply(ready(1));
         assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
         assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    /** Its successor was made beside it; what was rotated ends by a revocation of its key alone. */
+    @Test
+    void bothKeypairsOfARotationAreBelievedUntilOneIsRevoked() throws Throwable {
+        apply(ready(1));
+        apply(ready(anotherKey));
+        apply(
+                new IdentityEvent.IdentityRotated(
+                        stack, "handle", 1, List.of(accessKey), Instant.now()));
+
+        assertThat(run(callers.identify(signed(), AgePolicy.SIGNAL_URL))).isNotNull();
+        assertThat(run(identities.credential(anotherKey))).isPresent();
+
+        apply(new IdentityEvent.IdentityRevoked(stack, "handle", 1, null, List.of(accessKey)));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+        assertThat(run(identities.credential(anotherKey))).isPresent();
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+    }
+
+    @Test
+    void whatIsRevokedAtOnceMayDoNothingUntilItHasWhatFollows() throws Throwable {
+        apply(ready(1));
+        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        apply(new IdentityEvent.CredentialsRevoked(stack, "handle", 1, userId, List.of(accessKey)));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+
+        apply(ready(anotherKey));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+        assertThat(run(identities.credential(anotherKey))).isPresent();
     }
 
     @Test
@@ -264,8 +302,16 @@ class IdentityProjectorTest {
     }
 
     private IdentityEvent ready(long generation) {
+        return ready(generation, accessKey);
+    }
+
+    private IdentityEvent ready(String newAccessKey) {
+        return ready(1, newAccessKey);
+    }
+
+    private IdentityEvent ready(long generation, String key) {
         SealContext context = new SealContext(stack.id(), "handle", SealContext.SECRET_KEY);
-        Keypair keypair = new Keypair(accessKey, sealer.seal(identity.secretKey(), context), "id");
+        Keypair keypair = new Keypair(key, sealer.seal(identity.secretKey(), context), "id");
         return new IdentityEvent.UserReady(
                 stack,
                 "handle",

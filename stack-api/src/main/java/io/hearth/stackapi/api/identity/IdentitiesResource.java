@@ -5,29 +5,39 @@ import io.hearth.stackapi.api.http.NestedListing;
 import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
+import io.hearth.stackapi.engine.StackEngine;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.Stacks;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 
-/** Which users and keypairs a stack has in Keystone; Heat has no such route. */
+/**
+ * Which users and keypairs a stack has in Keystone, and the change of their credentials for others;
+ * Heat has no such routes.
+ */
 @Path("/v1/{tenant_id}")
 @Produces(MediaType.APPLICATION_JSON)
 class IdentitiesResource {
     private final StackFinder finder;
     private final Stacks stacks;
     private final NestedListing nested;
+    private final StackEngine engine;
 
-    IdentitiesResource(StackFinder finder, Stacks stacks, NestedListing nested) {
+    IdentitiesResource(
+            StackFinder finder, Stacks stacks, NestedListing nested, StackEngine engine) {
+        this.engine = engine;
         this.finder = finder;
         this.stacks = stacks;
         this.nested = nested;
@@ -44,6 +54,30 @@ class IdentitiesResource {
         return finder.at(path)
                 .flatMap(stack -> nested.of(stack, depth, (one, resources) -> views(one)))
                 .map(IdentityView.ListBody::new);
+    }
+
+    @POST
+    @Path(StackPath.TEMPLATE + "/identities/{resource_name}/rotate")
+    @PolicyRule("identities:rotate")
+    @Operation(summary = "Change a resource's credential for another; both work for a while")
+    public Uni<Response> rotate(
+            @BeanParam StackPath path, @RestPath("resource_name") String resource) {
+        return rotate(path, resource, false);
+    }
+
+    @POST
+    @Path(StackPath.TEMPLATE + "/identities/{resource_name}/revoke")
+    @PolicyRule("identities:revoke")
+    @Operation(summary = "End all that a resource's credential can do, and make another")
+    public Uni<Response> revoke(
+            @BeanParam StackPath path, @RestPath("resource_name") String resource) {
+        return rotate(path, resource, true);
+    }
+
+    private Uni<Response> rotate(StackPath path, String resource, boolean atOnce) {
+        return finder.at(path)
+                .flatMap(stack -> engine.rotate(stack.projectId(), stack.id(), resource, atOnce))
+                .map(wanted -> Response.accepted().build());
     }
 
     private Uni<List<IdentityView>> views(Stack stack) {

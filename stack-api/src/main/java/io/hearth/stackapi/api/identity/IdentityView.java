@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param userName null for a keypair on the user of another resource
  * @param accessKey of its EC2 keypair; null when it has none
  * @param readyAt since when it was there; ISO 8601 in UTC, with seconds
+ * @param keyedAt since when it has the credential that it has; likewise
+ * @param formerUntil until when the keypair that was rotated works beside it; null when none does
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record IdentityView(
@@ -42,7 +44,9 @@ record IdentityView(
         @Nullable String accessKey,
         boolean password,
         boolean token,
-        @Nullable String readyAt) {
+        @Nullable String readyAt,
+        @Nullable String keyedAt,
+        @Nullable String formerUntil) {
 
     /** What is the case, or under way. */
     enum State {
@@ -86,7 +90,9 @@ record IdentityView(
                 data.get(IdentityData.ACCESS_KEY),
                 substance.secrets().containsKey(IdentityData.PASSWORD),
                 substance.secrets().containsKey(IdentityData.TOKEN),
-                data.get(IdentityData.READY_AT));
+                data.get(IdentityData.READY_AT),
+                data.getOrDefault(IdentityData.KEYED_AT, data.get(IdentityData.READY_AT)),
+                data.get(IdentityData.FORMER_UNTIL));
     }
 
     private static IdentityKind kind(Map<String, String> data) {

@@ -138,6 +138,11 @@ class IamUser implements ResourceType {
     }
 
     @Override
+    public boolean givesPassword() {
+        return true;
+    }
+
+    @Override
     public Step arrived(ResourceContext context, Arrival arrival) {
         return Step.done(Outcome.physicalId(context.data(IdentityData.USER_ID).orElse(null)));
     }

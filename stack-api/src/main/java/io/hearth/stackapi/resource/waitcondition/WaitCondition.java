@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class WaitCondition implements ResourceType
         permits NativeWaitCondition, AwsWaitCondition {
     private static final String HANDLE = "handle";
+    private static final String HANDLE_ID = "handle_id";
     private static final String COUNT = "count";
     private static final BigDecimal TWELVE_HOURS = BigDecimal.valueOf(43_200);
 
@@ -111,6 +112,15 @@ abstract sealed class WaitCondition implements ResourceType
         return handle(context).map(handle -> await(context, handle)).orElseGet(Step::done);
     }
 
+    /** A handle's reference may be a URL, which changes with the keypair that signs it. */
+    @Override
+    public final boolean meansTheSame(ResourceContext context, String property) {
+        return property.equals(names.handle())
+                && context.peerWithReference(context.properties().get(property))
+                        .map(handle -> handle.resource().id())
+                        .equals(context.data(HANDLE_ID));
+    }
+
     private Step await(ResourceContext context, ResourceContext handle) {
         int count = number(context, names.count()).intValue();
         if (limit.isTooLowFor(count)) {
@@ -118,7 +128,10 @@ abstract sealed class WaitCondition implements ResourceType
         }
         String name = handle.resource().name();
         Outcome remembered =
-                Outcome.NOTHING.remember(HANDLE, name).remember(COUNT, Integer.toString(count));
+                Outcome.NOTHING
+                        .remember(HANDLE, name)
+                        .remember(HANDLE_ID, handle.resource().id())
+                        .remember(COUNT, Integer.toString(count));
         return judge(
                 handle.document(),
                 count,
