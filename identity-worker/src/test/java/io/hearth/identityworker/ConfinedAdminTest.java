@@ -96,6 +96,13 @@ class ConfinedAdminTest {
         assertThat(after(stack.ref(), stack.resumptions(), keypairs))
                 .isEqualTo(
                         "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
+        assertThat(after(stack.ref(), stack.rotations(false), keypairs))
+                .isEqualTo(
+                        "1 projects, users [web-token_handle, web-user], keypairs of"
+                                + " [web-token_handle, web-token_handle, web-user, web-user]");
+        assertThat(after(stack.ref(), stack.rotations(true), keypairs))
+                .isEqualTo(
+                        "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");
         assertThat(after(stack.ref(), stack.unwants(), keypairs))
                 .isEqualTo("0 projects, users [], keypairs of []");
     }

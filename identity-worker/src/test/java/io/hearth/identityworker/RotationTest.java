@@ -21,13 +21,16 @@ import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.Topic;
+import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.intent.Intents;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.identityworker.rotation.PeriodicRotation;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.testing.HeatDomain;
 import io.hearth.identityworker.testing.SampleStack;
@@ -58,6 +61,7 @@ import org.junit.jupiter.api.Test;
 class RotationTest {
     private static final Duration URLS = Duration.ofHours(12);
     private static final Duration AGENTS = Duration.ofHours(1);
+    private static final Duration SETTLE = Duration.ofMinutes(5);
 
     @Inject StackDomain domain;
     @Inject DomainTrusts trusts;
@@ -65,6 +69,8 @@ class RotationTest {
     @Inject Ledger ledger;
     @Inject DataSource database;
     @Inject DomainScan scan;
+    @Inject Intents intents;
+    @Inject Reconciler reconciler;
 
     private final SampleStack stack = SampleStack.create();
     private TestBus bus;
@@ -173,6 +179,91 @@ class RotationTest {
     }
 
     @Test
+    void theFirstUseOfAnAgentsKeypairShortensTheOldOnesTime() {
+        bus.publish(stack.user());
+        bus.publish(stack.accessKey());
+        Keypair former = await(KeypairReady.class, "access_key", e -> true).keypair();
+        bus.publish(stack.rotation("access_key", false));
+        Keypair next =
+                await(KeypairReady.class, "access_key", e -> !e.keypair().equals(former)).keypair();
+        Instant before = Instant.now();
+        Instant far = await(IdentityRotated.class, "access_key", e -> true).formerUntil();
+        assertThat(far).isAfter(before.plus(SETTLE).plusSeconds(60));
+
+        bus.publish(used(former));
+        bus.publish(used(next));
+
+        Instant near =
+                await(IdentityRotated.class, "access_key", e -> e.formerUntil().isBefore(far))
+                        .formerUntil();
+        assertThat(near).isBetween(before.plus(SETTLE), Instant.now().plus(SETTLE));
+        assertThat(opens("access_key", former)).isTrue();
+
+        // again, and later: it ends no later for that
+        bus.publish(used(next));
+        at(near);
+        IdentityRevoked gone = await(IdentityRevoked.class, "access_key", e -> true);
+        assertThat(gone.accessKeys()).containsExactly(former.accessKey());
+        assertThat(opens("access_key", former)).isFalse();
+        assertThat(told(IdentityRotated.class, "access_key")).hasSize(2);
+    }
+
+    @Test
+    void theUseOfAUrlTellsNothingOfThoseThatHaveTheOldOne() {
+        Keypair former = madeHandle().keypair();
+        bus.publish(stack.rotation("handle", false));
+        Keypair next = await(UserReady.class, "handle", changed(former)).keypair();
+        bus.publish(stack.user());
+        bus.publish(stack.accessKey());
+        Keypair other = await(KeypairReady.class, "access_key", e -> true).keypair();
+        bus.publish(stack.rotation("access_key", false));
+        Instant far = await(IdentityRotated.class, "access_key", e -> true).formerUntil();
+        Keypair another =
+                await(KeypairReady.class, "access_key", e -> !e.keypair().equals(other)).keypair();
+
+        bus.publish(used(next));
+        bus.publish(used(another));
+
+        // of the same tree, and so heard later
+        await(IdentityRotated.class, "access_key", e -> e.formerUntil().isBefore(far));
+        assertThat(told(IdentityRotated.class, "handle")).hasSize(1);
+    }
+
+    @Test
+    void byTheClockOnlyThoseAreRotatedThatAreReadAnew() {
+        Keypair url = madeHandle().keypair();
+        bus.publish(stack.user());
+        bus.publish(stack.accessKey());
+        Keypair former = await(KeypairReady.class, "access_key", e -> true).keypair();
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(30));
+
+        periodic(Duration.ofDays(31), later).look();
+        end();
+        assertThat(told(KeypairReady.class, "access_key")).hasSize(1);
+
+        periodic(Duration.ofDays(29), later).look();
+        await(KeypairReady.class, "access_key", e -> !e.keypair().equals(former));
+        end();
+        assertThat(told(UserReady.class, "handle"))
+                .extracting(UserReady::keypair)
+                .containsExactly(url);
+        assertThat(opens("access_key", former)).isTrue();
+
+        // one at a time
+        periodic(Duration.ZERO, later).look();
+        end();
+        assertThat(told(KeypairReady.class, "access_key")).hasSize(2);
+    }
+
+    private PeriodicRotation periodic(Duration period, Clock clock) {
+        return new PeriodicRotation(ledger, intents, reconciler::wake, period, clock);
+    }
+
+    private IdentityUsed used(Keypair keypair) {
+        return new IdentityUsed(stack.ref(), "a-user", keypair.accessKey(), Instant.now());
+    }
+
+    @Test
     void aTokenEndsWithThePasswordThatItWasGotBy() throws Exception {
         bus.publish(tokenHandleWithoutKeypair());
         UserReady before = await(UserReady.class, "token_handle", e -> true);
@@ -253,7 +344,7 @@ class RotationTest {
         Clock then = Clock.fixed(moment, ZoneOffset.UTC);
         try (Reconciler loop = new Reconciler(ledger, database, domain, trusts, sealer, then)) {
             loop.wake(stack.rootId());
-            await(IdentityRevoked.class, "handle", e -> true);
+            bus.await(IdentityRevoked.class, e -> e.stack().equals(stack.ref()));
         }
     }
 

@@ -106,12 +106,13 @@ public final class DomainUsers {
     public void revoke(
             String id, String name, Marker marker, @Nullable Secret password, Runnable disarm) {
         setEnabled(id, name, marker, false);
-        disarm.run();
         if (password != null) {
             keystone.setPassword(id, password);
         }
-        keystone.setUserEnabled(id, true);
+        // before its keypairs are removed, which may take a login of its own
         NextSecond.await();
+        disarm.run();
+        keystone.setUserEnabled(id, true);
     }
 
     public Token logIn(String userId, Secret password, String projectId) {

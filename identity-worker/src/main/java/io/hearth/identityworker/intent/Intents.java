@@ -97,6 +97,26 @@ public class Intents {
                 : Change.none();
     }
 
+    /**
+     * An identity's keypair has become too old.
+     *
+     * @return whether the ledger was changed
+     */
+    public Uni<Boolean> rotate(Identity identity) {
+        return sessions.withTransaction(session -> rotate(session, identity, clock.instant()));
+    }
+
+    private Uni<Boolean> rotate(Mutiny.Session session, Identity identity, Instant now) {
+        return store.related(session, identity.stack(), Set.of(identity.resource()))
+                .map(
+                        known ->
+                                // it may have been changed since it was looked at
+                                known.contains(identity)
+                                        ? renewal(now).of(identity, false)
+                                        : Change.none())
+                .chain(change -> store(session, change, now));
+    }
+
     private RenewalDecision renewal(Instant now) {
         return new RenewalDecision(newIdentities::another, overlap::of, now);
     }

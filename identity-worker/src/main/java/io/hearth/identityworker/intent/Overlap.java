@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * hours for one of them.
  */
 @ApplicationScoped
-class Overlap {
+public class Overlap {
     private final Duration agents;
     private final Duration urls;
 
@@ -30,7 +30,7 @@ class Overlap {
     }
 
     /** Whoever may do no more than signal does it by a URL that was signed for it. */
-    static boolean signsUrls(Identity identity) {
+    public static boolean signsUrls(Identity identity) {
         return identity.kind() == Kind.USER
                 && identity.intent().bindings().stream()
                         .map(Binding::capability)

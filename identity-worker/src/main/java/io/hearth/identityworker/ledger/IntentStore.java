@@ -41,6 +41,16 @@ public class IntentStore {
                 formerUntil = :formerUntil, attempts = 0, nextTryAt = :now, version = version + 1
             where id = :id
             """;
+    private static final String OVERLAPPING =
+            """
+            from IdentityRow i
+            where i.accessKey in :keys and i.formerUntil > :end
+            order by i.id
+            """;
+    private static final String END_OVERLAP =
+            """
+            update IdentityRow set formerUntil = :end, version = version + 1 where id in :ids
+            """;
     private static final String CHECK =
             """
             update IdentityRow set checkWanted = true, attempts = 0, nextTryAt = :now,
@@ -130,6 +140,31 @@ public class IntentStore {
                 .setParameter("id", identity.id())
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    /**
+     * Those of these keypairs beside which others work, and for longer than until {@code end};
+     * locked until the transaction ends.
+     */
+    public Uni<List<Identity>> overlapping(
+            Mutiny.Session session, Set<String> accessKeys, Instant end) {
+        return session.createQuery(OVERLAPPING, IdentityRow.class)
+                .setParameter("keys", accessKeys)
+                .setParameter("end", end)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .map(IntentStore::identities);
+    }
+
+    /** What works beside the keypairs of identities goes then. */
+    public Uni<Void> endOverlap(Mutiny.Session session, List<Identity> identities, Instant end) {
+        return identities.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : session.createMutationQuery(END_OVERLAP)
+                        .setParameter("end", end)
+                        .setParameter("ids", identities.stream().map(Identity::id).toList())
+                        .executeUpdate()
+                        .replaceWithVoid();
     }
 
     private static List<Identity> identities(List<IdentityRow> rows) {

@@ -47,6 +47,15 @@ public class Ledger {
             """;
     private static final String READY_TRUSTEES =
             "from IdentityRow i where i.kind = TRUSTEE and i.desired = PRESENT and i.phase = READY";
+    private static final String AGED =
+            """
+            from IdentityRow i
+            where i.desired = PRESENT and i.phase = READY and i.accessKey is not null
+                and i.formerUntil is null and i.keyedAt < :limit
+                and (i.kind = KEYPAIR or i.bindings like '%METADATA_READ%'
+                    or i.bindings like '%DEPLOYMENTS_READ%')
+            order by i.keyedAt
+            """;
     private static final String COUNTS =
             """
             select new io.hearth.identityworker.ledger.Census$Count(i.kind, i.desired, i.phase, count(*))
@@ -121,6 +130,20 @@ public class Ledger {
         return await(
                 session ->
                         session.createQuery(READY_TRUSTEES, IdentityRow.class)
+                                .getResultList()
+                                .map(Ledger::identities));
+    }
+
+    /**
+     * The identities with the oldest keypairs among those whose users read anew what they sign
+     * with, at most so many as are worth changing at once.
+     */
+    public List<Identity> keyedBefore(Instant limit) {
+        return await(
+                session ->
+                        session.createQuery(AGED, IdentityRow.class)
+                                .setParameter("limit", limit)
+                                .setMaxResults(MOST_AT_ONCE)
                                 .getResultList()
                                 .map(Ledger::identities));
     }

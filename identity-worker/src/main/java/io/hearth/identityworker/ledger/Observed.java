@@ -172,6 +172,21 @@ public record Observed(
                 lastError);
     }
 
+    /** The renewal that is under way, with another end. */
+    public Observed with(Renewal other) {
+        return new Observed(
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                other,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError);
+    }
+
     /** The renewal has come to its end. */
     public Observed renewed() {
         return new Observed(

@@ -14,6 +14,7 @@ import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.password.LedgerPasswords;
 import io.hearth.identityworker.reach.AdminReach;
 import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.identityworker.rotation.PeriodicRotation;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.Orphans;
 import io.hearth.identityworker.scan.TrustWatch;
@@ -176,6 +177,19 @@ class WorkerParts {
     TrustWatch trustWatch(
             Ledger ledger, Intents intents, DomainTrusts trusts, Reconciler reconciler) {
         return new TrustWatch(ledger, intents, trusts, reconciler::wake);
+    }
+
+    @Produces
+    @Singleton
+    Optional<PeriodicRotation> rotation(
+            Ledger ledger,
+            Intents intents,
+            Reconciler reconciler,
+            @ConfigProperty(name = "hearth.identity.rotation.period") Optional<Duration> period) {
+        return period.map(
+                age ->
+                        new PeriodicRotation(
+                                ledger, intents, reconciler::wake, age, Clock.systemUTC()));
     }
 
     /** At the start, since a token that does not do must keep the service down. */

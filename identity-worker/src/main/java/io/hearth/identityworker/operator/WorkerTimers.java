@@ -3,6 +3,7 @@ package io.hearth.identityworker.operator;
 import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.reach.AdminReach;
 import io.hearth.identityworker.reconcile.Reconciler;
+import io.hearth.identityworker.rotation.PeriodicRotation;
 import io.hearth.identityworker.scan.DomainScan;
 import io.hearth.identityworker.scan.TrustWatch;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
 class WorkerTimers {
     private static final Logger LOG = Logger.getLogger(WorkerTimers.class);
     private static final long CENSUS_SECONDS = 10;
+    private static final Duration ROTATION_LOOK = Duration.ofMinutes(1);
 
     private final Reconciler reconciler;
     private final TaskLoop tasks;
@@ -31,6 +34,7 @@ class WorkerTimers {
     private final boolean enabled;
     private final Duration scanPeriod;
     private final Duration trustsPeriod;
+    private final Optional<PeriodicRotation> rotation;
     private final ScheduledExecutorService timer =
             Executors.newScheduledThreadPool(
                     2, Thread.ofPlatform().daemon().name("worker-timer-", 0).factory());
@@ -42,6 +46,7 @@ class WorkerTimers {
             TrustWatch trusts,
             LedgerMetrics metrics,
             AdminReach reach,
+            Optional<PeriodicRotation> rotation,
             @ConfigProperty(name = "hearth.identity.timer") boolean enabled,
             @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod,
             @ConfigProperty(name = "hearth.identity.trusts.period") Duration trustsPeriod) {
@@ -52,6 +57,7 @@ class WorkerTimers {
         this.trustsPeriod = trustsPeriod;
         this.metrics = metrics;
         this.reach = reach;
+        this.rotation = rotation;
         this.enabled = enabled;
         this.scanPeriod = scanPeriod;
     }
@@ -64,6 +70,8 @@ class WorkerTimers {
             every(Duration.ofSeconds(CENSUS_SECONDS), "The census", metrics::refresh);
             every(scanPeriod, "The scan of the stack domain", scan::scan);
             every(trustsPeriod, "The look at trustees' trusts", trusts::look);
+            rotation.ifPresent(
+                    aged -> every(ROTATION_LOOK, "The look at the age of keypairs", aged::look));
             nowAndEvery(scanPeriod, "The look at the domain admin's reach", reach::look);
         }
     }

@@ -2,7 +2,13 @@ package io.hearth.contract;
 
 /** A fact about a stack, keyed by the root of its tree. */
 public sealed interface StackScoped extends Event
-        permits StackEvent, IdentityEvent, MetadataEvent, SignalEvent, ResourceEvent, AuditEvent {
+        permits StackEvent,
+                IdentityEvent,
+                MetadataEvent,
+                SignalEvent,
+                ResourceEvent,
+                AuditEvent,
+                UseEvent {
     /** The stack that the event is about. */
     StackRef stack();
 

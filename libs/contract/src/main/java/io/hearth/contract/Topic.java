@@ -21,7 +21,9 @@ public enum Topic {
     /** What provisioners have made of it. */
     ANSWERS("hearth.answers"),
     /** Refused accesses of instances. */
-    AUDIT("hearth.audit");
+    AUDIT("hearth.audit"),
+    /** That identities of instances were used. */
+    USES("hearth.uses");
 
     private final String topicName;
 

@@ -150,6 +150,7 @@ final class SampleEvents {
                 new SignalEvent.SignalRefused(STACK, "handle", "SUSPEND", NOW),
                 new SignalEvent.HookUnset(STACK, "server", "pre-create", NOW),
                 new AuditEvent.AccessRefused(
-                        STACK, "server", "u-1", "resource:metadata", "not bound", NOW));
+                        STACK, "server", "u-1", "resource:metadata", "not bound", NOW),
+                new UseEvent.IdentityUsed(STACK, "u-1", "0123", NOW));
     }
 }

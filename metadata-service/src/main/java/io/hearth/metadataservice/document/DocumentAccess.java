@@ -4,6 +4,7 @@ import io.hearth.access.Principal;
 import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.identity.Bindings;
 import io.hearth.access.identity.Identities;
+import io.hearth.access.use.IdentityUses;
 import io.hearth.contract.AuditEvent.AccessRefused;
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
@@ -30,9 +31,15 @@ public class DocumentAccess {
     private final Bindings bindings;
     private final Identities identities;
     private final RefusalAudit audit;
+    private final IdentityUses uses;
 
     DocumentAccess(
-            Documents documents, Bindings bindings, Identities identities, RefusalAudit audit) {
+            Documents documents,
+            Bindings bindings,
+            Identities identities,
+            RefusalAudit audit,
+            IdentityUses uses) {
+        this.uses = uses;
         this.documents = documents;
         this.bindings = bindings;
         this.identities = identities;
@@ -131,6 +138,7 @@ public class DocumentAccess {
             String stackId,
             String stackName,
             String resource) {
+        found.ifPresent(document -> uses.tell(user, document.stack()));
         if (found.isEmpty()) {
             audit.tell(
                     new AccessRefused(

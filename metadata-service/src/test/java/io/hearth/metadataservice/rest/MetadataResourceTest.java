@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.hearth.contract.AuditEvent.AccessRefused;
 import io.hearth.contract.Capability;
 import io.hearth.contract.Topic;
+import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.FaultProxy;
@@ -46,7 +47,7 @@ class MetadataResourceTest {
 
     @BeforeEach
     void aStackWithAnIdentity() {
-        bus = TestBus.on(Topic.AUDIT);
+        bus = TestBus.on(Topic.AUDIT, Topic.USES);
         instance = TestIdentity.ofStackDomain();
         bus.publish(
                 stack.userReady("user", instance, stack.binding("conf", Capability.METADATA_READ)));
@@ -80,6 +81,17 @@ class MetadataResourceTest {
     @Test
     void theInstanceReadsTheSameThroughTheDomainProject() {
         assertThat(ofInstance("conf").asString()).isEqualTo(ofOwner("conf").asString());
+    }
+
+    @Test
+    void thatItWasReadByATokenIsTold() {
+        ofInstance("conf");
+
+        IdentityUsed used =
+                bus.await(IdentityUsed.class, it -> it.userId().equals(instance.userId()));
+
+        assertThat(used.stack()).isEqualTo(stack.ref());
+        assertThat(used.accessKey()).isNull();
     }
 
     @Test

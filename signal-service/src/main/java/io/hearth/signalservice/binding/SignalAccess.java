@@ -5,6 +5,7 @@ import io.hearth.access.RecentWrites;
 import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.identity.Bindings;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.access.use.IdentityUses;
 import io.hearth.contract.AuditEvent.AccessRefused;
 import io.hearth.contract.Capability;
 import io.hearth.contract.StackRef;
@@ -22,8 +23,10 @@ public class SignalAccess {
     private final Targets targets;
     private final Bindings bindings;
     private final RefusalAudit audit;
+    private final IdentityUses uses;
 
-    SignalAccess(Targets targets, Bindings bindings, RefusalAudit audit) {
+    SignalAccess(Targets targets, Bindings bindings, RefusalAudit audit, IdentityUses uses) {
+        this.uses = uses;
         this.targets = targets;
         this.bindings = bindings;
         this.audit = audit;
@@ -47,6 +50,7 @@ public class SignalAccess {
                 .map(found -> found.filter(target -> target.stack().name().equals(stackName)))
                 .invoke(
                         found -> {
+                            found.ifPresent(target -> uses.tell(user, target.stack()));
                             if (found.isEmpty()) {
                                 tell(user, stackName, key);
                             }

@@ -9,6 +9,7 @@ import io.hearth.contract.Capability;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.Topic;
+import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
@@ -58,7 +59,7 @@ class SignalUrlResourceTest {
 
     @BeforeEach
     void aStackWithAHandle() {
-        bus = TestBus.on(Topic.SIGNALS);
+        bus = TestBus.on(Topic.SIGNALS, Topic.USES);
         instance = TestIdentity.ofStackDomain();
         bus.publish(
                 stack.userReady(
@@ -88,6 +89,27 @@ class SignalUrlResourceTest {
                 bus.await(SignalReceived.class, it -> it.stack().equals(stack.ref()));
         assertThat(signal.signalId()).isEqualTo("1");
         assertThat(signal.dialect()).isEqualTo(SignalDialect.AWS);
+    }
+
+    @Test
+    void thatItWasUsedIsToldOnceInAWhile() throws Exception {
+        for (int time = 0; time < 3; time++) {
+            assertThat(put(url("handle"), GOOD).statusCode()).isEqualTo(200);
+        }
+
+        IdentityUsed used = bus.await(IdentityUsed.class, it -> it.stack().equals(stack.ref()));
+        assertThat(used.userId()).isEqualTo(instance.userId());
+        assertThat(used.accessKey()).isEqualTo(instance.accessKey());
+        await("three signals")
+                .until(
+                        () ->
+                                bus.events(SignalReceived.class).stream()
+                                                .filter(it -> it.stack().equals(stack.ref()))
+                                                .count()
+                                        == 3);
+        assertThat(bus.events(IdentityUsed.class))
+                .filteredOn(it -> it.stack().equals(stack.ref()))
+                .hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.hearth.contract.Keypair;
 import io.hearth.contract.StackEvent.IdentityRotationWanted;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.Topic;
+import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
@@ -75,6 +76,25 @@ class IdentitiesTest {
                     .containsEntry("token", true)
                     .containsEntry("generation", 1);
             assertThat(shown.asString()).doesNotContain("secret");
+
+            assertThat(identity).containsEntry("last_used_at", null);
+            Instant used = Instant.parse("2026-01-01T10:00:00Z");
+            bus.publish(new IdentityUsed(wanted.stack(), "user-1", "access-1", used));
+            bus.publish(
+                    new IdentityUsed(wanted.stack(), "user-1", "access-1", used.minusSeconds(9)));
+            bus.publish(new IdentityUsed(wanted.stack(), "user-2", null, used.plusSeconds(9)));
+            await("its use")
+                    .until(
+                            () ->
+                                    "2026-01-01T10:00:00Z"
+                                            .equals(
+                                                    owner.request()
+                                                            .get(
+                                                                    stack
+                                                                            + "/identities?nested_depth=1")
+                                                            .jsonPath()
+                                                            .getString(
+                                                                    "identities[0].last_used_at")));
 
             owner.request().delete(stack);
             await("its removal").until(() -> state(owner, stack).equals("removing"));

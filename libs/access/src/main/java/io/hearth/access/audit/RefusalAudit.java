@@ -1,24 +1,14 @@
 package io.hearth.access.audit;
 
 import io.hearth.contract.AuditEvent.AccessRefused;
-import io.hearth.contract.EventCodec;
-import io.hearth.contract.EventEnvelope;
+import io.hearth.messaging.BestEffort;
 import io.hearth.messaging.BusProducer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells {@code hearth.audit} of refused accesses, as best it can: a caller who is refused very
@@ -30,22 +20,9 @@ public class RefusalAudit {
     /** Refusals that were not told, because there were too many or the broker was away. */
     public static final String DROPPED = "hearth.audit.dropped";
 
-    private static final Logger LOG = Logger.getLogger(RefusalAudit.class);
-    private static final int QUEUE = 256;
-
-    private final EventCodec codec = new EventCodec();
-    private final ThreadPoolExecutor teller =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    0,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(QUEUE),
-                    Thread.ofPlatform().name("refusal-audit").daemon().factory());
     private final AtomicLong windowAndCount = new AtomicLong();
-    private final BusProducer bus;
+    private final BestEffort teller;
     private final Counter dropped;
-    private final String source;
     private final int perSecond;
 
     RefusalAudit(
@@ -53,21 +30,16 @@ public class RefusalAudit {
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application,
             @ConfigProperty(name = "hearth.audit.per-second", defaultValue = "50") int perSecond) {
-        this.bus = bus;
+        this.teller = new BestEffort(bus, application, "refusal-audit");
         this.dropped = meters.counter(DROPPED);
-        this.source = "/hearth/" + application;
         this.perSecond = perSecond;
     }
 
     /** Returns at once and never fails. */
     public void tell(AccessRefused refusal) {
-        if (!within(refusal.refusedAt().getEpochSecond())) {
-            dropped.increment();
-            return;
-        }
-        try {
-            teller.execute(() -> publish(refusal));
-        } catch (RejectedExecutionException e) {
+        if (within(refusal.refusedAt().getEpochSecond())) {
+            teller.tell(refusal, refusal.refusedAt(), dropped::increment);
+        } else {
             dropped.increment();
         }
     }
@@ -80,32 +52,8 @@ public class RefusalAudit {
         return (now & 0xFFFFF) <= perSecond;
     }
 
-    private void publish(AccessRefused refusal) {
-        EventEnvelope envelope =
-                new EventEnvelope(UUID.randomUUID(), source, refusal.refusedAt(), refusal);
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(
-                        refusal.topic().topicName(), envelope.key(), codec.data(refusal));
-        codec.headers(envelope)
-                .forEach(
-                        (name, value) ->
-                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        try {
-            bus.producer().send(record, (metadata, failure) -> countLost(failure));
-        } catch (RuntimeException e) {
-            countLost(e);
-        }
-    }
-
-    private void countLost(@Nullable Exception failure) {
-        if (failure != null) {
-            dropped.increment();
-            LOG.debugf("A refusal is not on the bus: %s", failure.getMessage());
-        }
-    }
-
     @PreDestroy
     void close() {
-        teller.shutdown();
+        teller.close();
     }
 }

@@ -6,8 +6,11 @@ import io.hearth.stackapi.api.http.Query;
 import io.hearth.stackapi.api.http.StackFinder;
 import io.hearth.stackapi.api.http.StackPath;
 import io.hearth.stackapi.engine.StackEngine;
+import io.hearth.stackapi.resource.IdentityData;
+import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.Stacks;
+import io.hearth.stackapi.use.LastUses;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -19,7 +22,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -34,10 +39,16 @@ class IdentitiesResource {
     private final Stacks stacks;
     private final NestedListing nested;
     private final StackEngine engine;
+    private final LastUses uses;
 
     IdentitiesResource(
-            StackFinder finder, Stacks stacks, NestedListing nested, StackEngine engine) {
+            StackFinder finder,
+            Stacks stacks,
+            NestedListing nested,
+            StackEngine engine,
+            LastUses uses) {
         this.engine = engine;
+        this.uses = uses;
         this.finder = finder;
         this.stacks = stacks;
         this.nested = nested;
@@ -82,6 +93,24 @@ class IdentitiesResource {
 
     private Uni<List<IdentityView>> views(Stack stack) {
         return stacks.identities(stack.id())
-                .map(all -> all.stream().map(one -> IdentityView.of(stack, one)).toList());
+                .chain(
+                        all ->
+                                uses.of(users(all))
+                                        .map(
+                                                used ->
+                                                        all.stream()
+                                                                .map(
+                                                                        one ->
+                                                                                IdentityView.of(
+                                                                                        stack, one,
+                                                                                        used))
+                                                                .toList()));
+    }
+
+    private static Set<String> users(List<Resource> resources) {
+        return resources.stream()
+                .map(one -> one.substance().data().get(IdentityData.USER_ID))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 }

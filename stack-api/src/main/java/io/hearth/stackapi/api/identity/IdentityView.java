@@ -3,15 +3,20 @@ package io.hearth.stackapi.api.identity;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.hearth.stackapi.api.http.Times;
 import io.hearth.stackapi.resource.IdentityData;
 import io.hearth.stackapi.resource.IdentityKind;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.Status;
+import io.hearth.stackapi.use.LastUse;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param accessKey of its EC2 keypair; null when it has none
  * @param readyAt since when it was there; ISO 8601 in UTC, with seconds
  * @param keyedAt since when it has the credential that it has; likewise
+ * @param lastUsedAt when Hearth last saw it used, but for some minutes; null when it never did. Of
+ *     what a trustee does elsewhere it sees nothing
  * @param formerUntil until when the keypair that was rotated works beside it; null when none does
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -46,6 +53,7 @@ record IdentityView(
         boolean token,
         @Nullable String readyAt,
         @Nullable String keyedAt,
+        @Nullable String lastUsedAt,
         @Nullable String formerUntil) {
 
     /** What is the case, or under way. */
@@ -69,8 +77,9 @@ record IdentityView(
 
     /**
      * @param resource with an identity that is wanted, or not removed yet
+     * @param uses of its user, and of others
      */
-    static IdentityView of(Stack stack, Resource resource) {
+    static IdentityView of(Stack stack, Resource resource, List<LastUse> uses) {
         Resource.Substance substance = resource.substance();
         Map<String, String> data = substance.data();
         boolean made = data.containsKey(IdentityData.READY_AT);
@@ -92,6 +101,7 @@ record IdentityView(
                 substance.secrets().containsKey(IdentityData.TOKEN),
                 data.get(IdentityData.READY_AT),
                 data.getOrDefault(IdentityData.KEYED_AT, data.get(IdentityData.READY_AT)),
+                Times.textOrNull(lastUse(data, uses).orElse(null)),
                 data.get(IdentityData.FORMER_UNTIL));
     }
 
@@ -102,6 +112,16 @@ record IdentityView(
         return data.containsKey(IdentityData.USER_NAME)
                 ? IdentityKind.USER
                 : IdentityKind.CREDENTIAL;
+    }
+
+    /** Of a user, whatever it was used by; of a keypair on another's, only that. */
+    private static Optional<Instant> lastUse(Map<String, String> data, List<LastUse> uses) {
+        boolean ofUser = data.containsKey(IdentityData.USER_NAME);
+        return uses.stream()
+                .filter(use -> use.userId().equals(data.get(IdentityData.USER_ID)))
+                .filter(use -> ofUser || use.accessKey().equals(data.get(IdentityData.ACCESS_KEY)))
+                .map(LastUse::at)
+                .max(Comparator.naturalOrder());
     }
 
     private static State state(Resource resource, boolean made) {
