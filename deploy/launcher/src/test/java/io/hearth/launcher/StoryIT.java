@@ -113,6 +113,12 @@ class StoryIT {
     }
 
     @Test
+    @Order(5)
+    void aHandleIsRotatedWhileItIsSignalled(@TempDir Path directory) throws Exception {
+        new RotatedStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");
