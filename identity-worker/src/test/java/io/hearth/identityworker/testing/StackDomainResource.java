@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DeploymentId;
+import io.hearth.keystone.Keystone;
+import io.hearth.keystone.KeystoneClient;
 import io.hearth.local.FreePorts;
 import io.hearth.local.KeystoneDatabase;
 import io.hearth.local.KeystoneServer;
@@ -19,9 +21,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,14 +40,49 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
 
     static final Secret ADMIN_PASSWORD = Secret.of("an-admin-password");
     static final String TRUSTEE_PASSWORD = "a-trustee-password";
+    private static final String TOKEN_KEYS = "keystone/fernet-keys";
     private static final String DOMAIN_ADMIN_PASSWORD = "a-domain-admin-password";
 
     private static @Nullable Map<String, String> configuration;
     private static @Nullable KeystoneServer server;
+    private static @Nullable Path directory;
 
     /** Sets the policy of the Keystone that all test classes share; who does it sets it back. */
     public static void installPolicy(String overlay) throws IOException {
         requireNonNull(server).installPolicy(overlay);
+    }
+
+    /**
+     * Puts other keys in place of those that Keystone has made its tokens with, as rotations do in
+     * time: no token that there is holds any more.
+     */
+    public static void replaceTokenKeys() throws IOException {
+        try (Stream<Path> keys = Files.list(requireNonNull(directory).resolve(TOKEN_KEYS))) {
+            for (Path key : keys.toList()) {
+                byte[] fresh = new byte[32];
+                new SecureRandom().nextBytes(fresh);
+                Path next = Files.createTempFile("hearth-key-", "");
+                Files.writeString(next, Base64.getUrlEncoder().encodeToString(fresh));
+                Files.move(next, key, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    static Secret domainAdminPassword() {
+        return Secret.of(DOMAIN_ADMIN_PASSWORD);
+    }
+
+    /** Sets the password of the domain's admin as the cloud's admin, which ends its tokens. */
+    public static void setDomainAdminPassword(Secret password) {
+        try (KeystoneClient admin = TestOwner.adminClient()) {
+            Keystone keystone = admin.keystone();
+            String domain = requireNonNull(configuration).get("hearth.stack-user-domain-id");
+            keystone.setPassword(
+                    keystone.findUser(requireNonNull(domain), "heat_domain_admin")
+                            .orElseThrow()
+                            .id(),
+                    password);
+        }
     }
 
     @Override
@@ -67,14 +108,15 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
     public void stop() {}
 
     private static KeystoneServer startServer() throws IOException, SQLException {
-        Path directory = Files.createTempDirectory("hearth-worker-test-");
+        Path fresh = Files.createTempDirectory("hearth-worker-test-");
+        directory = fresh;
         PostgresServer postgres =
                 PostgresServer.start(
-                        directory.resolve("pg"), FreePorts.next(), PostgresServer.Durability.FAST);
+                        fresh.resolve("pg"), FreePorts.next(), PostgresServer.Durability.FAST);
         postgres.createDatabase("keystone");
         KeystoneServerSettings settings =
                 KeystoneServerSettings.of(
-                                directory.resolve("keystone"),
+                                fresh.resolve("keystone"),
                                 FreePorts.next(),
                                 KeystoneDatabase.of(postgres, "keystone"),
                                 ADMIN_PASSWORD)

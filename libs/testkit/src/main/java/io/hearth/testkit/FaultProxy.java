@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +23,10 @@ import java.util.function.BiConsumer;
 
 /**
  * The line between a service under test and a real server: it hands every request on, counts it,
- * and can be cut, after which a request's connection ends without an answer.
+ * and can be cut, after which a request's connection ends without an answer; or somebody on it
+ * decides what becomes of each request.
  */
-public final class FaultProxy {
+public final class FaultProxy implements AutoCloseable {
     /** What each of the two connections says of itself. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of(
@@ -37,13 +40,42 @@ public final class FaultProxy {
                     "upgrade");
 
     private static final int NO_BODY = -1;
+    private static final Meddler HONEST = (number, request) -> Optional.of(request.handOn());
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger requests = new AtomicInteger();
     private final URI target;
     private final HttpServer server;
-    private volatile boolean cut;
+    private volatile Meddler meddler = HONEST;
+
+    /** Decides what becomes of a request. */
+    @FunctionalInterface
+    public interface Meddler {
+        /**
+         * @param number of the request, from 1
+         * @return empty for a connection that ends without an answer
+         */
+        Optional<Reply> answer(int number, Request request)
+                throws IOException, InterruptedException;
+    }
+
+    /** A request on its way to the real server. */
+    public interface Request {
+        /** The header of that name, in any case; empty if there is none. */
+        Optional<String> header(String name);
+
+        /** What the real server answers, which carries it out. */
+        Reply handOn() throws IOException, InterruptedException;
+    }
+
+    /** An answer on its way back. */
+    public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
+        /** With this body instead. */
+        public Reply withBody(byte[] other) {
+            return new Reply(status, headers, other);
+        }
+    }
 
     private FaultProxy(URI target, HttpServer server) {
         this.target = target;
@@ -78,23 +110,52 @@ public final class FaultProxy {
 
     /** From now on nothing is answered. */
     public void cut() {
-        cut = true;
+        meddle((number, request) -> Optional.empty());
     }
 
-    /** Ends the cut. */
+    /** From now on somebody decides what becomes of each request. */
+    public void meddle(Meddler other) {
+        meddler = other;
+    }
+
+    /** Ends what was begun with {@link #cut} or {@link #meddle}. */
     public void restore() {
-        cut = false;
+        meddle(HONEST);
+    }
+
+    /** A line that is as long as the run need not be closed. */
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
+        int number = requests.incrementAndGet();
         try (exchange) {
-            if (!cut) {
-                answer(exchange, client.send(handedOn(exchange), BodyHandlers.ofByteArray()));
+            Optional<Reply> reply = meddler.answer(number, request(exchange));
+            if (reply.isPresent()) {
+                answer(exchange, reply.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Request request(HttpExchange exchange) {
+        return new Request() {
+            @Override
+            public Optional<String> header(String name) {
+                return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+            }
+
+            @Override
+            public Reply handOn() throws IOException, InterruptedException {
+                HttpResponse<byte[]> response =
+                        client.send(handedOn(exchange), BodyHandlers.ofByteArray());
+                return new Reply(response.statusCode(), response.headers().map(), response.body());
+            }
+        };
     }
 
     private HttpRequest handedOn(HttpExchange exchange) throws IOException {
@@ -108,14 +169,11 @@ public final class FaultProxy {
         return request.build();
     }
 
-    private static void answer(HttpExchange exchange, HttpResponse<byte[]> response)
-            throws IOException {
-        response.headers()
-                .map()
+    private static void answer(HttpExchange exchange, Reply reply) throws IOException {
+        reply.headers()
                 .forEach((name, values) -> each(name, values, exchange.getResponseHeaders()::add));
-        byte[] body = response.body();
-        exchange.sendResponseHeaders(
-                response.statusCode(), body.length == 0 ? NO_BODY : body.length);
+        byte[] body = reply.body();
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? NO_BODY : body.length);
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
