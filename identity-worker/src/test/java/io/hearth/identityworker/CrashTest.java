@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -49,6 +50,10 @@ import org.junit.jupiter.api.Test;
 @WithBackingServices
 @WithStackDomain
 class CrashTest {
+    private static final boolean EVERY_PLAN =
+            "all".equals(System.getProperty("hearth.crash.plans"));
+    private static final int TURN = ThreadLocalRandom.current().nextInt(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject Keystone keystone;
@@ -125,6 +130,9 @@ class CrashTest {
         List<String> astray = new ArrayList<>();
         for (Fault fault : Fault.values()) {
             for (int at = 1; at <= most(creating, rotating, revoking, deleting); at++) {
+                if (!isTried(fault, at)) {
+                    continue;
+                }
                 Life stack = lives.get();
                 String plan = "%s at call %d".formatted(fault, at);
                 End up = runWithFault(stack, stack.wants(), fault, at);
@@ -161,6 +169,11 @@ class CrashTest {
                 run, run - astray.size(), orphans);
         assertThat(astray).isEmpty();
         assertThat(orphans).isZero();
+    }
+
+    /** Every boundary meets two of the four faults in one run, and the other two in another. */
+    private static boolean isTried(Fault fault, int at) {
+        return EVERY_PLAN || (fault.ordinal() + at) % 2 == TURN;
     }
 
     /** Nobody works at them: what comes next finds them as they were wanted. */

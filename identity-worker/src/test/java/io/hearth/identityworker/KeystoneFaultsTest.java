@@ -161,7 +161,7 @@ class KeystoneFaultsTest {
                         .atMost(PATIENCE)
                         .pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(20))
-                        .until(() -> ledger.open(stack.rootId()).open().isEmpty());
+                        .until(() -> ledger.open(stack.rootId(), Instant.now()).open().isEmpty());
                 ends.add(
                         HeatDomain.of(keystone, domainId, stack.rootId()).shape()
                                 + "\n"
