@@ -33,7 +33,7 @@ class CanaryIT {
     }
 
     @AfterAll
-    void close() {
+    void close() throws Exception {
         haystack.close();
     }
 

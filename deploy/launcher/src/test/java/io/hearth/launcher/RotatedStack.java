@@ -106,7 +106,9 @@ final class RotatedStack {
     }
 
     private static int put(String url) throws Exception {
-        String signal = "{\"Status\": \"SUCCESS\", \"UniqueId\": \"late\", \"Data\": \"\"}";
+        String signal =
+                """
+                {"Status": "SUCCESS", "Reason": "", "UniqueId": "late", "Data": ""}""";
         return status(HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofString(signal)));
     }
 

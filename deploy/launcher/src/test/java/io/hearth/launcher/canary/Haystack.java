@@ -1,9 +1,13 @@
 package io.hearth.launcher.canary;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hearth.launcher.canary.Canary.Sight;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.parts.TraceCollector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Objects;
 
 /** A Hearth that has had every secret, and the places where none of them may be. */
 public final class Haystack implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EVENTS = "topics";
     private static final String COLLEAGUE = "answers to a colleague";
     private static final String OWNER = "answers to the owner that tell no secret";
@@ -147,8 +152,24 @@ public final class Haystack implements AutoCloseable {
         return kept;
     }
 
+    /** Whoever shares the Hearth finds no stack of this one's. */
     @Override
-    public void close() {
+    public void close() throws Exception {
+        for (Cast.Member member : List.of(cast.owner(), cast.other())) {
+            removeStacks(member);
+        }
         cast.close();
+    }
+
+    private static void removeStacks(Cast.Member member) throws Exception {
+        for (JsonNode stack : stacks(member)) {
+            String path = stack.get("stack_name").asText() + "/" + stack.get("id").asText();
+            member.caller().expect(204, "DELETE", member.url() + "/stacks/" + path, null);
+        }
+        await("the end of what was planted").atMost(PATIENCE).until(() -> stacks(member).isEmpty());
+    }
+
+    private static JsonNode stacks(Cast.Member member) throws Exception {
+        return member.caller().expect(200, "GET", member.url() + "/stacks", null).get("stacks");
     }
 }
