@@ -27,6 +27,7 @@ final class Sight {
     private final Scene scene;
     private final List<Effect> effects;
     private final StackStore store;
+    private final SignalRequests requests;
     private final Blueprints blueprints;
     private final NestedOutcomes outcomes;
     private final Set<String> signalled = new HashSet<>();
@@ -48,12 +49,14 @@ final class Sight {
             Scene scene,
             List<Effect> effects,
             StackStore store,
+            SignalRequests requests,
             Blueprints blueprints,
             NestedOutcomes outcomes) {
         this.session = session;
         this.scene = scene;
         this.effects = effects;
         this.store = store;
+        this.requests = requests;
         this.blueprints = blueprints;
         this.outcomes = outcomes;
     }
@@ -171,9 +174,11 @@ final class Sight {
     }
 
     private Uni<Boolean> loadSignalled(SignalReceived signal) {
-        return store.acceptRequest(session, stackId(), signal.resource(), signal.requestKey())
-                .call(accepted -> accepted ? seeWaiting(signal.resource()) : nothing())
-                .call(accepted -> accepted ? seeScaled(signal.resource()) : nothing());
+        return requests.isFresh(signal)
+                ? seeWaiting(signal.resource())
+                        .chain(() -> seeScaled(signal.resource()))
+                        .replaceWith(true)
+                : Uni.createFrom().item(false);
     }
 
     /** As long as a resource stays as it is, one refusal is as good as many. */
@@ -183,13 +188,8 @@ final class Sight {
                         () ->
                                 scene.find(name)
                                         .filter(one -> Signalling.refuses(scene.stack(), one))
-                                        .map(this::isFirstRefusal)
+                                        .map(requests::isFirstRefusal)
                                         .orElseGet(() -> Uni.createFrom().item(false)));
-    }
-
-    private Uni<Boolean> isFirstRefusal(Resource resource) {
-        return store.acceptRequest(
-                session, stackId(), resource.name(), "/refused/" + resource.version());
     }
 
     /** What a signal makes larger or smaller is among what the signalled resource requires. */

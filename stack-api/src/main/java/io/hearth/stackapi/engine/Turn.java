@@ -20,6 +20,7 @@ final class Turn {
     private final Scene scene;
     private final Ledger ledger;
     private final WishReader wishes;
+    private final SignalRequests requests;
     private final Sight sight;
     private final List<Effect> effects = new ArrayList<>();
     private final Deque<Trigger> triggers = new ArrayDeque<>();
@@ -36,16 +37,13 @@ final class Turn {
         this.scene = scene;
         this.ledger = ledger;
         this.wishes = wishes;
-        this.sight = new Sight(session, scene, effects, store, blueprints, outcomes);
+        this.requests = new SignalRequests(session, store, scene.stack().id());
+        this.sight = new Sight(session, scene, effects, store, requests, blueprints, outcomes);
     }
 
     Uni<Void> take(List<Trigger> fromOutside) {
-        return Multi.createFrom()
-                .iterable(fromOutside)
-                .onItem()
-                .transformToUniAndConcatenate(this::follow)
-                .collect()
-                .last()
+        return requests.note(fromOutside)
+                .chain(() -> followEach(fromOutside))
                 .chain(() -> ledger.update(session, scene, effects));
     }
 
@@ -59,6 +57,15 @@ final class Turn {
                 .chain(trigger -> trigger.isEmpty() ? nothing() : follow(trigger.get()))
                 .invoke(this::tellParent)
                 .chain(() -> ledger.update(session, scene, effects));
+    }
+
+    private Uni<Void> followEach(List<Trigger> fromOutside) {
+        return Multi.createFrom()
+                .iterable(fromOutside)
+                .onItem()
+                .transformToUniAndConcatenate(this::follow)
+                .collect()
+                .last();
     }
 
     private void tellParent() {

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -279,17 +281,34 @@ public class StackStore {
                 .replaceWithVoid();
     }
 
-    /** Notes a request that signals a resource; false when the same one has been noted before. */
-    public Uni<Boolean> acceptRequest(
-            Mutiny.Session session, String stackId, String resource, String requestKey) {
-        return run(
-                        session,
-                        "insert into signal_request (stack_id, resource, request_key)"
-                                + " values (?1, ?2, ?3) on conflict do nothing returning 1",
-                        stackId,
-                        resource,
-                        requestKey)
-                .map(touched -> touched == 1);
+    /**
+     * Notes requests that signal resources, in one statement.
+     *
+     * @return those that have not been noted before
+     */
+    public Uni<Set<SignalRequest>> acceptRequests(
+            Mutiny.Session session, String stackId, Collection<SignalRequest> requests) {
+        return requests.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : session.createNativeQuery(
+                                "insert into signal_request (stack_id, resource, request_key)"
+                                        + " select ?1, t.resource, t.key"
+                                        + " from json_to_recordset(cast(cast(?2 as text) as json))"
+                                        + " as t (resource text, key text)"
+                                        + " on conflict do nothing returning resource, request_key",
+                                Object[].class)
+                        .setParameter(1, stackId)
+                        .setParameter(2, JsonText.write(requests))
+                        .getResultList()
+                        .map(
+                                rows ->
+                                        rows.stream()
+                                                .map(
+                                                        row ->
+                                                                new SignalRequest(
+                                                                        (String) row[0],
+                                                                        (String) row[1]))
+                                                .collect(Collectors.toSet()));
     }
 
     /**

@@ -109,6 +109,16 @@ final class InstanceBenchmark {
                         output(stack, "token"),
                         "{\"status\": \"SUCCESS\", \"id\": \"1\"}"),
                 0.2);
+        // their effect is asynchronous, and would be in the way of what is measured next
+        double seconds =
+                Clock.millis(
+                                () ->
+                                        stacks.awaitSignalsTaken(
+                                                stack.at("/links/0/href").asText(), "handle"))
+                        / 1000;
+        report.progress(
+                String.format(
+                        Locale.ROOT, "the last of them had its effect after %.1f s", seconds));
     }
 
     /**

@@ -102,6 +102,16 @@ final class Stacks {
         return Clock.millisSince(start);
     }
 
+    /**
+     * Signals a handle once more, and waits until that and all signals before it have had their
+     * effect.
+     */
+    void awaitSignalsTaken(String stack, String handle) {
+        String resource = stack + "/resources/" + handle;
+        signal(resource + "/signal", "last", 200);
+        await(resource + "/metadata", "/metadata/last/status", "SUCCESS", Duration.ofMillis(50));
+    }
+
     private int signal(String address, String id, int... expected) {
         Map<String, String> details = Map.of("status", "SUCCESS", "id", id);
         return http.call("POST", address, token, details).expect(expected).status();
