@@ -12,6 +12,8 @@ import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.identityworker.account.PoolRules;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.KeypairLogin;
@@ -49,6 +51,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -72,6 +75,7 @@ class ConfinedAdminTest {
     @Inject DataSource database;
     @Inject DomainTrusts trusts;
     @Inject Sealer sealer;
+    @Inject PoolRules rules;
 
     @ConfigProperty(name = "hearth.stack-user-domain-id")
     String domainId;
@@ -222,9 +226,11 @@ class ConfinedAdminTest {
     private String after(StackRef stack, List<? extends Event> events, KeypairMaker keypairs)
             throws IOException {
         StackDomainResource.installPolicy(overlay(keypairs));
+        StackDomain domain = domain(keypairs);
+        UserSources sources = new UserSources(domain, database, rules, InstantSource.system());
         try (Reconciler reconciler =
                 new Reconciler(
-                        ledger, database, domain(keypairs), trusts, sealer, Clock.systemUTC())) {
+                        ledger, database, domain, sources, trusts, sealer, Clock.systemUTC())) {
             events.forEach(this::apply);
             reconciler.wake(stack.rootId());
             reconciler.start();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.account.PoolRules;
+import io.hearth.identityworker.account.TrustEnds;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.intent.Intents;
@@ -29,6 +32,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -61,11 +65,12 @@ class CrashTest {
     @Inject Ledger ledger;
     @Inject DataSource database;
     @Inject Sealer sealer;
+    @Inject PoolRules rules;
 
     @ConfigProperty(name = "hearth.stack-user-domain-id")
     String domainId;
 
-    private TestOwner owner;
+    TestOwner owner;
 
     @BeforeEach
     void trust() {
@@ -100,7 +105,7 @@ class CrashTest {
      * @param atRest and of one that is suspended
      * @param overlapping and of one whose keypairs work beside their successors
      */
-    private void everyPlanEndsAlike(
+    final void everyPlanEndsAlike(
             Supplier<Life> lives, String inUse, String atRest, String overlapping) {
         // Given
         Life faultFree = lives.get();
@@ -224,13 +229,17 @@ class CrashTest {
                 await("the end after a crash", () -> settled(stack));
             }
         }
-        return new End(
-                HeatDomain.of(keystone, domainId, stack.rootId()).shape(),
-                LedgerView.shape(database, stack.rootId()));
+        return new End(inKeystone(stack).shape(), LedgerView.shape(database, stack.rootId()));
     }
 
-    private int left(Life stack) {
-        HeatDomain left = HeatDomain.of(keystone, domainId, stack.rootId());
+    /** What Keystone holds of the stack. */
+    HeatDomain inKeystone(Life stack) {
+        return HeatDomain.of(keystone, domainId, stack.rootId());
+    }
+
+    /** How much is left of a stack that is gone. */
+    int left(Life stack) {
+        HeatDomain left = inKeystone(stack);
         return left.projects().size() + left.users().size() + left.keypairs().size();
     }
 
@@ -247,8 +256,11 @@ class CrashTest {
                         new DeploymentId("hearth-test"));
         DomainTrusts trusts =
                 new DomainTrusts(
-                        trust -> faulty.before(Redelegations.class, owner.redelegations()), sealer);
-        return new Reconciler(ledger, database, domain, trusts, sealer, Clock.systemUTC());
+                        trust -> faulty.before(Redelegations.class, owner.redelegations()),
+                        sealer,
+                        new TrustEnds(database));
+        UserSources sources = new UserSources(domain, database, rules, InstantSource.system());
+        return new Reconciler(ledger, database, domain, sources, trusts, sealer, Clock.systemUTC());
     }
 
     private void apply(EventEnvelope envelope) {

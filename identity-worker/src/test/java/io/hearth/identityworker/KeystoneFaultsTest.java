@@ -6,6 +6,9 @@ import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.identityworker.account.PoolRules;
+import io.hearth.identityworker.account.TrustEnds;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.intent.Intents;
@@ -33,6 +36,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,6 +80,7 @@ class KeystoneFaultsTest {
     @Inject Ledger ledger;
     @Inject DataSource database;
     @Inject Sealer sealer;
+    @Inject PoolRules rules;
 
     @ConfigProperty(name = "hearth.keystone.url")
     String url;
@@ -183,7 +188,8 @@ class KeystoneFaultsTest {
                 ledger,
                 database,
                 domain,
-                new DomainTrusts(trustee::of, sealer),
+                new UserSources(domain, database, rules, InstantSource.system()),
+                new DomainTrusts(trustee::of, sealer, new TrustEnds(database)),
                 sealer,
                 Clock.systemUTC());
     }

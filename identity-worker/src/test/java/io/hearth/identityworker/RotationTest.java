@@ -25,6 +25,7 @@ import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.intent.Intents;
@@ -65,6 +66,7 @@ class RotationTest {
 
     @Inject StackDomain domain;
     @Inject DomainTrusts trusts;
+    @Inject UserSources sources;
     @Inject Sealer sealer;
     @Inject Ledger ledger;
     @Inject DataSource database;
@@ -342,7 +344,8 @@ class RotationTest {
     /** The loop looks once at what is to do at a moment. */
     private void at(Instant moment) {
         Clock then = Clock.fixed(moment, ZoneOffset.UTC);
-        try (Reconciler loop = new Reconciler(ledger, database, domain, trusts, sealer, then)) {
+        try (Reconciler loop =
+                new Reconciler(ledger, database, domain, sources, trusts, sealer, then)) {
             loop.wake(stack.rootId());
             bus.await(IdentityRevoked.class, e -> e.stack().equals(stack.ref()));
         }

@@ -8,6 +8,8 @@ import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.UserReady;
 import io.hearth.contract.Topic;
+import io.hearth.identityworker.account.AccountPool;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.Marker;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
@@ -41,6 +43,8 @@ class ScanTest {
     @Inject Ledger ledger;
     @Inject DataSource database;
     @Inject Reconciler reconciler;
+    @Inject UserSources sources;
+    @Inject AccountPool pool;
 
     @Test
     void whatSomebodyRemovedIsMadeAgain() throws Exception {
@@ -165,7 +169,14 @@ class ScanTest {
 
     private DomainScan scan(Duration grace) {
         return new DomainScan(
-                ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
+                ledger,
+                new Orphans(database),
+                domain,
+                sources,
+                pool,
+                reconciler::wake,
+                grace,
+                Clock.systemUTC());
     }
 
     private String user(String name, String description, String projectId) {

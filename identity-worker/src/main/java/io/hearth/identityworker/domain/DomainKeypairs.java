@@ -5,6 +5,7 @@ import io.hearth.keystone.Ec2Credential;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and removes EC2 keypairs of users in the stack domain. */
@@ -55,11 +56,15 @@ public final class DomainKeypairs {
             Ec2Credential found = keystone.ec2Credential(credentialId).orElseThrow(() -> e);
             if (!found.userId().equals(userId)
                     || !found.projectId().equals(projectId)
-                    || !found.secretKey().equals(secretKey)
-                    || !Objects.equals(found.trustId(), trustId)) {
+                    || !found.secretKey().equals(secretKey)) {
                 throw new ForeignObjectException(
                         "Credential %s exists and is not this resource's; it is not used."
                                 .formatted(credentialId));
+            }
+            if (!Objects.equals(found.trustId(), trustId)) {
+                // under a trust that another has taken the place of
+                keystone.deleteCredential(credentialId);
+                keystone.createEc2Credential(userId, projectId, accessKey, secretKey, trustId);
             }
         }
     }
@@ -87,6 +92,31 @@ public final class DomainKeypairs {
                 throw e;
             }
         }
+    }
+
+    /**
+     * Removes whatever a user holds beside its password, of every type. The user is known to be
+     * ours, and so all that it holds.
+     *
+     * @param fresh the password that it has just been given; null for one that has none of ours
+     */
+    public void removeAll(String userId, @Nullable Secret fresh) {
+        Function<Keystone, Boolean> removal =
+                keystone -> {
+                    keystone.credentialIds(userId).forEach(id -> remove(keystone, userId, id));
+                    return true;
+                };
+        if (fresh == null) {
+            login.ask(userId, removal);
+        } else {
+            login.ask(userId, fresh, removal);
+        }
+    }
+
+    /** Whether a user is seen to hold anything; false also where that cannot be seen. */
+    public boolean holdsAny(String userId) {
+        return login.canLook()
+                && login.ask(userId, keystone -> !keystone.credentialIds(userId).isEmpty());
     }
 
     /** Whether the user holds the keypair. */

@@ -1,11 +1,13 @@
 package io.hearth.identityworker.domain;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.Grant;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.NewUser;
 import io.hearth.keystone.Token;
 import io.hearth.keystone.User;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -157,6 +159,41 @@ public final class DomainUsers {
                             .formatted(id));
         }
         return found;
+    }
+
+    /** A user of the stack domain, whosever it is. */
+    public Optional<User> inDomain(String id) {
+        return byId(id).filter(user -> user.domainId().equals(domain.id()));
+    }
+
+    /** A user of the stack domain by its name or, if none has it, its id. */
+    public Optional<User> named(String nameOrId) {
+        return keystone.findUser(domain.id(), nameOrId).or(() -> inDomain(nameOrId));
+    }
+
+    /** All users of the stack domain. */
+    public List<User> all() {
+        return keystone.users(domain.id());
+    }
+
+    /** The roles that a user holds by itself in the stack domain. */
+    public List<Grant> grants(String userId) {
+        return keystone.grants(userId);
+    }
+
+    /** Takes a role from a user; what it has not needs no taking. */
+    public void revoke(Grant grant) {
+        keystone.revokeRole(grant.scopeId(), grant.holderId(), grant.roleId());
+    }
+
+    /** Gives a user that is known to be ours another password; its tokens end with it. */
+    public void setPassword(String userId, Secret password) {
+        keystone.setPassword(userId, password);
+    }
+
+    /** Enables or disables a user that is known to be ours; again is the same. */
+    public void setEnabled(String userId, boolean enabled) {
+        keystone.setUserEnabled(userId, enabled);
     }
 
     /**

@@ -15,6 +15,16 @@ public sealed interface KeypairLogin permits AdminsLogin, UsersLogin {
      */
     <T> T ask(String userId, Function<Keystone, T> calls);
 
+    /**
+     * The same of a user that has just been given another password.
+     *
+     * @param fresh the password
+     */
+    <T> T ask(String userId, Secret fresh, Function<Keystone, T> calls);
+
+    /** Whether a user's keypairs can be looked at without a change to the user. */
+    boolean canLook();
+
     /** Makes calls about one user's keypairs that answer nothing. */
     default void tell(String userId, Consumer<Keystone> calls) {
         ask(

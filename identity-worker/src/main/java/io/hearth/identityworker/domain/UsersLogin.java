@@ -4,8 +4,6 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.User;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * As the user itself, to whom Keystone leaves its own keypairs: the stack domain's admin needs no
@@ -20,14 +19,13 @@ import java.util.function.Function;
  * does not know it sets another.
  */
 public final class UsersLogin implements KeypairLogin {
-    private static final int PASSWORD_BYTES = 32;
     private static final int STRIPES = 64;
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Keystone admin;
     private final BiFunction<String, Secret, Keystone> logins;
     private final UserPasswords passwords;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomPassword random = new RandomPassword();
     private final Map<String, Secret> remembered =
             Collections.synchronizedMap(
                     new LinkedHashMap<>() {
@@ -56,7 +54,7 @@ public final class UsersLogin implements KeypairLogin {
 
     @Override
     public Optional<Secret> firstPassword() {
-        return Optional.of(random());
+        return Optional.of(random.next());
     }
 
     @Override
@@ -70,13 +68,39 @@ public final class UsersLogin implements KeypairLogin {
     @Override
     public <T> T ask(String userId, Function<Keystone, T> calls) {
         // who sets a password must be the one to use it, and who enables a user is left alone
-        ReentrantLock lock = locks[Math.floorMod(userId.hashCode(), STRIPES)];
+        ReentrantLock lock = lock(userId);
         lock.lock();
         try {
-            return isEnabled(userId) ? as(userId, calls) : awake(userId, calls);
+            return enabled(userId, () -> as(userId, calls));
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public <T> T ask(String userId, Secret fresh, Function<Keystone, T> calls) {
+        ReentrantLock lock = lock(userId);
+        lock.lock();
+        try {
+            remember(userId, fresh);
+            NextSecond.await();
+            return enabled(userId, () -> calls.apply(logins.apply(userId, fresh)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean canLook() {
+        return false;
+    }
+
+    private <T> T enabled(String userId, Supplier<T> calls) {
+        return isEnabled(userId) ? calls.get() : awake(userId, calls);
+    }
+
+    private ReentrantLock lock(String userId) {
+        return locks[Math.floorMod(userId.hashCode(), STRIPES)];
     }
 
     private boolean isEnabled(String userId) {
@@ -89,10 +113,10 @@ public final class UsersLogin implements KeypairLogin {
     }
 
     /** Keystone lets no disabled user in; the scan disables it if this does not. */
-    private <T> T awake(String userId, Function<Keystone, T> calls) {
+    private <T> T awake(String userId, Supplier<T> calls) {
         admin.setUserEnabled(userId, true);
         try {
-            return as(userId, calls);
+            return calls.get();
         } finally {
             admin.setUserEnabled(userId, false);
         }
@@ -116,17 +140,10 @@ public final class UsersLogin implements KeypairLogin {
     }
 
     private Secret anew(String userId) {
-        Secret password = random();
+        Secret password = random.next();
         admin.setPassword(userId, password);
         remember(userId, password);
         NextSecond.await();
         return password;
-    }
-
-    private Secret random() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        // begins with each class that a cloud's rule for passwords may ask for
-        return Secret.of("aA1!" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 }

@@ -8,12 +8,14 @@ import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.ledger.Account;
 import io.hearth.identityworker.ledger.CredentialId;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Intent;
 import io.hearth.identityworker.ledger.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Makes ledger rows of what is wanted, with the credentials chosen and sealed. */
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 class NewIdentities {
     private final Credentials credentials = new Credentials();
     private final Sealer sealer;
+    private final Account account;
 
-    NewIdentities(Sealer sealer) {
+    NewIdentities(Sealer sealer, @ConfigProperty(name = AccountsMode.PROPERTY) AccountsMode mode) {
         this.sealer = sealer;
+        this.account = mode.account();
     }
 
     Identity user(UserWanted event, Instant now) {
@@ -35,17 +39,23 @@ class NewIdentities {
                         event.keypair() ? keypair(event.stack(), event.resource()) : null,
                         event.token(),
                         event.bindings(),
-                        null);
+                        null,
+                        account);
         return Identity.wanted(
                 Kind.USER, event.stack(), event.resource(), event.generation(), intent, now);
     }
 
     Identity trustee(TrusteeWanted event, Instant now) {
+        Intent.Trusted trusted = new Intent.Trusted(event.delegation(), event.trust());
+        String shared = event.sharedAccount();
         Intent intent =
-                Intent.trustee(
-                        event.userName(),
-                        password(event.stack(), event.resource()),
-                        new Intent.Trusted(event.delegation(), event.trust()));
+                shared == null
+                        ? Intent.trustee(
+                                        event.userName(),
+                                        password(event.stack(), event.resource()),
+                                        trusted)
+                                .from(account)
+                        : Intent.sharedTrustee(shared, trusted);
         return Identity.wanted(
                 Kind.TRUSTEE, event.stack(), event.resource(), event.generation(), intent, now);
     }

@@ -12,6 +12,7 @@ import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.IdentityRotated;
+import io.hearth.contract.IdentityEvent.IdentityWaiting;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
 import io.hearth.contract.IdentityEvent.TrusteeReady;
@@ -46,8 +47,12 @@ public final class Announcement {
                 identity.stack(),
                 identity.resource(),
                 identity.generation(),
-                identity.kind().isUser() ? identity.keystoneId() : null,
-                identity.accessKeys());
+                // an account that others share is good for them
+                identity.kind().isUser() && identity.account() != Account.SHARED
+                        ? identity.keystoneId()
+                        : null,
+                identity.accessKeys(),
+                identity.lease());
     }
 
     /** That an identity which stays is to have nothing of what it has; told before that is so. */
@@ -58,7 +63,8 @@ public final class Announcement {
                         identity.resource(),
                         identity.generation(),
                         requireNonNull(identity.keystoneId(), "Who has credentials has an id."),
-                        identity.accessKeys())
+                        identity.accessKeys(),
+                        identity.lease())
                 : revoked(identity);
     }
 
@@ -93,6 +99,12 @@ public final class Announcement {
     private static List<String> former(Identity identity) {
         Renewal renewal = identity.observed().renewal();
         return renewal == null ? List.of() : renewal.formerAccessKeys();
+    }
+
+    /** That an identity is not made yet, and what it waits for. */
+    public static IdentityEvent waiting(Identity identity, String reason) {
+        return new IdentityWaiting(
+                identity.stack(), identity.resource(), identity.generation(), reason);
     }
 
     /**
@@ -136,12 +148,13 @@ public final class Announcement {
                 identity.generation(),
                 domainProjectId,
                 keystoneId,
-                identity.intent().name(),
+                identity.nameInKeystone(),
                 identity.password(),
                 identity.keypair(),
                 identity.observed().token(),
                 identity.observed().tokenExpiresAt(),
-                identity.intent().bindings());
+                identity.intent().bindings(),
+                identity.lease());
     }
 
     private static IdentityEvent trusteeReady(Identity identity, String keystoneId) {
@@ -150,8 +163,8 @@ public final class Announcement {
                 identity.resource(),
                 identity.generation(),
                 keystoneId,
-                identity.intent().name(),
-                requireNonNull(identity.password(), "A trustee has a password."),
+                identity.nameInKeystone(),
+                identity.password(),
                 requireNonNull(identity.observed().trustId(), "A trustee is ready with a trust."));
     }
 
@@ -182,7 +195,8 @@ public final class Announcement {
                 identity.stack(),
                 identity.resource(),
                 identity.generation(),
-                requireNonNull(identity.keystoneId(), "Who is disabled has an id in Keystone."));
+                requireNonNull(identity.keystoneId(), "Who is disabled has an id in Keystone."),
+                identity.lease());
     }
 
     private static IdentityEvent removed(Identity identity) {

@@ -63,7 +63,8 @@ public record Identity(
                         false,
                         0,
                         now,
-                        observed.lastError());
+                        observed.lastError(),
+                        observed.tenancy());
         return new Identity(
                 id,
                 kind,
@@ -104,6 +105,22 @@ public record Identity(
 
     public @Nullable String keystoneId() {
         return observed.keystoneId();
+    }
+
+    public Account account() {
+        return intent.account();
+    }
+
+    /** The user's name in Keystone; of a project or keypair, its own. */
+    public String nameInKeystone() {
+        Tenancy tenancy = observed.tenancy();
+        return tenancy == null ? intent.name() : tenancy.userName();
+    }
+
+    /** Of an account of the pool: which use of it this is. */
+    public @Nullable Long lease() {
+        Tenancy tenancy = observed.tenancy();
+        return tenancy == null ? null : tenancy.lease();
     }
 
     public @Nullable Keypair keypair() {

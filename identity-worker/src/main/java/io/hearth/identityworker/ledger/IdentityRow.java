@@ -66,6 +66,9 @@ class IdentityRow {
     private @Nullable String ownerTrust;
 
     @Enumerated(EnumType.STRING)
+    private Account account;
+
+    @Enumerated(EnumType.STRING)
     private Phase phase;
 
     @Column(name = "keystone_id")
@@ -100,6 +103,11 @@ class IdentityRow {
     @Column(name = "last_error")
     private @Nullable String lastError;
 
+    @Column(name = "user_name")
+    private @Nullable String userName;
+
+    private @Nullable Long lease;
+
     private int version;
 
     @Column(insertable = false, updatable = false)
@@ -130,6 +138,7 @@ class IdentityRow {
         Intent.Trusted trusted = intent.trusted();
         delegation = trusted == null ? null : LedgerJson.of(trusted.delegation());
         ownerTrust = trusted == null ? null : text(trusted.source());
+        account = intent.account();
         desired = identity.desired();
         unwantedAt = identity.unwantedAt();
         Observed observed = identity.observed();
@@ -145,6 +154,9 @@ class IdentityRow {
         attempts = observed.attempts();
         nextTryAt = observed.nextTryAt();
         lastError = observed.lastError();
+        Tenancy tenancy = observed.tenancy();
+        userName = tenancy == null ? null : tenancy.userName();
+        lease = tenancy == null ? null : tenancy.lease();
         version = identity.version();
     }
 
@@ -164,7 +176,8 @@ class IdentityRow {
                         keypair(),
                         wantsToken,
                         LedgerJson.bindings(bindings),
-                        trusted()),
+                        trusted(),
+                        account),
                 new Observed(
                         phase,
                         keystoneId,
@@ -175,7 +188,8 @@ class IdentityRow {
                         checkWanted,
                         attempts,
                         nextTryAt,
-                        lastError),
+                        lastError,
+                        userName == null ? null : new Tenancy(userName, lease)),
                 version);
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param token whether a token of the user is wanted
  * @param bindings all that the identity may do
  * @param trusted what the stack's owner lets a trustee do; null for all else
+ * @param account where the user comes from; of a shared account the name is its name or id as the
+ *     template has it
  */
 public record Intent(
         String name,
@@ -26,7 +28,8 @@ public record Intent(
         @Nullable Keypair keypair,
         boolean token,
         List<Binding> bindings,
-        @Nullable Trusted trusted) {
+        @Nullable Trusted trusted,
+        Account account) {
     /**
      * @param source the id of the owner's trust that the trustee's is made of, sealed for the stack
      *     tree; null when the tree has none
@@ -50,7 +53,25 @@ public record Intent(
                 otherKeypair,
                 token,
                 bindings,
-                trusted);
+                trusted,
+                account);
+    }
+
+    /** Of a user that is made, and of what is no user. */
+    public Intent(
+            String name,
+            @Nullable String userResource,
+            @Nullable Sealed password,
+            @Nullable Keypair keypair,
+            boolean token,
+            List<Binding> bindings,
+            @Nullable Trusted trusted) {
+        this(name, userResource, password, keypair, token, bindings, trusted, Account.MADE);
+    }
+
+    /** The same user from elsewhere. */
+    public Intent from(Account other) {
+        return new Intent(name, userResource, password, keypair, token, bindings, trusted, other);
     }
 
     /** The project of a stack tree. */
@@ -72,5 +93,14 @@ public record Intent(
     /** A user that somebody trusts. */
     public static Intent trustee(String name, Sealed password, Trusted trusted) {
         return new Intent(name, null, password, null, false, List.of(), trusted);
+    }
+
+    /**
+     * An account that somebody trusts, as others do.
+     *
+     * @param account its name or id
+     */
+    public static Intent sharedTrustee(String account, Trusted trusted) {
+        return new Intent(account, null, null, null, false, List.of(), trusted, Account.SHARED);
     }
 }

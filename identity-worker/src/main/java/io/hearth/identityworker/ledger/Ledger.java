@@ -72,8 +72,18 @@ public class Ledger {
             update IdentityRow set phase = :phase, keystoneId = :keystoneId, trustId = :trustId,
                 token = :token, tokenExpiresAt = :tokenExpiresAt, formerKeys = :formerKeys,
                 formerUntil = :formerUntil, checkWanted = :checkWanted, attempts = :attempts,
-                nextTryAt = :nextTryAt, lastError = :lastError, version = version + 1
+                nextTryAt = :nextTryAt, lastError = :lastError, userName = :userName, lease = :lease,
+                version = version + 1
             where id = :id and version = :version
+            """;
+
+    /** A keypair names its trust, and is made again when another has taken the trust's place. */
+    private static final String UNDER_ANOTHER_TRUST =
+            """
+            update IdentityRow set phase = WANTED, nextTryAt = :now, version = version + 1
+            where kind = KEYPAIR and stackId = :stack and userResource = :resource
+                and desired = PRESENT and phase = READY
+                and keystoneId = :user and trustId <> :trust
             """;
 
     private final Mutiny.SessionFactory sessions;
@@ -181,7 +191,12 @@ public class Ledger {
                                         updated ->
                                                 updated == 0
                                                         ? Uni.createFrom().item(Optional.empty())
-                                                        : outbox.append(session, events)
+                                                        : keypairsFollow(session, before, after)
+                                                                .chain(
+                                                                        () ->
+                                                                                outbox.append(
+                                                                                        session,
+                                                                                        events))
                                                                 .replaceWith(
                                                                         Optional.of(
                                                                                 next(
@@ -193,6 +208,7 @@ public class Ledger {
 
     private static Uni<Integer> update(Mutiny.Session session, Identity before, Observed after) {
         Renewal renewal = after.renewal();
+        Tenancy tenancy = after.tenancy();
         return session.createMutationQuery(RECORD)
                 .setParameter("phase", after.phase())
                 .setParameter("keystoneId", after.keystoneId())
@@ -205,9 +221,28 @@ public class Ledger {
                 .setParameter("attempts", after.attempts())
                 .setParameter("nextTryAt", after.nextTryAt())
                 .setParameter("lastError", after.lastError())
+                .setParameter("userName", tenancy == null ? null : tenancy.userName())
+                .setParameter("lease", tenancy == null ? null : tenancy.lease())
                 .setParameter("id", before.id())
                 .setParameter("version", before.version())
                 .executeUpdate();
+    }
+
+    /** Of a trustee on a shared account that rested, and has another trust since. */
+    private static Uni<Void> keypairsFollow(
+            Mutiny.Session session, Identity before, Observed after) {
+        return before.account() == Account.SHARED
+                        && before.phase() == Phase.DISABLED
+                        && after.phase() == Phase.READY
+                ? session.createMutationQuery(UNDER_ANOTHER_TRUST)
+                        .setParameter("now", after.nextTryAt())
+                        .setParameter("stack", before.stack().id())
+                        .setParameter("resource", before.resource())
+                        .setParameter("user", after.keystoneId())
+                        .setParameter("trust", after.trustId())
+                        .executeUpdate()
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private static Identity next(Identity before, Observed after) {

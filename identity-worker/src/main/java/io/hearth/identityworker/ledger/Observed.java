@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkWanted whether somebody waits to be told what of it is in Keystone
  * @param attempts calls in a row that failed
  * @param lastError why the last call failed; holds no secret
+ * @param tenancy of an account that was there before; null until one is found, and for a user that
+ *     was made
  */
 public record Observed(
         Phase phase,
@@ -27,7 +29,34 @@ public record Observed(
         boolean checkWanted,
         int attempts,
         Instant nextTryAt,
-        @Nullable String lastError) {
+        @Nullable String lastError,
+        @Nullable Tenancy tenancy) {
+
+    /** Of what is no account that was there before. */
+    public Observed(
+            Phase phase,
+            @Nullable String keystoneId,
+            @Nullable String trustId,
+            @Nullable Sealed token,
+            @Nullable Instant tokenExpiresAt,
+            @Nullable Renewal renewal,
+            boolean checkWanted,
+            int attempts,
+            Instant nextTryAt,
+            @Nullable String lastError) {
+        this(
+                phase,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                renewal,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError,
+                null);
+    }
 
     /** Nothing known, to be tried at once. */
     public static Observed nothing(Instant now) {
@@ -46,7 +75,8 @@ public record Observed(
                 checkWanted,
                 0,
                 nextTryAt,
-                null);
+                null,
+                tenancy);
     }
 
     /** Somebody is told what of it is in Keystone. */
@@ -61,7 +91,8 @@ public record Observed(
                 false,
                 0,
                 nextTryAt,
-                null);
+                null,
+                tenancy);
     }
 
     public Observed withKeystoneId(String id) {
@@ -75,10 +106,27 @@ public record Observed(
                 checkWanted,
                 attempts,
                 nextTryAt,
-                lastError);
+                lastError,
+                tenancy);
     }
 
-    public Observed withTrustId(String id) {
+    /** A user was found that was there before. */
+    public Observed withAccount(String id, Tenancy found) {
+        return new Observed(
+                phase,
+                id,
+                trustId,
+                token,
+                tokenExpiresAt,
+                renewal,
+                checkWanted,
+                attempts,
+                nextTryAt,
+                lastError,
+                found);
+    }
+
+    public Observed withTrustId(@Nullable String id) {
         return new Observed(
                 phase,
                 keystoneId,
@@ -89,7 +137,8 @@ public record Observed(
                 checkWanted,
                 attempts,
                 nextTryAt,
-                lastError);
+                lastError,
+                tenancy);
     }
 
     public Observed withToken(Sealed value, Instant expiresAt) {
@@ -103,7 +152,8 @@ public record Observed(
                 checkWanted,
                 attempts,
                 nextTryAt,
-                lastError);
+                lastError,
+                tenancy);
     }
 
     /** A call failed and is to be made again later. */
@@ -118,7 +168,8 @@ public record Observed(
                 checkWanted,
                 attempts + 1,
                 until,
-                reason);
+                reason,
+                tenancy);
     }
 
     /** What was there is there no more; it is to be made from the start. */
@@ -148,13 +199,24 @@ public record Observed(
                 false,
                 0,
                 nextTryAt,
-                reason);
+                reason,
+                tenancy);
     }
 
     /** Its credential is to be another, at once; it goes on from a phase before it was ready. */
     public Observed renewing(Phase from, Renewal begun, Instant now) {
         return new Observed(
-                from, keystoneId, trustId, token, tokenExpiresAt, begun, checkWanted, 0, now, null);
+                from,
+                keystoneId,
+                trustId,
+                token,
+                tokenExpiresAt,
+                begun,
+                checkWanted,
+                0,
+                now,
+                null,
+                tenancy);
     }
 
     /** Nothing of the keypairs that it had is in Keystone any more; their successor may not be. */
@@ -169,7 +231,8 @@ public record Observed(
                 checkWanted,
                 attempts,
                 nextTryAt,
-                lastError);
+                lastError,
+                tenancy);
     }
 
     /** The renewal that is under way, with another end. */
@@ -184,7 +247,8 @@ public record Observed(
                 checkWanted,
                 attempts,
                 nextTryAt,
-                lastError);
+                lastError,
+                tenancy);
     }
 
     /** The renewal has come to its end. */
@@ -199,6 +263,7 @@ public record Observed(
                 checkWanted,
                 0,
                 nextTryAt,
-                null);
+                null,
+                tenancy);
     }
 }

@@ -20,23 +20,29 @@ public record Tree(@Nullable Identity project, List<Identity> open, List<Identit
     }
 
     /**
-     * The user that holds, or is to hold, a keypair: the one it was made on, else the newest that
-     * is wanted, else the newest.
+     * The user that holds, or is to hold, a keypair: the one it was made on (of several that use
+     * one account after or beside each other, the one whose trust it is under), else the newest
+     * that is wanted, else the newest.
      */
     public @Nullable Identity holderOf(Identity keypair) {
         List<Identity> candidates = users.stream().filter(u -> mayHold(u, keypair)).toList();
-        Optional<Identity> holder =
+        List<Identity> made =
                 candidates.stream()
                         .filter(u -> u.keystoneId() != null)
                         .filter(u -> Objects.equals(u.keystoneId(), keypair.keystoneId()))
-                        .findFirst();
-        return holder.or(
-                        () ->
-                                candidates.stream()
-                                        .max(
-                                                Comparator.comparing(Identity::isWanted)
-                                                        .thenComparing(Identity::generation)))
+                        .toList();
+        String trustId = keypair.observed().trustId();
+        return made.stream()
+                .filter(u -> trustId != null && trustId.equals(u.observed().trustId()))
+                .findFirst()
+                .or(() -> newest(made))
+                .or(() -> newest(candidates))
                 .orElse(null);
+    }
+
+    private static Optional<Identity> newest(List<Identity> users) {
+        return users.stream()
+                .max(Comparator.comparing(Identity::isWanted).thenComparing(Identity::generation));
     }
 
     /** Whether something must go before this can: a user's keypairs, and all before the project. */

@@ -1,6 +1,10 @@
 package io.hearth.identityworker.operator;
 
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.account.AccountPool;
+import io.hearth.identityworker.account.PoolRules;
+import io.hearth.identityworker.account.TrustEnds;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.delegated.TaskStore;
 import io.hearth.identityworker.delegated.TaskWork;
@@ -35,7 +39,9 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -144,9 +150,48 @@ class WorkerParts {
 
     @Produces
     @Singleton
-    DomainTrusts trusts(KeystoneTrustee trustee, KeystoneGate gate, Sealer sealer) {
+    DomainTrusts trusts(
+            KeystoneTrustee trustee, KeystoneGate gate, Sealer sealer, DataSource database) {
         return new DomainTrusts(
-                trust -> gate.before(Redelegations.class, trustee.of(trust)), sealer);
+                trust -> gate.before(Redelegations.class, trustee.of(trust)),
+                sealer,
+                new TrustEnds(database));
+    }
+
+    /** At the start, since settings that do not fit each other must keep the service down. */
+    @Produces
+    @Singleton
+    @Startup
+    PoolRules poolRules(
+            PoolConfig pool,
+            KeystoneConfig login,
+            @ConfigProperty(name = "hearth.identity.shared-accounts") Optional<Set<String>> shared,
+            @ConfigProperty(name = DeploymentId.PROPERTY) Optional<String> deployment,
+            @ConfigProperty(name = KeypairMaker.PROPERTY) String maker) {
+        if (pool.directory() == PoolRules.Directory.READ_ONLY
+                && KeypairMaker.of(maker) == KeypairMaker.USER) {
+            throw new IllegalArgumentException(
+                    "hearth.identity.pool.directory=read-only and %s=user exclude each other: the worker cannot log in as an account without a password to set."
+                            .formatted(KeypairMaker.PROPERTY));
+        }
+        return new PoolRules(
+                pool.accounts().orElse(Set.of()),
+                PoolRules.markOf(DeploymentId.configured(deployment)),
+                pool.directory(),
+                shared.orElse(Set.of()),
+                login.username());
+    }
+
+    @Produces
+    @Singleton
+    UserSources userSources(StackDomain domain, DataSource database, PoolRules rules) {
+        return new UserSources(domain, database, rules, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    AccountPool accountPool(StackDomain domain, DataSource database, PoolRules rules) {
+        return new AccountPool(domain, database, rules, InstantSource.system());
     }
 
     @Produces
@@ -155,9 +200,10 @@ class WorkerParts {
             Ledger ledger,
             DataSource database,
             StackDomain domain,
+            UserSources sources,
             DomainTrusts trusts,
             Sealer sealer) {
-        return new Reconciler(ledger, database, domain, trusts, sealer, Clock.systemUTC());
+        return new Reconciler(ledger, database, domain, sources, trusts, sealer, Clock.systemUTC());
     }
 
     @Produces
@@ -166,10 +212,19 @@ class WorkerParts {
             Ledger ledger,
             DataSource database,
             StackDomain domain,
+            UserSources sources,
+            AccountPool pool,
             Reconciler reconciler,
             @ConfigProperty(name = "hearth.identity.scan.grace") Duration grace) {
         return new DomainScan(
-                ledger, new Orphans(database), domain, reconciler::wake, grace, Clock.systemUTC());
+                ledger,
+                new Orphans(database),
+                domain,
+                sources,
+                pool,
+                reconciler::wake,
+                grace,
+                Clock.systemUTC());
     }
 
     @Produces

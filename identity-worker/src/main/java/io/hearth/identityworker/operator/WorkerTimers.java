@@ -1,5 +1,6 @@
 package io.hearth.identityworker.operator;
 
+import io.hearth.identityworker.account.AccountPool;
 import io.hearth.identityworker.delegated.TaskLoop;
 import io.hearth.identityworker.reach.AdminReach;
 import io.hearth.identityworker.reconcile.Reconciler;
@@ -31,6 +32,9 @@ class WorkerTimers {
     private final TrustWatch trusts;
     private final LedgerMetrics metrics;
     private final AdminReach reach;
+    private final AccountPool pool;
+    private final PoolConfig poolConfig;
+    private final String accounts;
     private final boolean enabled;
     private final Duration scanPeriod;
     private final Duration trustsPeriod;
@@ -47,6 +51,9 @@ class WorkerTimers {
             LedgerMetrics metrics,
             AdminReach reach,
             Optional<PeriodicRotation> rotation,
+            AccountPool pool,
+            PoolConfig poolConfig,
+            @ConfigProperty(name = "hearth.identity.accounts") String accounts,
             @ConfigProperty(name = "hearth.identity.timer") boolean enabled,
             @ConfigProperty(name = "hearth.identity.scan.period") Duration scanPeriod,
             @ConfigProperty(name = "hearth.identity.trusts.period") Duration trustsPeriod) {
@@ -58,6 +65,9 @@ class WorkerTimers {
         this.metrics = metrics;
         this.reach = reach;
         this.rotation = rotation;
+        this.pool = pool;
+        this.poolConfig = poolConfig;
+        this.accounts = accounts;
         this.enabled = enabled;
         this.scanPeriod = scanPeriod;
     }
@@ -72,6 +82,9 @@ class WorkerTimers {
             every(trustsPeriod, "The look at trustees' trusts", trusts::look);
             rotation.ifPresent(
                     aged -> every(ROTATION_LOOK, "The look at the age of keypairs", aged::look));
+            if (accounts.equals("pool")) {
+                nowAndEvery(poolConfig.period(), "The look at the pool of accounts", pool::look);
+            }
             nowAndEvery(scanPeriod, "The look at the domain admin's reach", reach::look);
         }
     }

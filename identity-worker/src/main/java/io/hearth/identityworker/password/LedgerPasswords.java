@@ -17,7 +17,7 @@ public final class LedgerPasswords implements UserPasswords {
     private static final String SELECT =
             """
             select stack_id, resource, password from identity
-            where keystone_id = ? and password is not null
+            where keystone_id = ? and password is not null and phase <> 'REMOVED'
             """;
 
     private final DataSource database;

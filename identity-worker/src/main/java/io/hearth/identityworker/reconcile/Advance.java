@@ -1,6 +1,7 @@
 package io.hearth.identityworker.reconcile;
 
 import io.hearth.contract.IdentityEvent;
+import io.hearth.identityworker.account.PoolDryException;
 import io.hearth.identityworker.ledger.Announcement;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Ledger;
@@ -58,11 +59,7 @@ final class Advance {
      */
     Optional<Identity> step(Identity identity, Surroundings surroundings) {
         return switch (Plan.next(identity, surroundings)) {
-            case Step.Call call ->
-                    record(
-                            identity,
-                            attempt(call, identity, () -> keystone.carryOut(call, identity)),
-                            surroundings);
+            case Step.Call call -> call(call, identity, surroundings);
             case Step.Inspect inspect -> inspect(inspect, identity, surroundings);
             case Step.Retire retire -> retire(retire, identity);
             case Step.GiveUp giveUp ->
@@ -72,6 +69,33 @@ final class Advance {
             case Step.Wait wait -> Optional.of(identity);
             case Step.Settled settled -> Optional.of(identity);
         };
+    }
+
+    private Optional<Identity> call(Step.Call call, Identity identity, Surroundings surroundings) {
+        List<IdentityEvent> waits = new ArrayList<>();
+        Observed next =
+                attempt(
+                        call,
+                        identity,
+                        () -> {
+                            try {
+                                return keystone.carryOut(call, identity);
+                            } catch (PoolDryException e) {
+                                waits.addAll(waiting(identity, e));
+                                throw e;
+                            }
+                        });
+        return waits.isEmpty()
+                ? record(identity, next, surroundings)
+                : ledger.record(identity, next, waits);
+    }
+
+    /** Told once, and not each time that it looks again. */
+    private static List<IdentityEvent> waiting(Identity identity, PoolDryException dry) {
+        String reason = String.valueOf(dry.getMessage());
+        return reason.equals(identity.observed().lastError())
+                ? List.of()
+                : List.of(Announcement.waiting(identity, reason));
     }
 
     private Optional<Identity> record(Identity identity, Observed next, Surroundings surroundings) {

@@ -3,6 +3,8 @@ package io.hearth.identityworker.reconcile;
 import static java.util.Objects.requireNonNull;
 
 import io.hearth.contract.Keypair;
+import io.hearth.identityworker.account.UserSource;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.DomainUsers;
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks whether what was made is in Keystone, and as it should be. Changes nothing. */
 final class Inspection {
-    private final StackDomain domain;
     private final DomainUsers users;
+    private final UserSources sources;
     private final DomainKeypairs keypairs;
     private final DomainTrusts trusts;
 
-    Inspection(StackDomain domain, DomainTrusts trusts) {
-        this.domain = domain;
+    Inspection(StackDomain domain, UserSources sources, DomainTrusts trusts) {
+        this.sources = sources;
         this.users = new DomainUsers(domain);
         this.keypairs = new DomainKeypairs(domain);
         this.trusts = trusts;
@@ -53,14 +55,15 @@ final class Inspection {
     }
 
     private List<String> missingOfUser(Identity identity, @Nullable String projectId) {
-        String name = identity.intent().name();
-        Optional<User> user = users.ours(identity.keystoneId(), name, domain.marker(identity));
+        String name = identity.nameInKeystone();
+        UserSource source = sources.of(identity);
+        Optional<User> user = source.ours(identity);
         if (user.isEmpty()) {
             return List.of("User '%s' is gone from Keystone.".formatted(name));
         }
         List<String> missing = new ArrayList<>();
         boolean enabled = identity.desired() == Desired.PRESENT;
-        if (user.get().enabled() != enabled) {
+        if (source.isEnabled(user.get()) != enabled) {
             missing.add(
                     "User '%s' is %s in Keystone."
                             .formatted(name, enabled ? "disabled" : "enabled"));
@@ -78,7 +81,7 @@ final class Inspection {
                 ? List.of()
                 : List.of(
                         "User '%s' has no role on the stack's domain project %s any more."
-                                .formatted(identity.intent().name(), projectId));
+                                .formatted(identity.nameInKeystone(), projectId));
     }
 
     private List<String> missingOfTrust(Identity trustee) {

@@ -7,6 +7,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainProjects;
 import io.hearth.identityworker.domain.DomainTrusts;
@@ -30,14 +31,16 @@ final class KeystoneSteps {
     private final StackDomain domain;
     private final DomainProjects projects;
     private final DomainUsers users;
+    private final UserSources sources;
     private final DomainKeypairs keypairs;
     private final DomainTrusts trusts;
     private final Sealer sealer;
 
-    KeystoneSteps(StackDomain domain, DomainTrusts trusts, Sealer sealer) {
+    KeystoneSteps(StackDomain domain, UserSources sources, DomainTrusts trusts, Sealer sealer) {
         this.domain = domain;
         this.projects = new DomainProjects(domain);
         this.users = new DomainUsers(domain);
+        this.sources = sources;
         this.keypairs = new DomainKeypairs(domain);
         this.trusts = trusts;
         this.sealer = sealer;
@@ -52,9 +55,8 @@ final class KeystoneSteps {
         Observed learned =
                 switch (call) {
                     case Step.MakeProject make -> known.withKeystoneId(makeProject(identity));
-                    case Step.MakeUser make ->
-                            known.withKeystoneId(makeUser(identity, make.projectId()));
-                    case Step.MakeTrustee make -> known.withKeystoneId(makeUser(identity, null));
+                    case Step.MakeUser make -> getUser(identity, make.projectId());
+                    case Step.MakeTrustee make -> getUser(identity, null);
                     case Step.Entrust entrust ->
                             known.withTrustId(trusts.make(identity, entrust.userId()));
                     case Step.Equip equip -> {
@@ -68,12 +70,16 @@ final class KeystoneSteps {
                     }
                     case Step.LogIn logIn -> withToken(known, identity, logIn);
                     case Step.DisableUser disable -> {
-                        setEnabled(identity, false);
+                        sources.of(identity).disable(identity);
                         yield known;
                     }
                     case Step.EnableUser enable -> {
-                        setEnabled(identity, true);
+                        sources.of(identity).enable(identity, enable.projectId());
                         yield known;
+                    }
+                    case Step.WithdrawTrust withdraw -> {
+                        trusts.remove(identity);
+                        yield known.withTrustId(null);
                     }
                     case Step.RemoveKeypair remove -> {
                         removeKeypair(identity, remove.holder());
@@ -88,10 +94,7 @@ final class KeystoneSteps {
                         yield known;
                     }
                     case Step.RemoveUser remove -> {
-                        users.remove(
-                                identity.keystoneId(),
-                                identity.intent().name(),
-                                domain.marker(identity));
+                        sources.of(identity).giveUp(identity);
                         yield known;
                     }
                     case Step.RemoveProject remove -> {
@@ -109,12 +112,12 @@ final class KeystoneSteps {
         return projects.make(identity.intent().name(), domain.marker(identity));
     }
 
-    private String makeUser(Identity identity, @Nullable String projectId) {
-        return users.make(
-                identity.intent().name(),
-                domain.marker(identity),
-                projectId,
-                open(identity, identity.password(), SealContext.PASSWORD));
+    private Observed getUser(Identity identity, @Nullable String projectId) {
+        return sources.of(identity)
+                .get(
+                        identity,
+                        projectId,
+                        open(identity, identity.password(), SealContext.PASSWORD));
     }
 
     /** Neither needs the other, so that neither waits for the other. */
@@ -161,14 +164,6 @@ final class KeystoneSteps {
                 trustId);
     }
 
-    private void setEnabled(Identity identity, boolean enabled) {
-        users.setEnabled(
-                requireNonNull(identity.keystoneId()),
-                identity.intent().name(),
-                domain.marker(identity),
-                enabled);
-    }
-
     private Observed withToken(Observed known, Identity identity, Step.LogIn logIn) {
         Secret password = open(identity, identity.password(), SealContext.PASSWORD);
         Token token = users.logIn(logIn.userId(), requireNonNull(password), logIn.projectId());
@@ -188,12 +183,11 @@ final class KeystoneSteps {
     /** A keypair is not its user's only one: of tokens that were got by it their end remains. */
     private void revoke(Identity identity, @Nullable Identity holder) {
         if (identity.kind().isUser()) {
-            users.revoke(
-                    requireNonNull(identity.keystoneId()),
-                    identity.intent().name(),
-                    domain.marker(identity),
-                    open(identity, identity.password(), SealContext.PASSWORD),
-                    () -> retire(identity, holder));
+            sources.of(identity)
+                    .revoke(
+                            identity,
+                            open(identity, identity.password(), SealContext.PASSWORD),
+                            () -> retire(identity, holder));
         } else {
             retire(identity, holder);
         }
@@ -208,7 +202,8 @@ final class KeystoneSteps {
         if (accessKeys.isEmpty()) {
             return;
         }
-        users.ours(holder.keystoneId(), holder.intent().name(), domain.marker(holder))
+        sources.of(holder)
+                .ours(holder)
                 .ifPresent(
                         user ->
                                 accessKeys.forEach(

@@ -2,6 +2,7 @@ package io.hearth.identityworker.reconcile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.identityworker.ledger.Account;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Kind;
 import io.hearth.identityworker.ledger.Phase;
@@ -26,6 +27,7 @@ import io.hearth.identityworker.reconcile.Step.Retire;
 import io.hearth.identityworker.reconcile.Step.Revoke;
 import io.hearth.identityworker.reconcile.Step.Settled;
 import io.hearth.identityworker.reconcile.Step.Wait;
+import io.hearth.identityworker.reconcile.Step.WithdrawTrust;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,7 @@ final class Plan {
             case MakeKeypair made -> Phase.READY;
             case LogIn loggedIn -> Phase.READY;
             case DisableUser disabled -> Phase.DISABLED;
+            case WithdrawTrust withdrawn -> Phase.DISABLED;
             case EnableUser enabled when identity.intent().token() -> Phase.EQUIPPED;
             case EnableUser enabled -> Phase.READY;
             case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
@@ -137,7 +140,7 @@ final class Plan {
             case MADE -> new Equip(projectId, id(user));
             case EQUIPPED -> new LogIn(projectId, id(user));
             case READY -> new DisableUser();
-            case DISABLED -> new EnableUser();
+            case DISABLED -> new EnableUser(projectId);
             case FAILED, REMOVED -> new Settled();
             case REVOKED, UNKEYED -> throw amiss(user);
         };
@@ -147,11 +150,15 @@ final class Plan {
         return switch (trustee.phase()) {
             case WANTED -> new MakeTrustee();
             case MADE -> new Entrust(id(trustee));
-            case READY -> new DisableUser();
-            case DISABLED -> new EnableUser();
+            case READY -> isShared(trustee) ? new WithdrawTrust() : new DisableUser();
+            case DISABLED -> isShared(trustee) ? new Entrust(id(trustee)) : new EnableUser(null);
             case FAILED, REMOVED -> new Settled();
             case REVOKED, EQUIPPED, UNKEYED -> throw amiss(trustee);
         };
+    }
+
+    private static boolean isShared(Identity user) {
+        return user.account() == Account.SHARED;
     }
 
     private static IllegalStateException amiss(Identity identity) {
@@ -190,9 +197,9 @@ final class Plan {
         };
     }
 
-    /** Keystone removes a user's keypairs with the user. */
+    /** A user's keypairs go with the user, unless others use it too. */
     private static Step removeKeypair(@Nullable Identity holder) {
-        return holder == null || holder.phase() == Phase.REMOVED
+        return holder == null || holder.phase() == Phase.REMOVED && !isShared(holder)
                 ? new AlreadyRemoved()
                 : new RemoveKeypair(holder);
     }

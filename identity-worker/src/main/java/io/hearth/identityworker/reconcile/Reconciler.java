@@ -1,6 +1,7 @@
 package io.hearth.identityworker.reconcile;
 
 import io.hearth.contract.seal.Sealer;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainTrusts;
 import io.hearth.identityworker.domain.StackDomain;
 import io.hearth.identityworker.ledger.Ledger;
@@ -35,6 +36,7 @@ public final class Reconciler implements AutoCloseable {
             Ledger ledger,
             DataSource database,
             StackDomain domain,
+            UserSources sources,
             DomainTrusts trusts,
             Sealer sealer,
             Clock clock) {
@@ -43,8 +45,8 @@ public final class Reconciler implements AutoCloseable {
         this.advance =
                 new Advance(
                         ledger,
-                        new KeystoneSteps(domain, trusts, sealer),
-                        new Inspection(domain, trusts),
+                        new KeystoneSteps(domain, sources, trusts, sealer),
+                        new Inspection(domain, sources, trusts),
                         clock);
         this.clock = clock;
     }

@@ -1,6 +1,7 @@
 package io.hearth.identityworker.reconcile;
 
 import io.hearth.contract.seal.SealBrokenException;
+import io.hearth.identityworker.account.AccountRefusedException;
 import io.hearth.identityworker.domain.ForeignObjectException;
 import io.hearth.identityworker.domain.OwnerTrustException;
 import io.hearth.identityworker.domain.RoleMissingException;
@@ -51,6 +52,7 @@ final class Setback {
                 || failure instanceof ForeignObjectException
                 || failure instanceof RoleMissingException
                 || failure instanceof OwnerTrustException
+                || failure instanceof AccountRefusedException
                 || failure instanceof SealBrokenException;
     }
 

@@ -32,7 +32,13 @@ sealed interface Step {
 
     record DisableUser() implements Call {}
 
-    record EnableUser() implements Call {}
+    /**
+     * @param projectId where it has its role; null for a trustee
+     */
+    record EnableUser(@Nullable String projectId) implements Call {}
+
+    /** Of a trustee that rests, on an account which others go on using. */
+    record WithdrawTrust() implements Call {}
 
     /**
      * @param holder the identity of the user that holds the keypair

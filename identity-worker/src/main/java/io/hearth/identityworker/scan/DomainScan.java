@@ -1,9 +1,12 @@
 package io.hearth.identityworker.scan;
 
+import io.hearth.identityworker.account.AccountPool;
+import io.hearth.identityworker.account.UserSources;
 import io.hearth.identityworker.domain.DomainProjects;
 import io.hearth.identityworker.domain.DomainUsers;
 import io.hearth.identityworker.domain.Marker;
 import io.hearth.identityworker.domain.StackDomain;
+import io.hearth.identityworker.ledger.Account;
 import io.hearth.identityworker.ledger.Desired;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Kind;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,6 +44,8 @@ public final class DomainScan {
     private final StackDomain domain;
     private final DomainUsers users;
     private final DomainProjects projects;
+    private final UserSources sources;
+    private final AccountPool pool;
     private final Consumer<String> wake;
     private final Duration grace;
     private final Clock clock;
@@ -52,6 +58,8 @@ public final class DomainScan {
             Ledger ledger,
             Orphans orphans,
             StackDomain domain,
+            UserSources sources,
+            AccountPool pool,
             Consumer<String> wake,
             Duration grace,
             Clock clock) {
@@ -60,13 +68,22 @@ public final class DomainScan {
         this.domain = domain;
         this.users = new DomainUsers(domain);
         this.projects = new DomainProjects(domain);
+        this.sources = sources;
+        this.pool = pool;
         this.wake = wake;
         this.grace = grace;
         this.clock = clock;
     }
 
-    /** What the domain holds of ours. */
-    private record Listing(List<User> users, List<Project> projects) {
+    /**
+     * What the domain holds.
+     *
+     * @param everybody its users, whosever they are, by id
+     * @param users those with this deployment's marker
+     * @param projects those with it
+     */
+    private record Listing(Map<String, User> everybody, List<User> users, List<Project> projects) {
+        /** The ids of what is ours. */
         Set<String> ids() {
             Set<String> ids = new HashSet<>();
             users.forEach(user -> ids.add(user.id()));
@@ -89,9 +106,10 @@ public final class DomainScan {
         List<Identity> before = ledger.standing();
         Listing listing = list();
         List<Finding> findings = new ArrayList<>();
-        remake(before, listing.ids(), mend, findings);
-        disable(before, listing.users(), mend, findings);
+        remake(before, listing, mend, findings);
+        disable(before, listing, mend, findings);
         sweep(listing, ledger.standing(), mend, findings);
+        pool.check(mend).forEach(account -> findings.add(Finding.unclean(account)));
         ScanReport report = ScanReport.of(findings);
         if (!report.isClean()) {
             LOG.warnf("The ledger and the stack domain differ: %s", report.summary());
@@ -100,26 +118,27 @@ public final class DomainScan {
     }
 
     private Listing list() {
+        List<User> everybody = domain.keystone().users(domain.id());
         return new Listing(
-                domain.keystone().users(domain.id()).stream()
-                        .filter(user -> ours(user.description()).isPresent())
-                        .toList(),
+                everybody.stream().collect(Collectors.toMap(User::id, user -> user)),
+                everybody.stream().filter(user -> ours(user.description()).isPresent()).toList(),
                 domain.keystone().projects(domain.id()).stream()
                         .filter(project -> ours(project.description()).isPresent())
                         .toList());
     }
 
     private void remake(
-            List<Identity> before, Set<String> present, boolean mend, List<Finding> findings) {
+            List<Identity> before, Listing listing, boolean mend, List<Finding> findings) {
+        Set<String> ours = listing.ids();
         Set<String> lostTrees =
                 before.stream()
-                        .filter(i -> i.kind() == Kind.PROJECT && isLost(i, present))
+                        .filter(i -> i.kind() == Kind.PROJECT && isLost(i, ours, listing))
                         .map(i -> i.stack().rootId())
                         .collect(Collectors.toSet());
         for (Identity identity : before) {
             // grants and keypairs went with their project
             boolean lost =
-                    isLost(identity, present)
+                    isLost(identity, ours, listing)
                             || isStanding(identity)
                                     && identity.kind() != Kind.TRUSTEE
                                     && lostTrees.contains(identity.stack().rootId());
@@ -136,14 +155,13 @@ public final class DomainScan {
 
     /** Users of suspended stacks that somebody has enabled: the loop disables them again. */
     private void disable(
-            List<Identity> before, List<User> users, boolean mend, List<Finding> findings) {
-        Set<String> enabled =
-                users.stream().filter(User::enabled).map(User::id).collect(Collectors.toSet());
+            List<Identity> before, Listing listing, boolean mend, List<Finding> findings) {
         for (Identity identity : before) {
             boolean awake =
                     identity.desired() == Desired.DISABLED
                             && isStanding(identity)
-                            && enabled.contains(identity.keystoneId());
+                            && identity.account() != Account.SHARED
+                            && isEnabled(identity, listing);
             if (awake) {
                 boolean mended =
                         mend && recorded(identity, identity.observed().reached(Phase.READY));
@@ -170,10 +188,18 @@ public final class DomainScan {
         return Finding.of(difference, identity, id == null ? "" : id, done);
     }
 
-    private static boolean isLost(Identity identity, Set<String> present) {
+    private boolean isEnabled(Identity identity, Listing listing) {
+        User user = listing.everybody().get(identity.keystoneId());
+        return user != null && sources.of(identity).isEnabled(user);
+    }
+
+    /** An account that was there before bears no marker, and a keypair is on whatever user. */
+    private static boolean isLost(Identity identity, Set<String> ours, Listing listing) {
+        boolean marked = identity.kind() != Kind.KEYPAIR && identity.account() == Account.MADE;
+        String id = identity.keystoneId();
         return isStanding(identity)
-                && identity.keystoneId() != null
-                && !present.contains(identity.keystoneId());
+                && id != null
+                && !(marked ? ours.contains(id) : listing.everybody().containsKey(id));
     }
 
     private static boolean isStanding(Identity identity) {

@@ -1,5 +1,6 @@
 package io.hearth.identityworker.scan;
 
+import io.hearth.identityworker.account.AccountPool;
 import io.hearth.identityworker.domain.Marker;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Kind;
@@ -8,6 +9,7 @@ import io.hearth.identityworker.ledger.Kind;
  * One thing in which ledger and stack domain differ.
  *
  * @param keystoneId of the project or user; for a keypair, of the user that held it
+ * @param rootId empty, as are stack and resource, for an account of the pool that nobody uses
  * @param done what the scan has done about it
  */
 public record Finding(
@@ -27,7 +29,9 @@ public record Finding(
         /** It is in Keystone with this deployment's marker, and nobody accounts for it. */
         ORPHAN,
         /** It ought to be disabled, since its stack is suspended, and is enabled. */
-        ENABLED
+        ENABLED,
+        /** An account of the pool that nobody uses is enabled, or holds something. */
+        UNCLEAN
     }
 
     /** What was done. */
@@ -36,7 +40,8 @@ public record Finding(
         NOTHING,
         MADE_AGAIN,
         DISABLED,
-        REMOVED
+        REMOVED,
+        CLEANED
     }
 
     static Finding of(Difference difference, Identity identity, String keystoneId, Remedy done) {
@@ -49,6 +54,18 @@ public record Finding(
                 identity.stack().id(),
                 identity.resource(),
                 done);
+    }
+
+    static Finding unclean(AccountPool.Unclean account) {
+        return new Finding(
+                Difference.UNCLEAN,
+                Kind.USER,
+                account.id(),
+                account.name(),
+                "",
+                "",
+                "",
+                account.cleaned() ? Remedy.CLEANED : Remedy.NOTHING);
     }
 
     static Finding orphan(Kind kind, String keystoneId, String name, Marker marker, Remedy done) {

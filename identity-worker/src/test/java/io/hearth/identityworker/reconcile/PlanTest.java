@@ -162,7 +162,7 @@ class PlanTest {
                 arguments(
                         user(Desired.PRESENT, Phase.DISABLED, KEYPAIR, true),
                         in(PROJECT),
-                        new EnableUser()),
+                        new EnableUser("p1")),
                 arguments(
                         user(Desired.ABSENT, Phase.DISABLED, null, false),
                         in(PROJECT),
@@ -177,7 +177,7 @@ class PlanTest {
                 arguments(
                         checkWanted(user(Desired.PRESENT, Phase.DISABLED, KEYPAIR, false)),
                         in(PROJECT),
-                        new EnableUser()),
+                        new EnableUser("p1")),
                 arguments(checkWanted(wantedUser()), in(PROJECT), new MakeUser("p1")),
                 arguments(
                         checkWanted(keypair(Desired.PRESENT, Phase.READY)),

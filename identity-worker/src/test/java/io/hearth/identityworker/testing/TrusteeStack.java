@@ -44,6 +44,11 @@ public record TrusteeStack(StackRef ref, Sealed trust) implements Life {
         return new TrusteeWanted(ref, "trustee", 1, userName, delegation, trust);
     }
 
+    /** The same on an account that others use too. */
+    public TrusteeWanted shared(String resource, String account, Delegation delegation) {
+        return new TrusteeWanted(ref, resource, 1, "unused", delegation, trust, account);
+    }
+
     public KeypairWanted keypair() {
         return new KeypairWanted(ref, "keypair", 1, "trustee");
     }

@@ -107,6 +107,12 @@ public class TokenAuthenticator {
                 || answer.principal().filter(who -> who.userId().equals(userId)).isPresent();
     }
 
+    /** The user's tokens are heard of again; of those from before, Keystone is asked anew. */
+    public void readmit(String userId) {
+        forget(userId);
+        revokedUsers.invalidate(userId);
+    }
+
     /** Forgets what was heard, so that Keystone is asked again. */
     public void forgetAll() {
         answers.synchronous().invalidateAll();

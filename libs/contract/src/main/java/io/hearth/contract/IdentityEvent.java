@@ -26,6 +26,9 @@ public sealed interface IdentityEvent extends StackScoped {
      * @param token sealed in the context (stack id, resource, {@code token}); null when none was
      *     wanted
      * @param bindings all that the user may do
+     * @param lease which use of the account this is, where the user is one that others had before
+     *     and will have after; the later the greater. Null for a user that was made for the
+     *     resource
      */
     @EventType("hearth.identity.user-ready.v1")
     record UserReady(
@@ -39,10 +42,39 @@ public sealed interface IdentityEvent extends StackScoped {
             @Nullable Keypair keypair,
             @Nullable Sealed token,
             @Nullable Instant tokenExpiresAt,
-            List<Binding> bindings)
+            List<Binding> bindings,
+            @Nullable Long lease)
             implements IdentityEvent {
         public UserReady {
             bindings = List.copyOf(bindings);
+        }
+
+        /** Of a user that was made for the resource. */
+        public UserReady(
+                StackRef stack,
+                String resource,
+                long generation,
+                String domainProjectId,
+                String userId,
+                String userName,
+                @Nullable Sealed password,
+                @Nullable Keypair keypair,
+                @Nullable Sealed token,
+                @Nullable Instant tokenExpiresAt,
+                List<Binding> bindings) {
+            this(
+                    stack,
+                    resource,
+                    generation,
+                    domainProjectId,
+                    userId,
+                    userName,
+                    password,
+                    keypair,
+                    token,
+                    tokenExpiresAt,
+                    bindings,
+                    null);
         }
     }
 
@@ -61,7 +93,8 @@ public sealed interface IdentityEvent extends StackScoped {
     /**
      * A resource's trustee exists, and a trust of the stack's owner to it.
      *
-     * @param password sealed in the context (stack id, resource, {@code password})
+     * @param password sealed in the context (stack id, resource, {@code password}); null for an
+     *     account that others share
      * @param trustId what its tokens are to be asked for by
      */
     @EventType("hearth.identity.trustee-ready.v1")
@@ -71,7 +104,7 @@ public sealed interface IdentityEvent extends StackScoped {
             long generation,
             String userId,
             String userName,
-            Sealed password,
+            @Nullable Sealed password,
             String trustId)
             implements IdentityEvent {}
 
@@ -89,6 +122,16 @@ public sealed interface IdentityEvent extends StackScoped {
             Keypair keypair)
             implements IdentityEvent {}
 
+    /**
+     * What was wanted for a resource is not made yet, for want of something that somebody must
+     * give; it will be, once it is there.
+     *
+     * @param reason what it waits for, and what can be done, for people
+     */
+    @EventType("hearth.identity.waiting.v1")
+    record IdentityWaiting(StackRef stack, String resource, long generation, String reason)
+            implements IdentityEvent {}
+
     /** What was wanted for a resource cannot be made, and trying again will not help. */
     @EventType("hearth.identity.failed.v1")
     record IdentityFailed(StackRef stack, String resource, long generation, String reason)
@@ -100,6 +143,7 @@ public sealed interface IdentityEvent extends StackScoped {
      *
      * @param userId the user that is going; null when only keypairs go
      * @param accessKeys the access keys that are going
+     * @param lease as in {@link UserReady}
      */
     @EventType("hearth.identity.revoked.v1")
     record IdentityRevoked(
@@ -107,10 +151,21 @@ public sealed interface IdentityEvent extends StackScoped {
             String resource,
             long generation,
             @Nullable String userId,
-            List<String> accessKeys)
+            List<String> accessKeys,
+            @Nullable Long lease)
             implements IdentityEvent {
         public IdentityRevoked {
             accessKeys = List.copyOf(accessKeys);
+        }
+
+        /** Of a user that was made for the resource, or of keypairs only. */
+        public IdentityRevoked(
+                StackRef stack,
+                String resource,
+                long generation,
+                @Nullable String userId,
+                List<String> accessKeys) {
+            this(stack, resource, generation, userId, accessKeys, null);
         }
     }
 
@@ -120,6 +175,7 @@ public sealed interface IdentityEvent extends StackScoped {
      * UserReady}, or {@link TrusteeReady}, has the credentials that follow.
      *
      * @param accessKeys the access keys that are going
+     * @param lease as in {@link UserReady}
      */
     @EventType("hearth.identity.credentials-revoked.v1")
     record CredentialsRevoked(
@@ -127,10 +183,21 @@ public sealed interface IdentityEvent extends StackScoped {
             String resource,
             long generation,
             String userId,
-            List<String> accessKeys)
+            List<String> accessKeys,
+            @Nullable Long lease)
             implements IdentityEvent {
         public CredentialsRevoked {
             accessKeys = List.copyOf(accessKeys);
+        }
+
+        /** Of a user that was made for the resource. */
+        public CredentialsRevoked(
+                StackRef stack,
+                String resource,
+                long generation,
+                String userId,
+                List<String> accessKeys) {
+            this(stack, resource, generation, userId, accessKeys, null);
         }
     }
 
@@ -157,10 +224,18 @@ public sealed interface IdentityEvent extends StackScoped {
     /**
      * A resource's user is disabled in Keystone, and so its tokens and keypairs are refused; a
      * {@link UserReady} tells when it is enabled again.
+     *
+     * @param lease as in {@link UserReady}
      */
     @EventType("hearth.identity.disabled.v1")
-    record IdentityDisabled(StackRef stack, String resource, long generation, String userId)
-            implements IdentityEvent {}
+    record IdentityDisabled(
+            StackRef stack, String resource, long generation, String userId, @Nullable Long lease)
+            implements IdentityEvent {
+        /** Of a user that was made for the resource. */
+        public IdentityDisabled(StackRef stack, String resource, long generation, String userId) {
+            this(stack, resource, generation, userId, null);
+        }
+    }
 
     /**
      * What was made for a resource has been looked for in Keystone.

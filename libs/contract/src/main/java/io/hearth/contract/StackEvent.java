@@ -119,6 +119,8 @@ public sealed interface StackEvent extends StackScoped {
      * @param generation grows when the same resource wants a new user
      * @param userName the user's name in Keystone, at most 255 characters
      * @param trust as in {@link Delegated#under}
+     * @param sharedAccount the name or id of an account of the stack domain that gets the trust, so
+     *     that no user is made; null for a user of its own
      */
     @EventType("hearth.identity.trustee-wanted.v1")
     record TrusteeWanted(
@@ -127,11 +129,24 @@ public sealed interface StackEvent extends StackScoped {
             long generation,
             String userName,
             Delegation delegation,
-            @Nullable Sealed trust)
+            @Nullable Sealed trust,
+            @Nullable String sharedAccount)
             implements Delegated {
+        /** With a user of its own. */
+        public TrusteeWanted(
+                StackRef stack,
+                String resource,
+                long generation,
+                String userName,
+                Delegation delegation,
+                @Nullable Sealed trust) {
+            this(stack, resource, generation, userName, delegation, trust, null);
+        }
+
         @Override
         public TrusteeWanted under(@Nullable Sealed given) {
-            return new TrusteeWanted(stack, resource, generation, userName, delegation, given);
+            return new TrusteeWanted(
+                    stack, resource, generation, userName, delegation, given, sharedAccount);
         }
     }
 

@@ -55,6 +55,15 @@ public interface Keystone {
     /** False also when there is no such user or project. */
     boolean hasRole(String projectId, String userId, String roleId);
 
+    /**
+     * The roles that a user holds by itself, on projects and domains; of a login that is confined
+     * to a domain, those in it.
+     */
+    List<Grant> grants(String userId);
+
+    /** What is not granted needs no revocation. Tokens of the user for the project end. */
+    void revokeRole(String projectId, String userId, String roleId);
+
     /** Keystone's id of an EC2 credential is the SHA-256 of its access key, in hexadecimal. */
     Optional<Ec2Credential> ec2Credential(String credentialId);
 
@@ -77,6 +86,9 @@ public interface Keystone {
             String accessKey,
             Secret secretKey,
             @Nullable String trustId);
+
+    /** The ids of all that a user can log in with beside its password, of every type. */
+    List<String> credentialIds(String userId);
 
     void deleteCredential(String id);
 

@@ -1,5 +1,6 @@
 package io.hearth.keystone;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface Redelegations {
 
     /** The trust to this user that was made of this one, whether it has expired or not. */
     Optional<String> madeFor(String trusteeUserId);
+
+    /** The same of several, of which each ends at another second. */
+    Optional<String> madeFor(String trusteeUserId, Instant expiresAt);
 
     /** Whether a trust is there and has not expired. */
     boolean stands(String trustId);

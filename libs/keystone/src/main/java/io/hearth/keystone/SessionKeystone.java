@@ -146,6 +146,20 @@ final class SessionKeystone implements Keystone {
         return answer.status() != 404;
     }
 
+    @Override
+    public List<Grant> grants(String userId) {
+        JsonNode body = send(Call.get("/role_assignments" + Call.query(Map.of("user.id", userId))));
+        return Shapes.list(body.path("role_assignments"), Shapes::grantOfUser);
+    }
+
+    @Override
+    public void revokeRole(String projectId, String userId, String roleId) {
+        Answer answer = await(session.send(Call.delete(grant(projectId, userId, roleId))));
+        if (answer.status() != 404) {
+            answer.orThrow();
+        }
+    }
+
     private static String grant(String projectId, String userId, String roleId) {
         return "/projects/%s/users/%s/roles/%s"
                 .formatted(Call.id(projectId), Call.id(userId), Call.id(roleId));
@@ -162,6 +176,12 @@ final class SessionKeystone implements Keystone {
         Map<String, String> filter = Map.of("user_id", userId, "type", "ec2");
         JsonNode body = send(Call.get("/credentials" + Call.query(filter)));
         return Shapes.list(body.path("credentials"), Shapes::ec2Credential);
+    }
+
+    @Override
+    public List<String> credentialIds(String userId) {
+        JsonNode body = send(Call.get("/credentials" + Call.query(Map.of("user_id", userId))));
+        return Shapes.list(body.path("credentials"), credential -> Answer.text(credential, "id"));
     }
 
     @Override

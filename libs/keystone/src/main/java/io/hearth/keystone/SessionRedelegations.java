@@ -1,10 +1,13 @@
 package io.hearth.keystone;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** {@link Redelegations} by HTTP calls under the trust itself. */
@@ -37,6 +40,22 @@ final class SessionRedelegations implements Redelegations {
 
     @Override
     public Optional<String> madeFor(String trusteeUserId) {
+        return madeFor(trusteeUserId, trust -> true);
+    }
+
+    @Override
+    public Optional<String> madeFor(String trusteeUserId, Instant expiresAt) {
+        // not every database of Keystone's keeps parts of a second
+        Instant second = expiresAt.truncatedTo(ChronoUnit.SECONDS);
+        return madeFor(
+                trusteeUserId,
+                trust ->
+                        Instant.parse(Answer.text(trust, "expires_at"))
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .equals(second));
+    }
+
+    private Optional<String> madeFor(String trusteeUserId, Predicate<JsonNode> sought) {
         Map<String, String> filter =
                 Map.of("trustor_user_id", Answer.text(source(), "trustor_user_id"));
         JsonNode found = calls.send(Call.get(PATH + Call.query(filter))).path("trusts");
@@ -44,6 +63,7 @@ final class SessionRedelegations implements Redelegations {
                 .filter(trust -> trusteeUserId.equals(trust.path("trustee_user_id").asText()))
                 // anybody may trust the user; only what was made of this trust is ours
                 .filter(trust -> trustId.equals(trust.path("redelegated_trust_id").asText()))
+                .filter(sought)
                 .map(trust -> Answer.text(trust, "id"))
                 .findFirst();
     }

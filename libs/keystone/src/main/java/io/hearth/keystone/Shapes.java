@@ -46,6 +46,17 @@ final class Shapes {
                 user.isEnabled());
     }
 
+    static Grant grantOfUser(JsonNode node) {
+        JsonNode scope = node.path("scope");
+        boolean onProject = scope.has("project");
+        return new Grant(
+                Answer.text(node.path("role"), "id"),
+                Grant.Holder.USER,
+                Answer.text(node.path("user"), "id"),
+                onProject ? Grant.Scope.PROJECT : Grant.Scope.DOMAIN,
+                Answer.text(scope.path(onProject ? "project" : "domain"), "id"));
+    }
+
     static Ec2Credential ec2Credential(JsonNode node) {
         KeystoneCredential credential = read(node, KeystoneCredential.class);
         JsonNode blob = blob(credential.getBlob());

@@ -10,6 +10,7 @@ import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.IdentityRotated;
+import io.hearth.contract.IdentityEvent.IdentityWaiting;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
@@ -24,6 +25,7 @@ import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
+import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -61,6 +63,10 @@ final class Answers {
                     draft.scene()
                             .find(checked.resource(), checked.generation())
                             .ifPresent(resource -> checked(resource, checked.missing()));
+            case IdentityWaiting waiting ->
+                    inProgress(waiting.resource(), waiting.generation())
+                            .filter(Waiting::forIdentityWorker)
+                            .ifPresent(resource -> waits(resource, waiting.reason()));
             case IdentityFailed failed ->
                     inProgress(failed.resource(), failed.generation())
                             .filter(Waiting::forIdentityWorker)
@@ -88,6 +94,12 @@ final class Answers {
         }
     }
 
+    /** Its owner reads in the stack's events, and of the resource, what it waits for. */
+    private void waits(Resource resource, String reason) {
+        State state = resource.state();
+        draft.enter(resource.in(new State(state.action(), state.status(), reason)));
+    }
+
     private void userReady(UserReady ready) {
         projectReady(ready.domainProjectId());
         Map<String, String> data = new HashMap<>();
@@ -106,11 +118,9 @@ final class Answers {
         data.put(IdentityData.USER_ID, ready.userId());
         data.put(IdentityData.USER_NAME, ready.userName());
         data.put(IdentityData.TRUST_ID, ready.trustId());
-        take(
-                ready.resource(),
-                ready.generation(),
-                data,
-                Map.of(IdentityData.PASSWORD, ready.password()));
+        Map<String, Sealed> secrets = new HashMap<>();
+        putIfPresent(secrets, IdentityData.PASSWORD, ready.password());
+        take(ready.resource(), ready.generation(), data, secrets);
     }
 
     private void keypairReady(KeypairReady ready) {

@@ -353,6 +353,7 @@ final class Sight {
             case IdentityEvent.KeypairReady ready -> List.of(ready.resource());
             case IdentityEvent.TrusteeReady ready -> List.of(ready.resource());
             case IdentityEvent.TrusteeKeypairReady ready -> List.of(ready.resource());
+            case IdentityEvent.IdentityWaiting waiting -> List.of(waiting.resource());
             case IdentityEvent.IdentityFailed failed -> List.of(failed.resource());
             case IdentityEvent.IdentityDisabled disabled -> List.of(disabled.resource());
             case IdentityEvent.IdentityChecked checked -> List.of(checked.resource());

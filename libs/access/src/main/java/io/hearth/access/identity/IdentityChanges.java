@@ -47,6 +47,7 @@ class IdentityChanges {
             case "key-revoked" -> memory.keyRevoked(name);
             case "user-changed" -> memory.userChanged(name);
             case "user-turned" -> memory.userTurned(name);
+            case "user-leased" -> memory.userLeased(name);
             case "user-revoked" -> memory.userRevoked(name);
             default -> LOG.warnf("The change '%s' is not known here.", change);
         }

@@ -58,6 +58,12 @@ class IdentityMemory {
         userChanged(userId);
     }
 
+    /** An account is used anew, by another than before. */
+    void userLeased(String userId) {
+        tokens.readmit(userId);
+        userChanged(userId);
+    }
+
     /** All keypairs of a stack tree. */
     void treeRevoked(String rootId) {
         credentials

@@ -11,6 +11,7 @@ import io.hearth.contract.IdentityEvent.IdentityFailed;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.IdentityRevoked;
 import io.hearth.contract.IdentityEvent.IdentityRotated;
+import io.hearth.contract.IdentityEvent.IdentityWaiting;
 import io.hearth.contract.IdentityEvent.KeypairReady;
 import io.hearth.contract.IdentityEvent.KeystoneAnswered;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
@@ -71,6 +72,7 @@ public class IdentityProjector {
             // what works by a trust opens nothing here
             case TrusteeReady ready -> Uni.createFrom().voidItem();
             case TrusteeKeypairReady ready -> Uni.createFrom().voidItem();
+            case IdentityWaiting waiting -> Uni.createFrom().voidItem();
             case IdentityFailed failed -> Uni.createFrom().voidItem();
             case IdentityChecked checked -> Uni.createFrom().voidItem();
             case IdentityRemoved removed -> Uni.createFrom().voidItem();
@@ -82,7 +84,8 @@ public class IdentityProjector {
     private void forget(IdentityEvent event) {
         if (event instanceof IdentityRevoked revoked) {
             revoked.accessKeys().forEach(memory::keyRevoked);
-            if (revoked.userId() != null) {
+            // of an account with others after this, only the database knows whether it is news
+            if (revoked.userId() != null && revoked.lease() == null) {
                 memory.userRevoked(revoked.userId());
             }
         } else if (event instanceof CredentialsRevoked revoked) {

@@ -76,7 +76,7 @@ final class IdentityTables {
 
     /** The user may do nothing until it is ready again. */
     Uni<Void> revoke(CredentialsRevoked revoked) {
-        Uni<Void> done = disable(revoked.userId(), revoked.generation());
+        Uni<Void> done = disable(revoked.userId(), revoked.generation(), revoked.lease());
         for (String accessKey : revoked.accessKeys()) {
             done = done.chain(() -> buryCredential(accessKey));
         }
@@ -85,17 +85,18 @@ final class IdentityTables {
 
     /** Until the user is ready again. */
     Uni<Void> disable(IdentityDisabled disabled) {
-        return disable(disabled.userId(), disabled.generation());
+        return disable(disabled.userId(), disabled.generation(), disabled.lease());
     }
 
-    private Uni<Void> disable(String userId, long generation) {
+    private Uni<Void> disable(String userId, long generation, @Nullable Long lease) {
         return run(
                 """
                 update domain_user set enabled = false
-                where user_id = $1 and generation = $2 and revoked_at is null
+                where user_id = $1 and generation = $2 and lease = $3 and revoked_at is null
                 """,
                 userId,
-                generation);
+                generation,
+                order(lease));
     }
 
     /** Whatever a stack tree had. */
@@ -125,6 +126,11 @@ final class IdentityTables {
                 .chain(() -> run("delete from domain_project where root_id = $1", rootId));
     }
 
+    /** An account is used by one after the other, and each use is news to the ones before it. */
+    private static long order(@Nullable Long lease) {
+        return lease == null ? 0 : lease;
+    }
+
     /** Whether the event is the newest word on its user. */
     private Uni<Boolean> storeUser(UserReady ready) {
         return connection
@@ -132,13 +138,18 @@ final class IdentityTables {
                         """
                         insert into domain_user
                             (user_id, domain_project_id, stack_id, root_id, resource, generation,
-                             token_ends_at)
-                        values ($1, $2, $3, $4, $5, $6, $7)
+                             token_ends_at, lease)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8)
                         on conflict (user_id) do update
-                            set generation = excluded.generation, enabled = true,
+                            set domain_project_id = excluded.domain_project_id,
+                                stack_id = excluded.stack_id, root_id = excluded.root_id,
+                                resource = excluded.resource, generation = excluded.generation,
+                                lease = excluded.lease, enabled = true, revoked_at = null,
                                 token_ends_at = excluded.token_ends_at
-                        where domain_user.revoked_at is null
-                            and domain_user.generation <= excluded.generation
+                        where domain_user.lease < excluded.lease
+                            or domain_user.lease = excluded.lease
+                                and domain_user.revoked_at is null
+                                and domain_user.generation <= excluded.generation
                         """)
                 .execute(
                         Tuple.of(
@@ -148,7 +159,8 @@ final class IdentityTables {
                                         ready.stack().rootId(),
                                         ready.resource(),
                                         ready.generation())
-                                .addValue(offset(ready.tokenExpiresAt())))
+                                .addValue(offset(ready.tokenExpiresAt()))
+                                .addValue(order(ready.lease())))
                 .map(result -> result.rowCount() == 1);
     }
 
@@ -230,25 +242,42 @@ final class IdentityTables {
                         """
                         insert into domain_user
                             (user_id, domain_project_id, stack_id, root_id, resource, generation,
-                             revoked_at)
-                        values ($1, '', $2, $3, $4, $5, now())
-                        on conflict (user_id) do update set revoked_at = now()
-                        where domain_user.revoked_at is null
+                             lease, revoked_at)
+                        values ($1, '', $2, $3, $4, $5, $6, now())
+                        on conflict (user_id) do update
+                            set stack_id = excluded.stack_id, root_id = excluded.root_id,
+                                resource = excluded.resource, lease = excluded.lease,
+                                revoked_at = now()
+                        where domain_user.lease < excluded.lease
+                            or domain_user.lease = excluded.lease and domain_user.revoked_at is null
                         """,
                         userId,
                         revoked.stack().id(),
                         revoked.stack().rootId(),
                         revoked.resource(),
-                        revoked.generation())
+                        revoked.generation(),
+                        order(revoked.lease()))
                 .chain(
                         () ->
                                 run(
                                         """
                                         update credential set revoked_at = now(), sealed_secret = null
                                         where user_id = $1 and revoked_at is null
+                                            and not exists (select from domain_user
+                                                where user_id = $1 and lease > $2)
                                         """,
-                                        userId))
-                .chain(() -> run("delete from binding where user_id = $1", userId));
+                                        userId,
+                                        order(revoked.lease())))
+                .chain(
+                        () ->
+                                run(
+                                        """
+                                        delete from binding
+                                        where user_id = $1 and not exists (select from domain_user
+                                            where user_id = $1 and lease > $2)
+                                        """,
+                                        userId,
+                                        order(revoked.lease())));
     }
 
     private Uni<Void> run(String sql, Object... values) {

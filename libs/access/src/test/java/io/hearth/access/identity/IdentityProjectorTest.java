@@ -265,6 +265,59 @@ class IdentityProjectorTest {
         assertThat(allows("other", Capability.SIGNAL_SEND)).isFalse();
     }
 
+    @Test
+    void anAccountIsTheNextOnesWhenItIsLeasedAgain() throws Throwable {
+        apply(leased("handle", 1));
+        apply(returned("handle", 1));
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+
+        apply(leased("other", 2));
+        assertThat(allows("other", Capability.SIGNAL_SEND)).isTrue();
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    @Test
+    void whatComesLateOfAnEarlierLeaseChangesNothing() throws Throwable {
+        apply(leased("other", 2));
+
+        apply(leased("handle", 1));
+        apply(new IdentityEvent.IdentityDisabled(stack, "handle", 1, userId, 1L));
+        apply(returned("handle", 1));
+
+        assertThat(allows("other", Capability.SIGNAL_SEND)).isTrue();
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    @Test
+    void aReturnThatComesFirstWins() throws Throwable {
+        apply(leased("handle", 1));
+        apply(returned("other", 2));
+        apply(leased("other", 2));
+
+        assertThat(allows("other", Capability.SIGNAL_SEND)).isFalse();
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
+    }
+
+    private IdentityEvent leased(String resource, long lease) {
+        return new IdentityEvent.UserReady(
+                stack,
+                resource,
+                1,
+                identity.projectId(),
+                userId,
+                "pool-1",
+                null,
+                null,
+                null,
+                null,
+                List.of(binding(resource)),
+                lease);
+    }
+
+    private IdentityEvent returned(String resource, long lease) {
+        return new IdentityEvent.IdentityRevoked(stack, resource, 1, userId, List.of(), lease);
+    }
+
     private void revokedBefore(String age) throws Throwable {
         for (String table : List.of("credential", "domain_user")) {
             run(
