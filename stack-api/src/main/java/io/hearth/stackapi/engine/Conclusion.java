@@ -1,6 +1,5 @@
 package io.hearth.stackapi.engine;
 
-import io.hearth.contract.Delegation;
 import io.hearth.contract.StackEvent;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
@@ -115,8 +114,7 @@ final class Conclusion {
         Resource waiting =
                 switch (wait) {
                     case Wait.ForUser user -> wantUser(resource, user);
-                    case Wait.ForTrustee(Delegation delegation) ->
-                            wantTrustee(resource, delegation);
+                    case Wait.ForTrustee trustee -> wantTrustee(resource, trustee);
                     case Wait.ForKeypair(String userResource) ->
                             wantKeypair(resource, userResource);
                     case Wait.ForDisabledUser() ->
@@ -174,7 +172,7 @@ final class Conclusion {
                         user.bindings()));
     }
 
-    private Resource wantTrustee(Resource resource, Delegation delegation) {
+    private Resource wantTrustee(Resource resource, Wait.ForTrustee trustee) {
         draft.add(
                 new Effect.DelegatedOrdered(
                         new TrusteeWanted(
@@ -182,8 +180,9 @@ final class Conclusion {
                                 resource.name(),
                                 resource.generation(),
                                 resource.physicalName(),
-                                delegation,
-                                null)));
+                                trustee.delegation(),
+                                null,
+                                trustee.sharedAccount())));
         return withIdentity(resource);
     }
 

@@ -31,8 +31,13 @@ public sealed interface Wait {
         }
     }
 
-    /** A user of the stack domain without a role, and a trust of the stack's owner to it. */
-    record ForTrustee(Delegation delegation) implements Wait {}
+    /**
+     * A user of the stack domain without a role, and a trust of the stack's owner to it.
+     *
+     * @param sharedAccount the name or id of the account that gets the trust in the place of a user
+     *     of its own; else null
+     */
+    record ForTrustee(Delegation delegation, @Nullable String sharedAccount) implements Wait {}
 
     /** A keypair on the user of another resource; under its trust, if it is a trustee. */
     record ForKeypair(String userResource) implements Wait {}

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.hearth.contract.Event;
 import io.hearth.contract.IdentityEvent.IdentityChecked;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
+import io.hearth.contract.IdentityEvent.IdentityWaiting;
 import io.hearth.contract.IdentityEvent.TrusteeKeypairReady;
 import io.hearth.contract.IdentityEvent.TrusteeReady;
 import io.hearth.contract.Keypair;
@@ -184,6 +185,91 @@ class TrusteesTest {
         assertThat(count(TrustUnwanted.class)).isZero();
     }
 
+    @Test
+    void twoShareAnAccountAndEachHasItsTrustAndItsKeypair() {
+        String address =
+                created(
+                        """
+                        heat_template_version: 2018-08-31
+                        resources:
+                          one:
+                            type: Hearth::Identity::Trustee
+                            properties: {shared_account: nodes}
+                          two:
+                            type: Hearth::Identity::Trustee
+                            properties: {shared_account: nodes}
+                          key:
+                            type: Hearth::Identity::Ec2Keypair
+                            properties: {trustee: {get_resource: two}}
+                        outputs:
+                          password: {value: {get_attr: [two, trustee_password]}}
+                          clouds: {value: {get_attr: [two, clouds_yaml]}}
+                        """);
+        for (int count = 1; count <= 2; count++) {
+            TrusteeWanted wanted = heard(TrusteeWanted.class, count);
+            assertThat(wanted.sharedAccount()).isEqualTo("nodes");
+            bus.publish(
+                    new TrusteeReady(
+                            wanted.stack(),
+                            wanted.resource(),
+                            wanted.generation(),
+                            "account-1",
+                            "nodes",
+                            null,
+                            "trust-" + wanted.resource()));
+        }
+        KeypairWanted keypair = heard(KeypairWanted.class, 1);
+        assertThat(keypair.userResource()).isEqualTo("two");
+        bus.publish(ready(keypair, "account-1"));
+        awaitStatus(address, "CREATE_COMPLETE");
+
+        Response shown = owner.request().get(address);
+        assertThat(
+                        shown.<String>path(
+                                "stack.outputs.find { it.output_key == 'password' }.output_value"))
+                .isNull();
+        assertThat(
+                        shown.<String>path(
+                                "stack.outputs.find { it.output_key == 'clouds' }.output_value"))
+                .contains("user_id: account-1", "trust_id: trust-two")
+                .doesNotContain("password:");
+    }
+
+    @Test
+    void whatItWaitsForIsReadOfTheResourceAndInTheEvents() {
+        String address = created(TEMPLATE.formatted("true"));
+        TrusteeWanted wanted = heard(TrusteeWanted.class, 1);
+
+        bus.publish(
+                new IdentityWaiting(
+                        wanted.stack(),
+                        "cluster",
+                        wanted.generation(),
+                        "It waits for an account."));
+
+        String resource = address + "/resources/cluster";
+        await("the reason")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                "It waits for an account."
+                                        .equals(
+                                                owner.request()
+                                                        .get(resource)
+                                                        .path("resource.resource_status_reason")));
+        assertThat(owner.request().get(resource).<String>path("resource.resource_status"))
+                .isEqualTo("CREATE_IN_PROGRESS");
+        assertThat(
+                        owner.request()
+                                .get(resource + "/events")
+                                .<List<String>>path("events.resource_status_reason"))
+                .contains("It waits for an account.");
+
+        bus.publish(ready(wanted, "user-1"));
+        bus.publish(ready(heard(KeypairWanted.class, 1), "user-1"));
+        awaitStatus(address, "CREATE_COMPLETE");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -195,6 +281,7 @@ class TrusteesTest {
                 "expires: 2001-01-01T00:00:00Z | 2001-01-01T00:00:00Z is over",
                 "expires: PT0S                | is over",
                 "expires: P99999999D          | is too far off; the latest is 9000-01-01T00:00:00Z",
+                "shared_account: root         | account 'root' may not be shared; whoever runs the cloud can allow it (hearth.identity.shared-accounts)",
                 "roles: []                    | a trust takes a role at least; leave the property out for all that the owner has",
             })
     void whatCannotBeIsToldBeforeAnythingIsMade(String property, String message) {

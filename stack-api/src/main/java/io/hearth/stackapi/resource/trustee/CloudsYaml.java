@@ -3,6 +3,8 @@ package io.hearth.stackapi.resource.trustee;
 import io.hearth.stackapi.resource.Addresses;
 import io.hearth.template.text.YamlWriter;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file by which OpenStack's clients log in.
@@ -17,14 +19,20 @@ final class CloudsYaml {
 
     private CloudsYaml() {}
 
-    /** One cloud, of a user that logs in with its password by a trust. */
-    static String of(Addresses addresses, String userId, String password, String trustId) {
-        Map<String, Object> login =
-                Map.of(
-                        "auth_url", addresses.identity(),
-                        "user_id", userId,
-                        "password", password,
-                        "trust_id", trustId);
+    /**
+     * One cloud, of a user that logs in with its password by a trust.
+     *
+     * @param password null for one that is added elsewhere
+     */
+    static String of(
+            Addresses addresses, String userId, @Nullable String password, String trustId) {
+        Map<String, Object> login = new TreeMap<>();
+        login.put("auth_url", addresses.identity());
+        login.put("user_id", userId);
+        login.put("trust_id", trustId);
+        if (password != null) {
+            login.put("password", password);
+        }
         return YamlWriter.write(
                 Map.of(
                         "clouds",

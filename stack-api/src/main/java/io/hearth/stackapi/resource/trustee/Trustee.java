@@ -38,10 +38,16 @@ class Trustee implements ResourceType {
     private static final String IMPERSONATION = "impersonation";
     private static final String EXPIRES = "expires";
     private static final String REMAINING_USES = "remaining_uses";
+    private static final String SHARED_ACCOUNT = "shared_account";
     private static final String NO_ROLE =
             "a trust takes a role at least; leave the property out for all that the owner has";
 
+    private final SharedAccounts sharedAccounts;
     private final InstantSource clock = InstantSource.system();
+
+    Trustee(SharedAccounts sharedAccounts) {
+        this.sharedAccounts = sharedAccounts;
+    }
 
     @Override
     public String name() {
@@ -79,6 +85,12 @@ class Trustee implements ResourceType {
                 PropertySchema.of(
                         PropertyType.INTEGER,
                         "Not possible: Keystone hands on no trust with a number of uses."));
+        properties.put(
+                SHARED_ACCOUNT,
+                PropertySchema.of(
+                        PropertyType.STRING,
+                        "The name or id of an account that gets the trust, where no user can be made; one"
+                                + " of those that the cloud lets be shared. A user of its own by default."));
         return properties;
     }
 
@@ -92,13 +104,18 @@ class Trustee implements ResourceType {
         Map<String, AttributeSchema> attributes = new LinkedHashMap<>();
         attributes.put("trustee_id", AttributeSchema.text("The user's id."));
         attributes.put("trustee_name", AttributeSchema.text("The user's name."));
-        attributes.put("trustee_password", AttributeSchema.text("The user's password.").asSecret());
+        attributes.put(
+                "trustee_password",
+                AttributeSchema.text(
+                                "The user's password; of a shared account none, which only those know who made it.")
+                        .asSecret());
         attributes.put("trust_id", AttributeSchema.text("What its tokens are scoped to."));
         attributes.put("auth_url", AttributeSchema.text("Where it logs in."));
         attributes.put(
                 "clouds_yaml",
                 AttributeSchema.text(
-                                "A clouds.yaml with one cloud, openstack, that logs in as the trustee.")
+                                "A clouds.yaml with one cloud, openstack, that logs in as the trustee; of a"
+                                        + " shared account without its password.")
                         .asSecret());
         return attributes;
     }
@@ -131,6 +148,13 @@ class Trustee implements ResourceType {
                     "Keystone hands on no trust with a number of uses; limit its time by '%s'"
                             .formatted(EXPIRES));
         }
+        if (properties.get(SHARED_ACCOUNT) instanceof String account) {
+            try {
+                sharedAccounts.check(account);
+            } catch (IllegalArgumentException e) {
+                throw invalid(resource, SHARED_ACCOUNT, String.valueOf(e.getMessage()));
+            }
+        }
         if (properties.get(EXPIRES) instanceof String expires) {
             try {
                 Expiry.of(expires, clock.instant());
@@ -150,17 +174,31 @@ class Trustee implements ResourceType {
                 properties.get(EXPIRES) instanceof String expires
                         ? Expiry.of(expires, context.now())
                         : null;
+        String account = sharedAccount(context);
+        if (account != null) {
+            sharedAccounts.check(account);
+        }
         return Step.waiting(
                 new Wait.ForTrustee(
                         new Delegation(
                                 List.copyOf(handsOn(properties)),
                                 !Boolean.FALSE.equals(properties.get(IMPERSONATION)),
-                                expiresAt)));
+                                expiresAt),
+                        account));
     }
 
     @Override
     public Step arrived(ResourceContext context, Arrival arrival) {
-        return Step.done(Outcome.physicalId(context.data(IdentityData.USER_ID).orElse(null)));
+        // several that share an account are told apart
+        return Step.done(
+                Outcome.physicalId(
+                        sharedAccount(context) == null
+                                ? context.data(IdentityData.USER_ID).orElse(null)
+                                : context.resource().physicalName()));
+    }
+
+    private static @Nullable String sharedAccount(ResourceContext context) {
+        return context.properties().get(SHARED_ACCOUNT) instanceof String account ? account : null;
     }
 
     @Override
@@ -176,8 +214,8 @@ class Trustee implements ResourceType {
                             ? null
                             : CloudsYaml.of(
                                     context.addresses(),
-                                    String.valueOf(context.resource().physicalId()),
-                                    String.valueOf(password(context)),
+                                    context.data(IdentityData.USER_ID).orElse(""),
+                                    password(context),
                                     context.data(IdentityData.TRUST_ID).get());
             default -> null;
         };
