@@ -124,7 +124,8 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
         return KeystoneServer.start(settings, step -> {});
     }
 
-    private static Map<String, String> prepare(KeystoneServer server) throws IOException {
+    /** What a worker has to know of a Keystone, after all that it needs there has been made. */
+    static Map<String, String> prepare(KeystoneServer server) throws IOException {
         Admin admin = new Admin(server.url(), ADMIN_PASSWORD);
         String domain = admin.make("/domains", "domain", Map.of("name", "heat"));
         String user =
@@ -170,7 +171,7 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
     }
 
     /** The cloud's admin, for what a deployment does once. */
-    private static final class Admin {
+    static final class Admin {
         private static final ObjectMapper JSON = new ObjectMapper();
         private final HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

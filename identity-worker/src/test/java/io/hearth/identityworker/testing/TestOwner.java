@@ -15,8 +15,10 @@ import io.hearth.keystone.User;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -59,14 +61,25 @@ public record TestOwner(String userId, String projectId, String trustId) {
         }
     }
 
+    /** Somebody who is in another directory than Keystone's own, with a role in a new project. */
+    public static TestOwner of(String domainId, String userName, Secret password, String role) {
+        try (KeystoneClient admin = adminClient()) {
+            Keystone keystone = admin.keystone();
+            User user = keystone.findUser(domainId, userName).orElseThrow();
+            String project = keystone.createProject(domainId, "of-" + UUID.randomUUID(), "").id();
+            keystone.grantRole(project, user.id(), keystone.roleId(role));
+            return trusting(user.id(), project, Set.of(role), password, keystone);
+        }
+    }
+
     /** Keystone as the owner sees it; the caller need not close it. */
     public DelegatedKeystone keystone() {
-        return Trustee.SHARED.under(trustId);
+        return Trustee.shared().under(trustId);
     }
 
     /** The trusts that are made of the owner's. */
     public Redelegations redelegations() {
-        return Trustee.SHARED.of(trustId);
+        return Trustee.shared().of(trustId);
     }
 
     /** How many trusts are made of the owner's, whoever they are to. */
@@ -124,6 +137,11 @@ public record TestOwner(String userId, String projectId, String trustId) {
     }
 
     private static final class Trustee {
-        static final KeystoneTrustee SHARED = KeystoneTrustee.connect(trustee());
+        // one for each Keystone of the run
+        private static final Map<String, KeystoneTrustee> BY_URL = new ConcurrentHashMap<>();
+
+        static KeystoneTrustee shared() {
+            return BY_URL.computeIfAbsent(url(), url -> KeystoneTrustee.connect(trustee()));
+        }
     }
 }
