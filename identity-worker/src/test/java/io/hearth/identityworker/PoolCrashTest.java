@@ -63,6 +63,12 @@ class PoolCrashTest extends CrashTest {
         assertThat(domain.keystone().user(account)).map(User::enabled).contains(true);
     }
 
+    /** What is between the boundaries is tried by its parent; here a run takes few of them. */
+    @Override
+    int turns() {
+        return 12;
+    }
+
     private String sharedAccount() {
         Keystone keystone = domain.keystone();
         return keystone.findUser(domain.id(), PooledAccounts.SHARED)

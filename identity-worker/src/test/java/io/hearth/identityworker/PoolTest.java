@@ -145,6 +145,30 @@ class PoolTest {
     }
 
     @Test
+    void whatIsRevokedOfALeasedAccountIsGoodForNothingAndTheLeaseGoesOn() {
+        TestPool accounts = TestPool.of(1, domain, pool);
+        bus.publish(first.tokenHandle());
+        UserReady before = ready(first, "token_handle");
+        Secret known = password(first, before);
+
+        bus.publish(first.rotation("token_handle", true));
+        UserReady after =
+                bus.await(
+                        UserReady.class,
+                        event ->
+                                event.stack().equals(first.ref())
+                                        && !password(first, event).equals(known));
+
+        assertThat(after.userId()).isEqualTo(before.userId());
+        assertThat(after.lease()).isEqualTo(before.lease());
+        logIn(after, password(first, after));
+        assertThatThrownBy(() -> logIn(after, known))
+                .isInstanceOf(KeystoneException.Unauthorized.class);
+        assertThat(accounts.held()).containsExactly("enabled 1 roles 1 keypairs");
+        remove(first);
+    }
+
+    @Test
     void whoFindsNoneWaitsAndTheOldestGetsTheNext() {
         TestPool.of(1, domain, pool);
         bus.publish(first.cfnHandle());
@@ -309,6 +333,15 @@ class PoolTest {
         UserReady ready = ready(first, "handle");
         assertThat(accounts.held()).containsExactly("enabled 1 roles 1 keypairs");
         logIn(ready, TestPool.FIRST_PASSWORD);
+
+        apply(first.rotation("handle", true));
+        String revoked = ready.keypair().accessKey();
+        bus.await(
+                UserReady.class,
+                event ->
+                        event.stack().equals(first.ref())
+                                && !event.keypair().accessKey().equals(revoked));
+        assertThat(accounts.held()).containsExactly("enabled 1 roles 1 keypairs");
 
         apply(new IdentitySuspended(first.ref(), "handle", 1));
         awaited(first, IdentityEvent.IdentityDisabled.class);
