@@ -45,8 +45,7 @@ final class SessionKeystone implements Keystone {
     }
 
     private List<Project> projects(Map<String, String> filter) {
-        JsonNode body = send(Call.get("/projects" + Call.query(filter)));
-        return Shapes.list(body.path("projects"), Shapes::project);
+        return Pages.all("projects", filter, this::send, Shapes::project);
     }
 
     @Override
@@ -79,8 +78,7 @@ final class SessionKeystone implements Keystone {
     }
 
     private List<User> users(Map<String, String> filter) {
-        JsonNode body = send(Call.get("/users" + Call.query(filter)));
-        return Shapes.list(body.path("users"), Shapes::user);
+        return Pages.all("users", filter, this::send, Shapes::user);
     }
 
     @Override
@@ -148,8 +146,8 @@ final class SessionKeystone implements Keystone {
 
     @Override
     public List<Grant> grants(String userId) {
-        JsonNode body = send(Call.get("/role_assignments" + Call.query(Map.of("user.id", userId))));
-        return Shapes.list(body.path("role_assignments"), Shapes::grantOfUser);
+        return Pages.all(
+                "role_assignments", Map.of("user.id", userId), this::send, Shapes::grantOfUser);
     }
 
     @Override
@@ -174,14 +172,16 @@ final class SessionKeystone implements Keystone {
     @Override
     public List<Ec2Credential> ec2Credentials(String userId) {
         Map<String, String> filter = Map.of("user_id", userId, "type", "ec2");
-        JsonNode body = send(Call.get("/credentials" + Call.query(filter)));
-        return Shapes.list(body.path("credentials"), Shapes::ec2Credential);
+        return Pages.all("credentials", filter, this::send, Shapes::ec2Credential);
     }
 
     @Override
     public List<String> credentialIds(String userId) {
-        JsonNode body = send(Call.get("/credentials" + Call.query(Map.of("user_id", userId))));
-        return Shapes.list(body.path("credentials"), credential -> Answer.text(credential, "id"));
+        return Pages.all(
+                "credentials",
+                Map.of("user_id", userId),
+                this::send,
+                credential -> Answer.text(credential, "id"));
     }
 
     @Override
