@@ -266,7 +266,7 @@ class ConfinedAdminTest {
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> intents.apply(envelope));
+            VertxContextSupport.subscribeAndAwait(() -> intents.apply(List.of(envelope)));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

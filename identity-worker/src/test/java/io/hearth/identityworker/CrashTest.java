@@ -269,7 +269,7 @@ class CrashTest {
 
     private void apply(EventEnvelope envelope) {
         try {
-            VertxContextSupport.subscribeAndAwait(() -> intents.apply(envelope));
+            VertxContextSupport.subscribeAndAwait(() -> intents.apply(List.of(envelope)));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -222,7 +222,7 @@ class KeystoneFaultsTest {
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> intents.apply(envelope));
+            VertxContextSupport.subscribeAndAwait(() -> intents.apply(List.of(envelope)));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -245,7 +245,7 @@ class KindsTest {
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> intents.apply(envelope));
+            VertxContextSupport.subscribeAndAwait(() -> intents.apply(List.of(envelope)));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

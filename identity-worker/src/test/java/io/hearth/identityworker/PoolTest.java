@@ -378,11 +378,12 @@ class PoolTest {
             VertxContextSupport.subscribeAndAwait(
                     () ->
                             intents.apply(
-                                    new EventEnvelope(
-                                            UUID.randomUUID(),
-                                            "/hearth/test",
-                                            Instant.now(),
-                                            event)));
+                                    List.of(
+                                            new EventEnvelope(
+                                                    UUID.randomUUID(),
+                                                    "/hearth/test",
+                                                    Instant.now(),
+                                                    event))));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

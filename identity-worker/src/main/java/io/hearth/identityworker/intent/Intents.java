@@ -22,6 +22,7 @@ import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.IntentStore;
 import io.hearth.messaging.Inbox;
 import io.hearth.messaging.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,7 +33,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Stores what an event says ought to be, in one transaction with the event's acceptance. */
+/** Stores what events say ought to be, in one transaction with their acceptance. */
 @ApplicationScoped
 public class Intents {
     /** The consumer's name in the inbox. */
@@ -65,14 +66,18 @@ public class Intents {
     }
 
     /**
-     * Applies an event once.
+     * Applies events of one stack tree, in their order and each once, in one transaction.
      *
      * @return whether the ledger was changed, so that the loop has work
      */
-    public Uni<Boolean> apply(EventEnvelope envelope) {
-        return envelope.event() instanceof StackEvent event && concerns(event)
-                ? sessions.withTransaction(session -> applyOnce(session, envelope, event))
-                : Uni.createFrom().item(false);
+    public Uni<Boolean> apply(List<EventEnvelope> envelopes) {
+        List<EventEnvelope> concerning =
+                envelopes.stream()
+                        .filter(one -> one.event() instanceof StackEvent event && concerns(event))
+                        .toList();
+        return concerning.isEmpty()
+                ? Uni.createFrom().item(false)
+                : sessions.withTransaction(session -> applyOnce(session, concerning));
     }
 
     /**
@@ -121,14 +126,26 @@ public class Intents {
         return new RenewalDecision(newIdentities::another, overlap::of, now);
     }
 
-    private Uni<Boolean> applyOnce(
-            Mutiny.Session session, EventEnvelope envelope, StackEvent event) {
-        return inbox.accept(session, CONSUMER, envelope.id())
-                .chain(
-                        first ->
-                                first
-                                        ? change(session, event, clock.instant())
-                                        : Uni.createFrom().item(false));
+    private Uni<Boolean> applyOnce(Mutiny.Session session, List<EventEnvelope> envelopes) {
+        Instant now = clock.instant();
+        return inbox.accept(session, CONSUMER, envelopes)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(one -> changeAlone(session, one, now))
+                .collect()
+                .asList()
+                .map(changed -> changed.contains(true));
+    }
+
+    /** What comes next reads what statements have made of the rows, not what the session holds. */
+    private Uni<Boolean> changeAlone(Mutiny.Session session, EventEnvelope envelope, Instant now) {
+        return change(session, (StackEvent) envelope.event(), now)
+                .call(changed -> changed ? session.flush().invoke(session::clear) : nothing());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     private Uni<Boolean> change(Mutiny.Session session, StackEvent event, Instant now) {

@@ -8,8 +8,9 @@ import io.hearth.identityworker.delegated.TaskStore;
 import io.hearth.identityworker.reconcile.Reconciler;
 import io.hearth.messaging.EventConsumer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes what stack-api decided into the ledger, or among the tasks, then wakes the loop. */
@@ -35,30 +36,34 @@ class StackEventConsumer {
     }
 
     @Incoming("stacks")
-    Uni<Void> on(KafkaRecord<String, byte[]> record) {
-        return consumer.consume(record, this::apply);
+    Uni<Void> on(KafkaRecordBatch<String, byte[]> batch) {
+        return consumer.consume(batch, this::apply);
     }
 
-    private Uni<Void> apply(EventEnvelope envelope) {
-        return switch (envelope.event()) {
-            case KeystoneRequested request -> delegate(envelope);
-            case TrustUnwanted trust -> delegate(envelope);
-            default -> intend(envelope);
-        };
+    /** Of one stack tree. */
+    private Uni<Void> apply(List<EventEnvelope> envelopes) {
+        return intents.apply(envelopes)
+                .invoke(
+                        changed -> {
+                            if (changed) {
+                                reconciler.wake(envelopes.getFirst().key());
+                            }
+                        })
+                .chain(() -> delegate(envelopes));
+    }
+
+    private Uni<Void> delegate(List<EventEnvelope> envelopes) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (EventEnvelope envelope : envelopes) {
+            if (envelope.event() instanceof KeystoneRequested
+                    || envelope.event() instanceof TrustUnwanted) {
+                done = done.chain(() -> delegate(envelope));
+            }
+        }
+        return done;
     }
 
     private Uni<Void> delegate(EventEnvelope envelope) {
         return tasks.accept(envelope).invoke(task -> task.ifPresent(loop::wake)).replaceWithVoid();
-    }
-
-    private Uni<Void> intend(EventEnvelope envelope) {
-        return intents.apply(envelope)
-                .invoke(
-                        changed -> {
-                            if (changed) {
-                                reconciler.wake(envelope.key());
-                            }
-                        })
-                .replaceWithVoid();
     }
 }

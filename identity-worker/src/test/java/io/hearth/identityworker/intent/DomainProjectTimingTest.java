@@ -21,6 +21,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class DomainProjectTimingTest {
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event);
         try {
-            VertxContextSupport.subscribeAndAwait(() -> intents.apply(envelope));
+            VertxContextSupport.subscribeAndAwait(() -> intents.apply(List.of(envelope)));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -1,9 +1,10 @@
 package io.hearth.messaging;
 
+import io.hearth.contract.EventEnvelope;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,15 +20,24 @@ public class Inbox {
      *     have no other
      */
     public Uni<Boolean> accept(Mutiny.Session session, String consumer, UUID eventId) {
-        return accept(session, consumer, List.of(eventId)).map(fresh -> !fresh.isEmpty());
+        return record(session, consumer, List.of(eventId)).map(fresh -> !fresh.isEmpty());
     }
 
     /**
      * Records events in one statement.
      *
-     * @return those that have not been recorded before
+     * @return those that have not been recorded before, in their order; one that is there twice is
+     *     returned once
      */
-    public Uni<Set<UUID>> accept(Mutiny.Session session, String consumer, List<UUID> eventIds) {
+    public Uni<List<EventEnvelope>> accept(
+            Mutiny.Session session, String consumer, List<EventEnvelope> events) {
+        return record(session, consumer, events.stream().map(EventEnvelope::id).toList())
+                .map(HashSet::new)
+                .map(fresh -> events.stream().filter(one -> fresh.remove(one.id())).toList());
+    }
+
+    private static Uni<List<UUID>> record(
+            Mutiny.Session session, String consumer, List<UUID> eventIds) {
         // a query: Hibernate Reactive warns of what it does not clean up after an executeUpdate
         return session.createNativeQuery(
                         "insert into inbox (consumer, event_id)"
@@ -38,7 +48,6 @@ public class Inbox {
                 .setParameter(1, consumer)
                 .setParameter(
                         2, eventIds.stream().map(UUID::toString).collect(Collectors.joining(",")))
-                .getResultList()
-                .map(Set::copyOf);
+                .getResultList();
     }
 }

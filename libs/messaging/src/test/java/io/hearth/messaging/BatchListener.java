@@ -46,18 +46,10 @@ class BatchListener {
     private Uni<Void> apply(List<EventEnvelope> envelopes) {
         return sessions.withTransaction(
                         session ->
-                                inbox.accept(
-                                                session,
-                                                "messaging-test-batches",
-                                                envelopes.stream().map(EventEnvelope::id).toList())
+                                inbox.accept(session, "messaging-test-batches", envelopes)
                                         .invoke(fresh -> digest(envelopes))
                                         .invoke(() -> envelopes.forEach(traces::note)))
-                .invoke(
-                        fresh ->
-                                effects.add(
-                                        envelopes.stream()
-                                                .filter(one -> fresh.contains(one.id()))
-                                                .toList()))
+                .invoke(effects::add)
                 .replaceWithVoid();
     }
 

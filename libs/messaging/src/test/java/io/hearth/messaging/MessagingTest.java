@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @WithBackingServices
 class MessagingTest {
     @Inject Outbox outbox;
+    @Inject Inbox inbox;
     @Inject Mutiny.SessionFactory sessions;
     @Inject Listener listener;
     @Inject BatchListener batchListener;
@@ -96,6 +98,27 @@ class MessagingTest {
         await("the event behind the poison").until(() -> effectsOn(stack).contains(next));
         assertThat(reason(deadLetter("hearth.dead-letter.messaging-test", poison)))
                 .contains("unheard-of");
+    }
+
+    @Test
+    void anEventThatComesTwiceAtOnceIsTakenOnceAndInItsPlace() throws Throwable {
+        EventEnvelope one = envelope("one");
+        EventEnvelope other = envelope("other");
+
+        assertThat(accepted(List.of(one, other, one))).containsExactly(one, other);
+        assertThat(accepted(List.of(other, one))).isEmpty();
+    }
+
+    private List<EventEnvelope> accepted(List<EventEnvelope> events) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(
+                () ->
+                        sessions.withTransaction(
+                                session -> inbox.accept(session, "messaging-test-twice", events)));
+    }
+
+    private static EventEnvelope envelope(String reason) {
+        return new EventEnvelope(
+                UUID.randomUUID(), "/hearth/test", Instant.now(), changed(stack(), reason));
     }
 
     @Test

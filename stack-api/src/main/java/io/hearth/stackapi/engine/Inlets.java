@@ -18,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -61,11 +59,8 @@ class Inlets {
     private Uni<Void> apply(List<EventEnvelope> envelopes) {
         return sessions.withTransaction(
                 session ->
-                        inbox.accept(
-                                        session,
-                                        CONSUMER,
-                                        envelopes.stream().map(EventEnvelope::id).toList())
-                                .chain(fresh -> take(session, triggers(envelopes, fresh))));
+                        inbox.accept(session, CONSUMER, envelopes)
+                                .chain(fresh -> take(session, triggers(fresh))));
     }
 
     /** A tree's stacks come together, and each takes its own triggers in their order. */
@@ -77,18 +72,15 @@ class Inlets {
         return turns;
     }
 
-    private static Map<String, List<Trigger>> triggers(
-            List<EventEnvelope> envelopes, Set<UUID> fresh) {
+    private static Map<String, List<Trigger>> triggers(List<EventEnvelope> envelopes) {
         Map<String, List<Trigger>> triggers = new LinkedHashMap<>();
         for (EventEnvelope envelope : envelopes) {
-            if (fresh.contains(envelope.id())) {
-                trigger(envelope.event())
-                        .ifPresent(
-                                trigger ->
-                                        triggers.computeIfAbsent(
-                                                        envelope.subject(), id -> new ArrayList<>())
-                                                .add(trigger));
-            }
+            trigger(envelope.event())
+                    .ifPresent(
+                            trigger ->
+                                    triggers.computeIfAbsent(
+                                                    envelope.subject(), id -> new ArrayList<>())
+                                            .add(trigger));
         }
         return triggers;
     }

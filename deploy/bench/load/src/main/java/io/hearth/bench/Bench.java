@@ -64,6 +64,7 @@ public final class Bench {
         }
         if (what.contains("storm")) {
             creates.manyHandles();
+            creates.oneLargeStack();
         }
         if (what.contains("metadata")) {
             instances.metadata();

@@ -2,6 +2,7 @@ package io.hearth.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,11 +24,14 @@ final class CreateBenchmark {
 
     private static final int CONCURRENCY = 8;
     private static final int HANDLES = 20;
+    private static final int HANDLES_OF_A_LARGE_STACK = 100;
     private static final int TREE_WARM_UP = 3;
     private static final int TREE_RUNS = 3;
 
     /** A stack takes tens of milliseconds or more, a tree of twenty handles seconds. */
     private static final Duration LOOK_AT_STACK_EVERY = Duration.ofMillis(10);
+
+    private static final Duration LOOK_AT_LARGE_STACK_EVERY = Duration.ofMillis(50);
 
     private static final Duration LOOK_AT_TREE_EVERY = Duration.ofMillis(250);
 
@@ -129,6 +133,52 @@ final class CreateBenchmark {
         }
     }
 
+    /** One stack, so that nothing is made side by side but what one event brings. */
+    void oneLargeStack() throws Exception {
+        report.progress(
+                "%d identities, %d at a time: the bare calls, then one stack"
+                        .formatted(HANDLES_OF_A_LARGE_STACK, CONCURRENCY));
+        double[] ours = new double[TREE_RUNS];
+        double[] bareRates = new double[TREE_RUNS];
+        largeStack();
+        for (int run = 0; run < TREE_RUNS; run++) {
+            bareRates[run] = HANDLES_OF_A_LARGE_STACK / bareLargeStack();
+            ours[run] = HANDLES_OF_A_LARGE_STACK / largeStack();
+        }
+        report.add(
+                Figure.ratio(
+                        "identities per second, one stack of %d handles"
+                                .formatted(HANDLES_OF_A_LARGE_STACK),
+                        "/s",
+                        Figure.percentile(ours, 50),
+                        Figure.percentile(bareRates, 50),
+                        0.85,
+                        false));
+    }
+
+    /** Seconds. */
+    private double largeStack() {
+        return create(Templates.handles(HANDLES_OF_A_LARGE_STACK), LOOK_AT_LARGE_STACK_EVERY)
+                / 1000;
+    }
+
+    /** Seconds. */
+    private double bareLargeStack() throws Exception {
+        long start = System.nanoTime();
+        String project = keystone.createProject();
+        Callable<String> identity = () -> keystone.createIdentity(project);
+        List<String> users = new ArrayList<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CONCURRENCY)) {
+            for (Future<String> user :
+                    callers.invokeAll(Collections.nCopies(HANDLES_OF_A_LARGE_STACK, identity))) {
+                users.add(user.get());
+            }
+        }
+        double seconds = Clock.millisSince(start) / 1000;
+        keystone.remove(project, users);
+        return seconds;
+    }
+
     private double barePost() {
         long start = System.nanoTime();
         http.call("POST", bare.url(), null, Map.of("template", Templates.plain()));
@@ -145,9 +195,13 @@ final class CreateBenchmark {
     }
 
     private double create(String template) {
+        return create(template, LOOK_AT_STACK_EVERY);
+    }
+
+    private double create(String template, Duration lookEvery) {
         long start = System.nanoTime();
         String stack = stacks.create(template);
-        stacks.awaitComplete(stack, LOOK_AT_STACK_EVERY);
+        stacks.awaitComplete(stack, lookEvery);
         double millis = Clock.millisSince(start);
         stacks.delete(stack);
         stacks.awaitDeleted(stack);
