@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
 
 /** What {@code hearth up} starts; not for users. */
@@ -26,6 +27,9 @@ public final class DaemonCommand implements Callable<Integer> {
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         // the parts may print; the pipe is for the reports alone
         System.setOut(System.err);
+        // parts that start side by side would begin logging at once, each holding what the other
+        // waits for
+        LogManager.getLogManager();
         int status = new Daemon(stateDirectory.get(), reports).run();
         System.exit(status);
         return status;
