@@ -96,7 +96,7 @@ class ConfinedAdminTest {
         assertThat(after(stack.ref(), stack.checks(), keypairs)).startsWith("1 projects");
         assertThat(after(stack.ref(), stack.suspensions(), keypairs))
                 .isEqualTo(
-                        "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle, web-user]");
+                        "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle]");
         assertThat(after(stack.ref(), stack.resumptions(), keypairs))
                 .isEqualTo(
                         "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]");

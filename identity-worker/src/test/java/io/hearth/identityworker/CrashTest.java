@@ -85,7 +85,7 @@ class CrashTest {
         everyPlanEndsAlike(
                 SampleStack::create,
                 "1 projects, users [web-token_handle, web-user], keypairs of [web-token_handle, web-user]",
-                "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle, web-user]",
+                "1 projects, users [(web-token_handle), (web-user)], keypairs of [web-token_handle]",
                 "1 projects, users [web-token_handle, web-user], keypairs of"
                         + " [web-token_handle, web-token_handle, web-user, web-user]");
     }

@@ -119,6 +119,18 @@ public final class DomainKeypairs {
                 && login.ask(userId, keystone -> !keystone.credentialIds(userId).isEmpty());
     }
 
+    /**
+     * Whether a user is seen to hold the keypair; false also where that cannot be seen, or there is
+     * no such user any more.
+     */
+    public boolean isSeen(String userId, String credentialId) {
+        try {
+            return login.canLook() && exists(userId, credentialId);
+        } catch (KeystoneException.NotFound e) {
+            return false;
+        }
+    }
+
     /** Whether the user holds the keypair. */
     public boolean exists(String userId, String credentialId) {
         return login.ask(userId, keystone -> exists(keystone, userId, credentialId));

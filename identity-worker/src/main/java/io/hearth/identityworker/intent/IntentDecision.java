@@ -71,12 +71,12 @@ final class IntentDecision {
         return fresh.kind() != Kind.TRUSTEE && !onTrustee;
     }
 
-    /** A generation of a resource's user is to be disabled. */
+    /** A generation of a resource's user is to be disabled, or of its keypair to rest. */
     static Change suspended(IdentitySuspended event, List<Identity> known) {
         return turn(event.stack(), event.resource(), event.generation(), known, Desired.DISABLED);
     }
 
-    /** A generation of a resource's user is to be enabled again. */
+    /** A generation of a resource's user is to be enabled again, or of its keypair be there. */
     static Change resumed(IdentityResumed event, List<Identity> known) {
         return turn(event.stack(), event.resource(), event.generation(), known, Desired.PRESENT);
     }
@@ -88,20 +88,30 @@ final class IntentDecision {
             long generation,
             List<Identity> known,
             Desired desired) {
-        Optional<Identity> named =
-                wanted(stack, resource, generation, known)
-                        .filter(identity -> identity.kind().isUser());
+        Optional<Identity> named = wanted(stack, resource, generation, known);
         if (named.isEmpty()) {
             return notThere(stack, resource, generation);
         }
         Identity identity = named.get();
         if (identity.desired() != desired && identity.phase() != Phase.FAILED) {
-            return Change.turned(identity, desired);
+            return Change.turned(fromTheOther(identity, desired), desired);
         }
         String projectId = project(known).map(Identity::keystoneId).orElse(null);
         return identity.isSettled()
                 ? Change.told(Announcement.of(identity, projectId))
                 : Change.none();
+    }
+
+    /**
+     * What it is turned from may have been done in Keystone without being recorded: where nothing
+     * looks left to do, all of it is done again, and told.
+     */
+    private static Identity fromTheOther(Identity identity, Desired desired) {
+        Phase done = desired == Desired.PRESENT ? Phase.READY : Phase.DISABLED;
+        Phase other = desired == Desired.PRESENT ? Phase.DISABLED : Phase.READY;
+        return identity.phase() == done
+                ? identity.with(identity.observed().reached(other))
+                : identity;
     }
 
     /** Somebody wants to know whether a generation of a resource's identity is in Keystone. */

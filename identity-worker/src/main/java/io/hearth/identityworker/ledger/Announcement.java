@@ -191,11 +191,13 @@ public final class Announcement {
     }
 
     private static IdentityEvent disabled(Identity identity) {
+        Keypair resting = identity.kind() == Kind.KEYPAIR ? identity.keypair() : null;
         return new IdentityDisabled(
                 identity.stack(),
                 identity.resource(),
                 identity.generation(),
                 requireNonNull(identity.keystoneId(), "Who is disabled has an id in Keystone."),
+                resting == null ? null : resting.accessKey(),
                 identity.lease());
     }
 

@@ -3,7 +3,10 @@ package io.hearth.identityworker.ledger;
 /** What ought to be. */
 public enum Desired {
     PRESENT,
-    /** There, and good for nothing: its resource is suspended. Users only. */
+    /**
+     * Good for nothing until it is resumed: a user is there and disabled, a keypair of its own
+     * resource rests in the ledger and is out of Keystone.
+     */
     DISABLED,
     ABSENT
 }

@@ -136,6 +136,11 @@ public record Identity(
         return desired != Desired.ABSENT;
     }
 
+    /** Whether it is a keypair that is to be out of Keystone for as long as it rests. */
+    public boolean isToRest() {
+        return kind == Kind.KEYPAIR && desired == Desired.DISABLED;
+    }
+
     /** The access keys of all its keypairs, those included that a renewal leaves for a while. */
     public List<String> accessKeys() {
         List<String> keys = new ArrayList<>();

@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What ought to be: read and written in the transaction of the event that says so. */
@@ -30,8 +31,8 @@ public class IntentStore {
             """;
     private static final String TURN =
             """
-            update IdentityRow set desired = :desired, unwantedAt = :unwantedAt, attempts = 0,
-                nextTryAt = :now, version = version + 1
+            update IdentityRow set desired = :desired, unwantedAt = :unwantedAt, phase = :phase,
+                attempts = 0, nextTryAt = :now, version = version + 1
             where id in :ids
             """;
     private static final String RENEW =
@@ -89,18 +90,31 @@ public class IntentStore {
                 : session.persistAll(identities.stream().map(IdentityRow::new).toArray());
     }
 
-    /** What ought to be of identities from now on, to be tried at once. */
+    /** What ought to be of identities from now on, to be tried at once from their phases. */
     public Uni<Void> turn(
             Mutiny.Session session, List<Identity> identities, Desired desired, Instant now) {
-        return identities.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : session.createMutationQuery(TURN)
-                        .setParameter("desired", desired)
-                        .setParameter("unwantedAt", desired == Desired.ABSENT ? now : null)
-                        .setParameter("now", now)
-                        .setParameter("ids", identities.stream().map(Identity::id).toList())
-                        .executeUpdate()
-                        .replaceWithVoid();
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (var alike :
+                identities.stream().collect(Collectors.groupingBy(Identity::phase)).entrySet()) {
+            done = done.chain(() -> turn(session, alike.getKey(), alike.getValue(), desired, now));
+        }
+        return done;
+    }
+
+    private static Uni<Void> turn(
+            Mutiny.Session session,
+            Phase phase,
+            List<Identity> identities,
+            Desired desired,
+            Instant now) {
+        return session.createMutationQuery(TURN)
+                .setParameter("desired", desired)
+                .setParameter("unwantedAt", desired == Desired.ABSENT ? now : null)
+                .setParameter("phase", phase)
+                .setParameter("now", now)
+                .setParameter("ids", identities.stream().map(Identity::id).toList())
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Identities that somebody wants to be told of, to be looked for at once. */

@@ -14,7 +14,7 @@ public enum Phase {
     EQUIPPED,
     /** All that is wanted exists and has been announced. */
     READY,
-    /** All that is wanted exists, and the user is disabled; announced. */
+    /** All that is wanted exists, and the user is disabled, or the keypair rests; announced. */
     DISABLED,
     /**
      * It cannot be made; announced. Something half-made may be in Keystone until it is unwanted.

@@ -99,7 +99,11 @@ final class Advance {
     }
 
     private Optional<Identity> record(Identity identity, Observed next, Surroundings surroundings) {
-        List<IdentityEvent> events = Announcement.of(identity.with(next), surroundings.projectId());
+        List<IdentityEvent> events = new ArrayList<>();
+        if (next.phase() == Phase.DISABLED && next.renewal() == null) {
+            events.addAll(Announcement.retired(identity));
+        }
+        events.addAll(Announcement.of(identity.with(next), surroundings.projectId()));
         return ledger.record(identity, next, events);
     }
 

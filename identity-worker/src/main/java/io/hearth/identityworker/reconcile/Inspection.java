@@ -43,8 +43,11 @@ final class Inspection {
      */
     List<String> missing(Identity identity, Surroundings surroundings) {
         try {
-            return identity.kind().isUser()
-                    ? missingOfUser(identity, surroundings.projectId())
+            if (identity.kind().isUser()) {
+                return missingOfUser(identity, surroundings.projectId());
+            }
+            return identity.isToRest()
+                    ? amissAtRest(identity, surroundings.holder())
                     : missingOfKeypair(identity, requireNonNull(identity.keystoneId()));
         } catch (ForeignObjectException
                 | RoleMissingException
@@ -86,6 +89,18 @@ final class Inspection {
 
     private List<String> missingOfTrust(Identity trustee) {
         return trusts.stands(trustee) ? List.of() : List.of(trusts.lost(trustee));
+    }
+
+    /**
+     * @param holder the user may be another than the one that held it
+     */
+    private List<String> amissAtRest(Identity resting, @Nullable Identity holder) {
+        String userId = holder == null ? null : holder.keystoneId();
+        Keypair keypair = requireNonNull(resting.keypair());
+        return userId == null || !keypairs.exists(userId, keypair.credentialId())
+                ? List.of()
+                : List.of(
+                        "Keypair %s is inactive, and in Keystone.".formatted(keypair.accessKey()));
     }
 
     private List<String> missingOfKeypair(Identity identity, String userId) {

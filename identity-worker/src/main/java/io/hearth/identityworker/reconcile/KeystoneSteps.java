@@ -83,7 +83,8 @@ final class KeystoneSteps {
                     }
                     case Step.RemoveKeypair remove -> {
                         removeKeypair(identity, remove.holder());
-                        yield known;
+                        // nobody could make the former ones again
+                        yield identity.isToRest() ? known.renewed() : known;
                     }
                     case Step.Revoke revoke -> {
                         revoke(identity, revoke.holder());

@@ -33,9 +33,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The next call from what ought to be and what is known: project, then user, then grant and keypair
  * at once, then token; and back: keypair, user, project last. A user that is ready may be disabled,
- * and then enabled again with a new token. A trustee needs no project, but a trust, which goes
- * before the user. What is to have another credential goes on from a phase before it was ready, and
- * has no other of its steps before it is again.
+ * and then enabled again with a new token; a keypair that is to rest is removed, and then made
+ * again as it was. A trustee needs no project, but a trust, which goes before the user. What is to
+ * have another credential goes on from a phase before it was ready, and has no other of its steps
+ * before it is again.
  */
 final class Plan {
     private Plan() {}
@@ -70,6 +71,7 @@ final class Plan {
             case EnableUser enabled when identity.intent().token() -> Phase.EQUIPPED;
             case EnableUser enabled -> Phase.READY;
             case RemoveKeypair removed when identity.kind() == Kind.USER -> Phase.UNKEYED;
+            case RemoveKeypair removed when identity.isToRest() -> Phase.DISABLED;
             case RemoveKeypair removed -> Phase.REMOVED;
             case Revoke revoked -> revoked(identity);
             case RemoveTrust removed -> Phase.UNKEYED;
@@ -104,16 +106,27 @@ final class Plan {
             // before all else, whatever its surroundings are at
             return new Revoke(livingHolder(identity, surroundings));
         }
-        Identity holder = surroundings.holder();
         return switch (identity.kind()) {
             case PROJECT -> new MakeProject();
             case TRUSTEE -> trustee(identity);
             case USER -> afterProject(identity, surroundings);
             case KEYPAIR ->
-                    holder != null && holder.kind() == Kind.TRUSTEE
-                            ? keypair(holder, holder.stack().projectId())
-                            : afterProject(identity, surroundings);
+                    identity.phase() == Phase.READY
+                            ? rest(surroundings.holder())
+                            : keypair(identity, surroundings);
         };
+    }
+
+    private static Step keypair(Identity keypair, Surroundings surroundings) {
+        Identity holder = surroundings.holder();
+        return holder != null && holder.kind() == Kind.TRUSTEE
+                ? keypair(holder, holder.stack().projectId())
+                : afterProject(keypair, surroundings);
+    }
+
+    /** Whatever its user is at. */
+    private static Step rest(@Nullable Identity holder) {
+        return holder == null ? new Wait() : new RemoveKeypair(holder);
     }
 
     private static Step afterProject(Identity identity, Surroundings surroundings) {

@@ -41,6 +41,8 @@ sealed interface Step {
     record WithdrawTrust() implements Call {}
 
     /**
+     * For good, or for as long as it rests.
+     *
      * @param holder the identity of the user that holds the keypair
      */
     record RemoveKeypair(Identity holder) implements Call {}

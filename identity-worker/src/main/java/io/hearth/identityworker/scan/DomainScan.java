@@ -1,7 +1,9 @@
 package io.hearth.identityworker.scan;
 
+import io.hearth.contract.Keypair;
 import io.hearth.identityworker.account.AccountPool;
 import io.hearth.identityworker.account.UserSources;
+import io.hearth.identityworker.domain.DomainKeypairs;
 import io.hearth.identityworker.domain.DomainProjects;
 import io.hearth.identityworker.domain.DomainUsers;
 import io.hearth.identityworker.domain.Marker;
@@ -43,6 +45,7 @@ public final class DomainScan {
     private final Orphans orphans;
     private final StackDomain domain;
     private final DomainUsers users;
+    private final DomainKeypairs keypairs;
     private final DomainProjects projects;
     private final UserSources sources;
     private final AccountPool pool;
@@ -67,6 +70,7 @@ public final class DomainScan {
         this.orphans = orphans;
         this.domain = domain;
         this.users = new DomainUsers(domain);
+        this.keypairs = new DomainKeypairs(domain);
         this.projects = new DomainProjects(domain);
         this.sources = sources;
         this.pool = pool;
@@ -140,6 +144,7 @@ public final class DomainScan {
             boolean lost =
                     isLost(identity, ours, listing)
                             || isStanding(identity)
+                                    && !identity.isToRest()
                                     && identity.kind() != Kind.TRUSTEE
                                     && lostTrees.contains(identity.stack().rootId());
             if (lost) {
@@ -153,7 +158,10 @@ public final class DomainScan {
         }
     }
 
-    /** Users of suspended stacks that somebody has enabled: the loop disables them again. */
+    /**
+     * Users of suspended stacks that somebody has enabled, and keypairs that somebody has made
+     * while they rest: the loop disables and removes them again.
+     */
     private void disable(
             List<Identity> before, Listing listing, boolean mend, List<Finding> findings) {
         for (Identity identity : before) {
@@ -161,15 +169,15 @@ public final class DomainScan {
                     identity.desired() == Desired.DISABLED
                             && isStanding(identity)
                             && identity.account() != Account.SHARED
-                            && isEnabled(identity, listing);
+                            && (identity.isToRest()
+                                    ? isSeen(identity)
+                                    : isEnabled(identity, listing));
             if (awake) {
                 boolean mended =
                         mend && recorded(identity, identity.observed().reached(Phase.READY));
+                Remedy remedy = identity.isToRest() ? Remedy.REMOVED : Remedy.DISABLED;
                 findings.add(
-                        finding(
-                                Difference.ENABLED,
-                                identity,
-                                mended ? Remedy.DISABLED : Remedy.NOTHING));
+                        finding(Difference.ENABLED, identity, mended ? remedy : Remedy.NOTHING));
             }
         }
     }
@@ -193,11 +201,18 @@ public final class DomainScan {
         return user != null && sources.of(identity).isEnabled(user);
     }
 
+    private boolean isSeen(Identity resting) {
+        String userId = resting.keystoneId();
+        Keypair keypair = resting.keypair();
+        return userId != null && keypair != null && keypairs.isSeen(userId, keypair.credentialId());
+    }
+
     /** An account that was there before bears no marker, and a keypair is on whatever user. */
     private static boolean isLost(Identity identity, Set<String> ours, Listing listing) {
         boolean marked = identity.kind() != Kind.KEYPAIR && identity.account() == Account.MADE;
         String id = identity.keystoneId();
         return isStanding(identity)
+                && !identity.isToRest()
                 && id != null
                 && !(marked ? ours.contains(id) : listing.everybody().containsKey(id));
     }

@@ -28,7 +28,10 @@ public record Finding(
         MISSING,
         /** It is in Keystone with this deployment's marker, and nobody accounts for it. */
         ORPHAN,
-        /** It ought to be disabled, since its stack is suspended, and is enabled. */
+        /**
+         * It ought to be disabled, since its stack is suspended, and is enabled; or a keypair ought
+         * to rest, and is there.
+         */
         ENABLED,
         /** An account of the pool that nobody uses is enabled, or holds something. */
         UNCLEAN

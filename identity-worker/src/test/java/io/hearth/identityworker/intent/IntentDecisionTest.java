@@ -171,6 +171,53 @@ class IntentDecisionTest {
     }
 
     @Test
+    void aSuspendedKeypairRestsAndIsAnsweredByItsAccessKey() {
+        Identity key = ready(keypair(), "u1");
+        Identity resting = atRest(key);
+        IdentitySuspended suspended = new IdentitySuspended(STACK, "key", 1);
+
+        assertThat(IntentDecision.suspended(suspended, List.of(project, key)))
+                .isEqualTo(Change.turned(key, Desired.DISABLED));
+        assertThat(IntentDecision.suspended(suspended, List.of(project, resting)))
+                .isEqualTo(
+                        Change.told(
+                                List.of(
+                                        new IdentityDisabled(
+                                                STACK,
+                                                "key",
+                                                1,
+                                                "u1",
+                                                KEYPAIR.accessKey(),
+                                                null))));
+        assertThat(
+                        IntentDecision.resumed(
+                                new IdentityResumed(STACK, "key", 1), List.of(project, resting)))
+                .isEqualTo(Change.turned(resting, Desired.PRESENT));
+    }
+
+    /** The call for it may have been made; to be told, it is made again. */
+    @Test
+    void whatIsTurnedBackBeforeItIsSeenToBeDoneIsDoneAgain() {
+        for (Identity made : List.of(ready(user(1), "u1"), ready(keypair(), "u1"))) {
+            Identity resting = atRest(made);
+            Identity beingDisabled = suspended(made);
+            Identity beingEnabled = made.with(resting.observed());
+
+            Change resumed =
+                    IntentDecision.resumed(
+                            new IdentityResumed(STACK, made.resource(), 1),
+                            List.of(project, beingDisabled));
+            Change suspended =
+                    IntentDecision.suspended(
+                            new IdentitySuspended(STACK, made.resource(), 1),
+                            List.of(project, beingEnabled));
+
+            assertThat(resumed).isEqualTo(Change.turned(resting, Desired.PRESENT));
+            assertThat(suspended).isEqualTo(Change.turned(made, Desired.DISABLED));
+        }
+    }
+
+    @Test
     void whatIsStillBeingDisabledIsAnsweredWhenItIs() {
         Identity going = suspended(ready(user(1), "u1"));
 
@@ -236,8 +283,11 @@ class IntentDecisionTest {
     }
 
     private static Identity disabled(String userId) {
-        Identity user = suspended(ready(user(1), userId));
-        return user.with(user.observed().reached(Phase.DISABLED));
+        return atRest(ready(user(1), userId));
+    }
+
+    private static Identity atRest(Identity identity) {
+        return suspended(identity).with(identity.observed().reached(Phase.DISABLED));
     }
 
     private static IdentityUnwanted unwanted(long generation) {

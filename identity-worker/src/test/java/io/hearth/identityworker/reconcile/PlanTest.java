@@ -51,6 +51,7 @@ class PlanTest {
     private static final Sealed PASSWORD = new Sealed("c2VhbGVk");
     private static final Identity PROJECT = project(Desired.PRESENT, Phase.READY);
     private static final Identity BARE = user(Desired.PRESENT, Phase.READY, null, false);
+    private static final Identity RESTING = user(Desired.DISABLED, Phase.DISABLED, null, false);
 
     private static final Identity RENEWED =
             renewing(user(Desired.PRESENT, Phase.READY, KEYPAIR, false), Phase.READY);
@@ -242,6 +243,44 @@ class PlanTest {
                         heldBy(user(Desired.ABSENT, Phase.READY, null, false)),
                         new GiveUp("The user of resource 'user' is being removed.")),
                 arguments(keypair(Desired.PRESENT, Phase.READY), heldBy(BARE), new Settled()),
+
+                // a keypair that is to rest goes, whatever its user is at, and is made again on one
+                // that is ready
+                arguments(
+                        keypair(Desired.DISABLED, Phase.WANTED),
+                        heldBy(BARE),
+                        new MakeKeypair("p1", "u1", null)),
+                arguments(
+                        keypair(Desired.DISABLED, Phase.READY),
+                        heldBy(BARE),
+                        new RemoveKeypair(BARE)),
+                arguments(
+                        keypair(Desired.DISABLED, Phase.READY),
+                        heldBy(RESTING),
+                        new RemoveKeypair(RESTING)),
+                arguments(
+                        renewing(keypair(Desired.DISABLED, Phase.READY), Phase.READY),
+                        heldBy(BARE),
+                        new RemoveKeypair(BARE)),
+                arguments(keypair(Desired.DISABLED, Phase.READY), alone(), new Wait()),
+                arguments(keypair(Desired.DISABLED, Phase.DISABLED), heldBy(BARE), new Settled()),
+                arguments(
+                        checkWanted(keypair(Desired.DISABLED, Phase.DISABLED)),
+                        heldBy(BARE),
+                        new Inspect()),
+                arguments(
+                        keypair(Desired.PRESENT, Phase.DISABLED),
+                        heldBy(BARE),
+                        new MakeKeypair("p1", "u1", null)),
+                arguments(keypair(Desired.PRESENT, Phase.DISABLED), heldBy(RESTING), new Wait()),
+                arguments(
+                        keypair(Desired.PRESENT, Phase.DISABLED),
+                        new Surroundings(null, trustee(Desired.PRESENT, Phase.READY), false),
+                        new MakeKeypair("owner", "u1", "t1")),
+                arguments(
+                        keypair(Desired.ABSENT, Phase.DISABLED),
+                        heldBy(BARE),
+                        new RemoveKeypair(BARE)),
                 arguments(
                         keypair(Desired.ABSENT, Phase.READY),
                         heldBy(BARE),
@@ -315,6 +354,26 @@ class PlanTest {
                         RemoveUser.class,
                         RemoveTrust.class,
                         RemoveUser.class);
+    }
+
+    @Test
+    void aKeypairThatRestsIsRemovedMadeAgainAndRemovedForGood() {
+        Identity up = keypair(Desired.PRESENT, Phase.WANTED);
+        Identity resting = keypair(Desired.DISABLED, Phase.READY);
+        Identity again = keypair(Desired.PRESENT, Phase.DISABLED);
+        Identity down = keypair(Desired.ABSENT, Phase.DISABLED);
+
+        List<Class<?>> calls =
+                Stream.of(up, resting, again, down)
+                        .flatMap(start -> calls(start, heldBy(BARE)))
+                        .toList();
+
+        assertThat(calls)
+                .containsExactly(
+                        MakeKeypair.class,
+                        RemoveKeypair.class,
+                        MakeKeypair.class,
+                        RemoveKeypair.class);
     }
 
     @Test

@@ -94,10 +94,11 @@ public record SampleStack(StackRef ref) implements Life {
                 new DomainProjectUnwanted(ref));
     }
 
-    /** An access key is good for as much as its user. */
+    /** The access key rests beside its user, as by an update that came before. */
     @Override
     public List<Event> suspensions() {
         return List.of(
+                new IdentitySuspended(ref, "access_key", 1),
                 new IdentitySuspended(ref, "user", 1),
                 new IdentitySuspended(ref, "token_handle", 1));
     }
@@ -105,7 +106,9 @@ public record SampleStack(StackRef ref) implements Life {
     @Override
     public List<Event> resumptions() {
         return List.of(
-                new IdentityResumed(ref, "token_handle", 1), new IdentityResumed(ref, "user", 1));
+                new IdentityResumed(ref, "token_handle", 1),
+                new IdentityResumed(ref, "access_key", 1),
+                new IdentityResumed(ref, "user", 1));
     }
 
     public List<Event> checks() {

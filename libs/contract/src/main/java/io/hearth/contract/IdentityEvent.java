@@ -78,7 +78,7 @@ public sealed interface IdentityEvent extends StackScoped {
         }
     }
 
-    /** A resource's EC2 keypair exists on the user of {@code userResource}. */
+    /** A resource's EC2 keypair exists on the user of {@code userResource}, be it again. */
     @EventType("hearth.identity.keypair-ready.v1")
     record KeypairReady(
             StackRef stack,
@@ -223,17 +223,26 @@ public sealed interface IdentityEvent extends StackScoped {
 
     /**
      * A resource's user is disabled in Keystone, and so its tokens and keypairs are refused; a
-     * {@link UserReady} tells when it is enabled again.
+     * {@link UserReady} tells when it is enabled again. Or a keypair rests: it is out of Keystone
+     * and refused, while its user and all other keypairs go on; a {@link KeypairReady} tells when
+     * the same keypair is there again.
      *
+     * @param userId the user that is disabled, or that holds the keypair
+     * @param accessKey of the keypair that rests; null when the user is disabled
      * @param lease as in {@link UserReady}
      */
     @EventType("hearth.identity.disabled.v1")
     record IdentityDisabled(
-            StackRef stack, String resource, long generation, String userId, @Nullable Long lease)
+            StackRef stack,
+            String resource,
+            long generation,
+            String userId,
+            @Nullable String accessKey,
+            @Nullable Long lease)
             implements IdentityEvent {
         /** Of a user that was made for the resource. */
         public IdentityDisabled(StackRef stack, String resource, long generation, String userId) {
-            this(stack, resource, generation, userId, null);
+            this(stack, resource, generation, userId, null, null);
         }
     }
 

@@ -157,13 +157,16 @@ public sealed interface StackEvent extends StackScoped {
 
     /**
      * The user of a resource is to be good for nothing, its tokens and keypairs with it, until the
-     * resource is resumed.
+     * resource is resumed. Where the resource has a keypair on another's user, that keypair alone.
      */
     @EventType("hearth.identity.suspended.v1")
     record IdentitySuspended(StackRef stack, String resource, long generation)
             implements StackEvent {}
 
-    /** The user of a resource may do again what it was made for; a new token, if it has one. */
+    /**
+     * The user of a resource may do again what it was made for; a new token, if it has one. A
+     * keypair that rested is wanted again, the same access key and secret.
+     */
     @EventType("hearth.identity.resumed.v1")
     record IdentityResumed(StackRef stack, String resource, long generation)
             implements StackEvent {}

@@ -91,7 +91,7 @@ final class SampleEvents {
                 new IdentityEvent.CredentialsRevoked(
                         STACK, "handle", 1, "u-1", List.of("0123"), 7L),
                 new IdentityEvent.IdentityRotated(STACK, "handle", 1, List.of("0123"), NOW),
-                new IdentityEvent.IdentityDisabled(STACK, "handle", 1, "u-1", 7L),
+                new IdentityEvent.IdentityDisabled(STACK, "handle", 1, "u-1", "key-1", 7L),
                 new IdentityEvent.IdentityChecked(STACK, "handle", 1, List.of("no user")),
                 new IdentityEvent.IdentityRemoved(STACK, "handle", 1),
                 new IdentityEvent.KeystoneAnswered(

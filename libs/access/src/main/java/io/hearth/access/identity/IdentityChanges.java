@@ -45,6 +45,7 @@ class IdentityChanges {
         String name = change.substring(space + 1);
         switch (change.substring(0, Math.max(space, 0))) {
             case "key-revoked" -> memory.keyRevoked(name);
+            case "key-resting" -> memory.keyResting(name);
             case "user-changed" -> memory.userChanged(name);
             case "user-turned" -> memory.userTurned(name);
             case "user-leased" -> memory.userLeased(name);

@@ -41,6 +41,12 @@ class IdentityMemory {
         credentials.synchronous().invalidate(accessKey);
     }
 
+    /** Unlike one that is revoked it may come back. */
+    void keyResting(String accessKey) {
+        leases.drop(accessKey);
+        credentials.synchronous().invalidate(accessKey);
+    }
+
     /** What it may do is to be read again. */
     void userChanged(String userId) {
         bindings.synchronous().invalidate(userId);

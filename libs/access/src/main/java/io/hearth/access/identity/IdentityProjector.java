@@ -92,7 +92,11 @@ public class IdentityProjector {
             revoked.accessKeys().forEach(memory::keyRevoked);
             memory.userTurned(revoked.userId());
         } else if (event instanceof IdentityDisabled disabled) {
-            memory.userTurned(disabled.userId());
+            if (disabled.accessKey() == null) {
+                memory.userTurned(disabled.userId());
+            } else {
+                memory.keyResting(disabled.accessKey());
+            }
         } else if (event instanceof DomainProjectRemoved removed) {
             memory.treeRevoked(removed.stack().rootId());
         }

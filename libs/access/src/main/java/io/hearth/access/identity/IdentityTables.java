@@ -83,9 +83,23 @@ final class IdentityTables {
         return done;
     }
 
-    /** Until the user is ready again. */
+    /** Until the user is ready again, or the one keypair that rests. */
     Uni<Void> disable(IdentityDisabled disabled) {
-        return disable(disabled.userId(), disabled.generation(), disabled.lease());
+        String resting = disabled.accessKey();
+        return resting == null
+                ? disable(disabled.userId(), disabled.generation(), disabled.lease())
+                : rest(resting);
+    }
+
+    /** Nothing is kept of it; the other replicas are told, as no trigger tells of what is gone. */
+    private Uni<Void> rest(String accessKey) {
+        return run(
+                """
+                with resting as (delete from credential
+                    where access_key = $1 and revoked_at is null returning access_key)
+                select pg_notify('identities', 'key-resting ' || access_key) from resting
+                """,
+                accessKey);
     }
 
     private Uni<Void> disable(String userId, long generation, @Nullable Long lease) {

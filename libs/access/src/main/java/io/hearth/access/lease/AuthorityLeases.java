@@ -103,6 +103,11 @@ public class AuthorityLeases {
         leases.invalidate(accessKey);
     }
 
+    /** Ends a keypair's lease, so that Keystone is asked again. */
+    public void drop(String accessKey) {
+        leases.invalidate(accessKey);
+    }
+
     /** Ends every lease, so that Keystone is asked again. */
     public void dropAll() {
         leases.invalidateAll();

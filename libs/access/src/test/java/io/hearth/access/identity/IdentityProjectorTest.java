@@ -226,6 +226,48 @@ class IdentityProjectorTest {
         assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
     }
 
+    /** Access keys are of resources of their own, on one user. */
+    @Test
+    void oneKeyOfAUserRestsAndIsTakenAgainWhileAllElseGoesOn() throws Throwable {
+        apply(ready(1, anotherKey));
+        apply(keyReady());
+        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        apply(resting());
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+        assertThat(run(identities.storedCredential(accessKey))).isEmpty();
+        assertThat(run(identities.credential(anotherKey))).isPresent();
+        assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();
+
+        apply(resting());
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+
+        apply(keyReady());
+        assertThat(run(callers.identify(signed(), AgePolicy.SIGNAL_URL))).isNotNull();
+
+        apply(resting());
+        apply(new IdentityEvent.IdentityRevoked(stack, "key", 1, null, List.of(accessKey)));
+        apply(resting());
+        apply(keyReady());
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+    }
+
+    @Test
+    void thatAKeyRestsIsHeardFromAnotherReplica() throws Throwable {
+        apply(ready(1, anotherKey));
+        apply(keyReady());
+        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+
+        run(
+                database.withTransaction(
+                        connection -> new IdentityTables(connection).disable(resting())));
+
+        await("what is remembered is dropped")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED));
+    }
+
     @Test
     void disablingAnEarlierGenerationChangesNothing() throws Throwable {
         apply(ready(2));
@@ -281,7 +323,7 @@ class IdentityProjectorTest {
         apply(leased("other", 2));
 
         apply(leased("handle", 1));
-        apply(new IdentityEvent.IdentityDisabled(stack, "handle", 1, userId, 1L));
+        apply(new IdentityEvent.IdentityDisabled(stack, "handle", 1, userId, null, 1L));
         apply(returned("handle", 1));
 
         assertThat(allows("other", Capability.SIGNAL_SEND)).isTrue();
@@ -377,6 +419,22 @@ class IdentityProjectorTest {
                 null,
                 null,
                 List.of(binding("handle")));
+    }
+
+    private IdentityEvent.KeypairReady keyReady() {
+        SealContext context = new SealContext(stack.id(), "key", SealContext.SECRET_KEY);
+        return new IdentityEvent.KeypairReady(
+                stack,
+                "key",
+                1,
+                "handle",
+                identity.projectId(),
+                userId,
+                new Keypair(accessKey, sealer.seal(identity.secretKey(), context), "id"));
+    }
+
+    private IdentityEvent.IdentityDisabled resting() {
+        return new IdentityEvent.IdentityDisabled(stack, "key", 1, userId, accessKey, null);
     }
 
     private IdentityEvent revoked() {
