@@ -57,7 +57,7 @@ final class Answers {
                             ready.resource(), ready.generation(), ready.userId(), ready.keypair());
             case IdentityDisabled disabled ->
                     inProgress(disabled.resource(), disabled.generation())
-                            .filter(Waiting::forDisabledUser)
+                            .filter(Waiting::forDisabledIdentity)
                             .ifPresent(this::goOn);
             case IdentityChecked checked ->
                     draft.scene()

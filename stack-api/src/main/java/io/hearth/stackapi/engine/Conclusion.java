@@ -47,8 +47,8 @@ final class Conclusion {
             case Wait.ForUser user -> Waiting.USER;
             case Wait.ForTrustee trustee -> Waiting.USER;
             case Wait.ForKeypair keypair -> Waiting.KEYPAIR;
-            case Wait.ForDisabledUser disabled -> Waiting.DISABLED;
-            case Wait.ForEnabledUser enabled -> Waiting.USER;
+            case Wait.ForDisabledIdentity disabled -> Waiting.DISABLED;
+            case Wait.ForEnabledIdentity enabled -> Waiting.USER;
             case Wait.ForInspection inspection -> Waiting.INSPECTION;
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
             case Wait.ForStack stack -> Waiting.STACK;
@@ -117,12 +117,12 @@ final class Conclusion {
                     case Wait.ForTrustee trustee -> wantTrustee(resource, trustee);
                     case Wait.ForKeypair(String userResource) ->
                             wantKeypair(resource, userResource);
-                    case Wait.ForDisabledUser() ->
+                    case Wait.ForDisabledIdentity() ->
                             order(
                                     resource,
                                     new IdentitySuspended(
                                             draft.ref(), resource.name(), resource.generation()));
-                    case Wait.ForEnabledUser() ->
+                    case Wait.ForEnabledIdentity() ->
                             order(
                                     resource,
                                     new IdentityResumed(

@@ -58,6 +58,9 @@ final class Rotation {
         if (!data.containsKey(IdentityData.READY_AT)) {
             throw invalid(resource, "has no identity");
         }
+        if (Boolean.parseBoolean(data.get(IdentityData.RESTING))) {
+            throw invalid(resource, "has a keypair that is inactive");
+        }
         boolean keypair = data.containsKey(IdentityData.ACCESS_KEY);
         if (!keypair && !resource.substance().secrets().containsKey(IdentityData.PASSWORD)) {
             throw invalid(resource, "has an identity without a credential");

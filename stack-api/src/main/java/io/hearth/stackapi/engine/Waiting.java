@@ -52,14 +52,14 @@ final class Waiting {
 
     /** For anything that identity-worker says of an identity. */
     static boolean forIdentityWorker(Resource resource) {
-        return forIdentity(resource) || forDisabledUser(resource) || forInspection(resource);
+        return forIdentity(resource) || forDisabledIdentity(resource) || forInspection(resource);
     }
 
     static boolean forInspection(Resource resource) {
         return INSPECTION.equals(resource.substance().waitingFor());
     }
 
-    static boolean forDisabledUser(Resource resource) {
+    static boolean forDisabledIdentity(Resource resource) {
         return DISABLED.equals(resource.substance().waitingFor());
     }
 

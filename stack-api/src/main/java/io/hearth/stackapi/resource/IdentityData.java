@@ -31,6 +31,12 @@ public final class IdentityData {
     /** In clear; ISO 8601. Until when another keypair works beside this one; absent for none. */
     public static final String FORMER_UNTIL = "former_until";
 
+    /**
+     * In clear; {@code true} or {@code false}. Whether its keypair is to rest; absent for one that
+     * never did.
+     */
+    public static final String RESTING = "resting";
+
     public static final String PASSWORD = SealContext.PASSWORD;
     public static final String SECRET_KEY = SealContext.SECRET_KEY;
 

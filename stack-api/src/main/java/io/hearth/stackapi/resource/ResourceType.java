@@ -221,14 +221,14 @@ public interface ResourceType {
     /** Puts the resource to rest: a user that it has is disabled, whatever its type. */
     default Step suspend(ResourceContext context) {
         return IdentityData.hasUser(context)
-                ? Step.waiting(new Wait.ForDisabledUser())
+                ? Step.waiting(new Wait.ForDisabledIdentity())
                 : Step.done();
     }
 
     /** Ends its rest. */
     default Step resume(ResourceContext context) {
         return IdentityData.hasUser(context)
-                ? Step.waiting(new Wait.ForEnabledUser())
+                ? Step.waiting(new Wait.ForEnabledIdentity())
                 : Step.done();
     }
 

@@ -42,11 +42,11 @@ public sealed interface Wait {
     /** A keypair on the user of another resource; under its trust, if it is a trustee. */
     record ForKeypair(String userResource) implements Wait {}
 
-    /** That the user which the resource has is good for nothing. */
-    record ForDisabledUser() implements Wait {}
+    /** That the user, or the keypair, which the resource has is good for nothing. */
+    record ForDisabledIdentity() implements Wait {}
 
-    /** That the user which the resource has may do again what it was made for. */
-    record ForEnabledUser() implements Wait {}
+    /** That the user, or the keypair, which the resource has is good again for what it was. */
+    record ForEnabledIdentity() implements Wait {}
 
     /** Word whether the identity that the resource has is in Keystone as it should be. */
     record ForInspection() implements Wait {}

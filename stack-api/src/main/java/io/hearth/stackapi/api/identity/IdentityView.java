@@ -133,10 +133,14 @@ record IdentityView(
             return resource.state().inProgress() ? State.MAKING : State.FAILED;
         }
         boolean complete = resource.state().status() == Status.COMPLETE;
+        @Nullable String resting = resource.substance().data().get(IdentityData.RESTING);
+        if (Boolean.parseBoolean(resting)) {
+            return complete ? State.DISABLED : State.DISABLING;
+        }
         return switch (action) {
             case SUSPEND -> complete ? State.DISABLED : State.DISABLING;
             case RESUME -> complete ? State.ENABLED : State.ENABLING;
-            default -> State.ENABLED;
+            default -> complete || resting == null ? State.ENABLED : State.ENABLING;
         };
     }
 }
