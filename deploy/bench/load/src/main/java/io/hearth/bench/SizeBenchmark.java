@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Whether a resource and a signal cost in a large stack what they cost in a small one. */
@@ -60,13 +59,23 @@ final class SizeBenchmark {
             String what = "a resource of %d, of %d: ".formatted(SIZES.get(size), smallest);
             compare(what, lives.get(size), lives.getFirst(), FLAT);
         }
-        int largest = SIZES.getLast();
+        signals(SIZES.getLast(), smallest);
+    }
+
+    /** In turns, so that both meet the same machine. */
+    private void signals(int largest, int smallest) {
+        double[] large = new double[SIGNALS];
+        double[] small = new double[SIGNALS];
+        for (int run = 0; run < SIGNALS; run++) {
+            large[run] = signalled(largest);
+            small[run] = signalled(smallest);
+        }
         report.add(
                 Figure.ratio(
                         "a signal to a stack of %d, of %d".formatted(largest, smallest),
                         "ms",
-                        signal(largest),
-                        signal(smallest),
+                        Figure.percentile(large, 50),
+                        Figure.percentile(small, 50),
                         FLAT,
                         true));
     }
@@ -118,11 +127,6 @@ final class SizeBenchmark {
     }
 
     /** From a signal to the last condition of a stack until the stack is complete. */
-    private double signal(int size) {
-        return Figure.percentile(
-                DoubleStream.generate(() -> signalled(size)).limit(SIGNALS).toArray(), 50);
-    }
-
     private double signalled(int size) {
         String stack = stacks.create(Templates.manyAndOneThatWaits(size));
         stacks.awaitBegun(stack, "condition", LOOK_EVERY);

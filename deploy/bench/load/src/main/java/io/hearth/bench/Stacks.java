@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The owner's side of the Orchestration API. */
 final class Stacks {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final Json http = new Json();
     private final String base;
@@ -83,7 +84,8 @@ final class Stacks {
     }
 
     /**
-     * Signals twice, the first time as soon as the resource is known to whoever takes signals.
+     * Signals twice: as soon as the resource is known to whoever takes signals, and once all
+     * services are done with the stack's beginning, as they are when an instance has started.
      *
      * @return the milliseconds from the second signal until the stack is complete
      */
@@ -96,6 +98,7 @@ final class Stacks {
             }
             LockSupport.parkNanos(lookEvery.toNanos());
         }
+        LockSupport.parkNanos(SETTLED.toNanos());
         long start = System.nanoTime();
         signal(address, "second", 200);
         awaitComplete(stack, lookEvery);
