@@ -63,7 +63,7 @@ class PoolCrashTest extends CrashTest {
         assertThat(domain.keystone().user(account)).map(User::enabled).contains(true);
     }
 
-    /** What is between the boundaries is tried by its parent; here a run takes few of them. */
+    /** The parent tries the boundaries themselves; a plan with accounts to clean takes long. */
     @Override
     int turns() {
         return 12;

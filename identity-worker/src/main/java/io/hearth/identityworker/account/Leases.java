@@ -11,7 +11,6 @@ import javax.sql.DataSource;
 
 /** Who has leased which account of the pool, and who waits for one. Blocks. */
 final class Leases {
-    private static final int LOCK_SPACE = 0x504f4f4c;
     private static final int TAKING = 1;
 
     private static final String TAKE =
@@ -140,7 +139,7 @@ final class Leases {
         Rows.update(connection, "set local idle_in_transaction_session_timeout = '60s'");
         try (PreparedStatement statement =
                 connection.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
-            statement.setInt(1, LOCK_SPACE);
+            statement.setInt(1, Rows.LOCK_SPACE);
             statement.setInt(2, TAKING);
             statement.execute();
         }

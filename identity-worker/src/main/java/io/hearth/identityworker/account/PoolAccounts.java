@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 
 /** Which accounts the pool has, and which of them hold nothing. Blocks. */
 final class PoolAccounts {
-    private static final int LOCK_SPACE = 0x504f4f4c;
     private static final int CLEANING = 2;
 
     private final DataSource database;
@@ -157,7 +156,7 @@ final class PoolAccounts {
 
     private static boolean ask(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, LOCK_SPACE);
+            statement.setInt(1, Rows.LOCK_SPACE);
             statement.setInt(2, CLEANING);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);

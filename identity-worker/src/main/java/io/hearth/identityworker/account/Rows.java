@@ -11,6 +11,9 @@ import javax.sql.DataSource;
 
 /** Statements on the tables of the pool. */
 final class Rows {
+    /** Of the advisory locks: who holds one takes an account, or cleans some. */
+    static final int LOCK_SPACE = 0x504f4f4c;
+
     /** Of account: who can be leased. */
     static final String FREE = "leased_to is null and clean";
 

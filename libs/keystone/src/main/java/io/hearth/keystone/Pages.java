@@ -1,7 +1,6 @@
 package io.hearth.keystone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +52,15 @@ final class Pages {
     }
 
     private static Optional<String> next(JsonNode page) {
-        return Optional.ofNullable(page.path("links").path("next").textValue())
-                .map(next -> "?" + URI.create(next).getRawQuery());
+        return Optional.ofNullable(page.path("links").path("next").textValue()).map(Pages::query);
+    }
+
+    /** A link without its query would lead to the list of everybody. */
+    private static String query(String link) {
+        int begin = link.indexOf('?');
+        if (begin < 0) {
+            throw unusable("Keystone's link to the next page has no query.");
+        }
+        return link.substring(begin);
     }
 }

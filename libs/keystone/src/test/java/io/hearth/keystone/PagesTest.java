@@ -45,6 +45,15 @@ class PagesTest {
     }
 
     @Test
+    void aLinkThatLeadsToEverybodyIsNotFollowed() {
+        String astray = page("'a'", "'http://here/v3/users'", true);
+
+        assertThatThrownBy(() -> users(Map.of("/users?domain_id=heat", astray)))
+                .isInstanceOf(KeystoneException.Unavailable.class)
+                .hasMessageContaining("has no query");
+    }
+
+    @Test
     void aListThatIsCutOffIsNoList() {
         assertThatThrownBy(
                         () ->
