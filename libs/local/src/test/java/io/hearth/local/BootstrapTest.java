@@ -98,11 +98,11 @@ class BootstrapTest {
     @Execution(CONCURRENT)
     @ResourceLock(value = POLICY, mode = READ)
     void onlyWhoMadeAnEndpointMovesIt() {
-        Bootstrap north = inRegionThree("north", 8004);
+        Bootstrap north = inRegion("RegionThree", "north", 8004);
         north.run(report -> {});
         List<StepReport> reports = new ArrayList<>();
 
-        inRegionThree("south", 9904).run(reports::add);
+        inRegion("RegionThree", "south", 9904).run(reports::add);
 
         assertThat(reports)
                 .filteredOn(report -> report.outcome() == Outcome.WARNING)
@@ -110,7 +110,7 @@ class BootstrapTest {
                 .allMatch(report -> report.name().contains("another's leads to"));
         assertPresent(north);
 
-        Bootstrap moved = inRegionThree("north", 9904);
+        Bootstrap moved = inRegion("RegionThree", "north", 9904);
         moved.run(report -> {});
 
         assertPresent(moved);
@@ -120,11 +120,11 @@ class BootstrapTest {
     @Execution(CONCURRENT)
     @ResourceLock(value = POLICY, mode = READ)
     void twoRunsAtOnceMakeWhatOneMakes() {
-        inRegionThree("twin", 8004).run(report -> {});
+        inRegion("RegionFour", "twin", 8004).run(report -> {});
         Bootstrap twin =
                 new Bootstrap(
                         PrivateKeystone.admin(),
-                        options("twin", "RegionThree", 8004, true, PASSWORDS));
+                        options("twin", "RegionFour", 8004, true, PASSWORDS));
 
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<?>> runs =
@@ -213,11 +213,13 @@ class BootstrapTest {
                 PrivateKeystone.admin(), options("east", "RegionOne", 8004, true, PASSWORDS));
     }
 
-    /** Its catalog is what matters, not the projects of a local run. */
-    private static Bootstrap inRegionThree(String deployment, int port) {
+    /**
+     * Its catalog is what matters, not the projects of a local run. A region belongs to one test:
+     * whose an endpoint is, is told by who made it first.
+     */
+    private static Bootstrap inRegion(String region, String deployment, int port) {
         return new Bootstrap(
-                PrivateKeystone.admin(),
-                options(deployment, "RegionThree", port, false, PASSWORDS));
+                PrivateKeystone.admin(), options(deployment, region, port, false, PASSWORDS));
     }
 
     private static BootstrapOptions options(
