@@ -5,6 +5,7 @@ import io.hearth.contract.StackEvent;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
+import io.hearth.contract.StackEvent.IdentitiesRetained;
 import io.hearth.contract.StackEvent.IdentityCheckWanted;
 import io.hearth.contract.StackEvent.IdentityResumed;
 import io.hearth.contract.StackEvent.IdentityRotationWanted;
@@ -217,9 +218,10 @@ public class Intents {
                                             known ->
                                                     IntentDecision.projectUnwanted(
                                                             unwanted, known, now));
-                    case StackStateChanged changed ->
-                            store.left(session, changed.stack().rootId())
-                                    .map(known -> IntentDecision.changed(changed, known, now));
+                    case StackStateChanged changed -> changed(session, changed, now);
+                    case IdentitiesRetained retained ->
+                            store.retain(session, retained.stack().rootId(), retained.until())
+                                    .replaceWith(Change.none());
                     case ResourceStateChanged other -> Uni.createFrom().item(Change.none());
                     case HookReached other -> Uni.createFrom().item(Change.none());
                     case HookCleared other -> Uni.createFrom().item(Change.none());
@@ -227,6 +229,21 @@ public class Intents {
                     case TrustUnwanted other -> Uni.createFrom().item(Change.none());
                 };
         return change.chain(decided -> store(session, decided, now));
+    }
+
+    /** An abandoned stack is deleted as others are, and keeps what it has. */
+    private Uni<Change> changed(Mutiny.Session session, StackStateChanged event, Instant now) {
+        String rootId = event.stack().rootId();
+        return store.isRetained(session, rootId)
+                .chain(
+                        retained ->
+                                retained
+                                        ? Uni.createFrom().item(Change.none())
+                                        : store.left(session, rootId)
+                                                .map(
+                                                        known ->
+                                                                IntentDecision.changed(
+                                                                        event, known, now)));
     }
 
     private Uni<Change> decide(
@@ -275,6 +292,7 @@ public class Intents {
             case IdentityResumed resumed -> true;
             case IdentityRotationWanted wanted -> true;
             case IdentityCheckWanted wanted -> true;
+            case IdentitiesRetained retained -> true;
             case DomainProjectUnwanted unwanted -> true;
         };
     }

@@ -108,6 +108,10 @@ class IdentityRow {
 
     private @Nullable Long lease;
 
+    /** Of an abandoned stack: until when it can be taken back. */
+    @Column(name = "retained_until", insertable = false)
+    private @Nullable Instant retainedUntil;
+
     private int version;
 
     @Column(insertable = false, updatable = false)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** What ought to be: read and written in the transaction of the event that says so. */
 @ApplicationScoped
@@ -81,6 +82,29 @@ public class IntentStore {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .map(IntentStore::identities);
+    }
+
+    /**
+     * An abandoned tree's identities stay as they are.
+     *
+     * @param until null for those of one that is not abandoned any more
+     */
+    public Uni<Void> retain(Mutiny.Session session, String rootId, @Nullable Instant until) {
+        return session.createMutationQuery(
+                        "update IdentityRow set retainedUntil = :until where rootId = :root")
+                .setParameter("until", until)
+                .setParameter("root", rootId)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    public Uni<Boolean> isRetained(Mutiny.Session session, String rootId) {
+        return session.createQuery(
+                        "select count(*) > 0 from IdentityRow i"
+                                + " where i.rootId = :root and i.retainedUntil is not null",
+                        Boolean.class)
+                .setParameter("root", rootId)
+                .getSingleResult();
     }
 
     /** Adds new intents. */

@@ -51,7 +51,7 @@ public class Ledger {
             """
             from IdentityRow i
             where i.desired = PRESENT and i.phase = READY and i.accessKey is not null
-                and i.formerUntil is null and i.keyedAt < :limit
+                and i.formerUntil is null and i.retainedUntil is null and i.keyedAt < :limit
                 and (i.kind = KEYPAIR or i.bindings like '%METADATA_READ%'
                     or i.bindings like '%DEPLOYMENTS_READ%')
             order by i.keyedAt
@@ -65,6 +65,14 @@ public class Ledger {
             """
             select count(*) from IdentityRow i
             where i.settled = false and i.desired = ABSENT and i.unwantedAt < :limit
+            """;
+    private static final String RETAINED =
+            """
+            select new io.hearth.identityworker.ledger.Census$Retained(
+                i.rootId, i.ownerProjectId, i.retainedUntil, count(*))
+            from IdentityRow i
+            where i.retainedUntil is not null and i.phase <> REMOVED and i.kind <> PROJECT
+            group by i.rootId, i.ownerProjectId, i.retainedUntil order by i.retainedUntil
             """;
     private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
     private static final String RECORD =
@@ -164,10 +172,18 @@ public class Ledger {
                 session ->
                         session.createQuery(COUNTS, Census.Count.class)
                                 .getResultList()
-                                .chain(
-                                        counts ->
-                                                overdue(session, now)
-                                                        .map(late -> new Census(counts, late))));
+                                .chain(counts -> census(session, counts, now)));
+    }
+
+    private static Uni<Census> census(
+            Mutiny.Session session, List<Census.Count> counts, Instant now) {
+        return overdue(session, now)
+                .chain(
+                        late ->
+                                session.createQuery(RETAINED, Census.Retained.class)
+                                        .setMaxResults(MOST_AT_ONCE)
+                                        .getResultList()
+                                        .map(retained -> new Census(counts, late, retained)));
     }
 
     private static Uni<Long> overdue(Mutiny.Session session, Instant now) {

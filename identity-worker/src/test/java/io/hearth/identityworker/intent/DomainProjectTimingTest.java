@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.Event;
 import io.hearth.contract.EventEnvelope;
+import io.hearth.contract.StackEvent.IdentitiesRetained;
 import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackRef;
 import io.hearth.identityworker.domain.StackDomain;
@@ -60,6 +61,19 @@ class DomainProjectTimingTest {
         assertThat(held()).isEqualTo("0 projects, users [], keypairs of []");
 
         apply(DomainProjectTiming.WITH_STACK, state(stack, "CREATE", "IN_PROGRESS"));
+        assertThat(held()).isEqualTo("0 projects, users [], keypairs of []");
+    }
+
+    @Test
+    void ofAnAbandonedStackItStaysForAsLongAsThatCanBeTakenBack() {
+        apply(DomainProjectTiming.WITH_STACK, state(stack, "CREATE", "IN_PROGRESS"));
+
+        apply(DomainProjectTiming.WITH_STACK, new IdentitiesRetained(stack, Instant.now()));
+        apply(DomainProjectTiming.WITH_STACK, state(stack, "DELETE", "COMPLETE"));
+        assertThat(held()).isEqualTo("1 projects, users [], keypairs of []");
+
+        apply(DomainProjectTiming.WITH_STACK, new IdentitiesRetained(stack, null));
+        apply(DomainProjectTiming.WITH_STACK, state(stack, "DELETE", "COMPLETE"));
         assertThat(held()).isEqualTo("0 projects, users [], keypairs of []");
     }
 

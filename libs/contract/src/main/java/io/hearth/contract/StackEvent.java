@@ -187,6 +187,15 @@ public sealed interface StackEvent extends StackScoped {
     record IdentityCheckWanted(StackRef stack, String resource, long generation)
             implements StackEvent {}
 
+    /**
+     * A stack tree has been abandoned, and its identities stay, though they open nothing here until
+     * it is taken back.
+     *
+     * @param until when it cannot be taken back any more; null when it has been
+     */
+    @EventType("hearth.identity.retained.v1")
+    record IdentitiesRetained(StackRef stack, @Nullable Instant until) implements StackEvent {}
+
     /** A stack tree needs its domain project no longer; whatever is left in it goes with it. */
     @EventType("hearth.identity.project-unwanted.v1")
     record DomainProjectUnwanted(StackRef stack) implements StackEvent {}

@@ -52,6 +52,7 @@ final class SampleEvents {
                 new StackEvent.IdentityResumed(STACK, "handle", 1),
                 new StackEvent.IdentityRotationWanted(STACK, "handle", 1, true),
                 new StackEvent.IdentityCheckWanted(STACK, "handle", 1),
+                new StackEvent.IdentitiesRetained(STACK, Instant.parse("2026-12-24T12:00:00Z")),
                 new StackEvent.DomainProjectUnwanted(STACK),
                 new StackEvent.KeystoneRequested(
                         STACK,

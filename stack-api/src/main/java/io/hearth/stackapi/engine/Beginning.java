@@ -17,6 +17,7 @@ final class Beginning {
         return switch (trigger) {
             case Trigger.UpdateRequested update -> standing(scene);
             case Trigger.RestoreRequested restore -> standing(scene);
+            case Trigger.AdoptionRequested adoption -> standing(scene);
             case Trigger.RollbackRequested rollback -> standing(scene);
             case Trigger.ActionRequested action -> standing(scene);
             case Trigger.SignalArrived signal ->

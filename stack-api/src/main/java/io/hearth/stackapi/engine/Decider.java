@@ -7,6 +7,7 @@ import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.environment.Hook;
+import java.time.Duration;
 
 /**
  * Decides what a trigger does to a stack. Reads no clock, does no I/O; the same scene and trigger
@@ -46,8 +47,19 @@ final class Decider {
             case Trigger.HealthMarked marked -> new Health(draft).mark(marked);
             case Trigger.RotationRequested(String resource, boolean atOnce) ->
                     new Rotation(draft).request(resource, atOnce);
-            case Trigger.AbandonRequested() -> new Abandonment(draft).take();
-            case Trigger.DeletionRequested() -> new Deletion(draft).begin();
+            case Trigger.AbandonRequested(Duration kept) -> new Abandonment(draft).take(kept);
+            case Trigger.TakenBack() -> new Abandonment(draft).takeBack();
+            case Trigger.AdoptionRequested(StackChange change, Blueprint blueprint) -> {
+                new Abandonment(draft).takeBack();
+                update(Action.ADOPT, change);
+            }
+            case Trigger.DeletionRequested() -> {
+                if (draft.stack().isRetained()) {
+                    new Abandonment(draft).end();
+                } else {
+                    new Deletion(draft).begin();
+                }
+            }
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);
             case Trigger.SignalArrived(var signal) ->
                     draft.scene()
@@ -81,7 +93,13 @@ final class Decider {
             case Trigger.NestedEnded(String resource) ->
                     draft.scene().named(resource).toList().forEach(this::ended);
             case Trigger.WishRefused(Action action, String reason) -> refuse(action, reason);
-            case Trigger.StackTimerDue() -> new Ending(draft).timedOut();
+            case Trigger.StackTimerDue() -> {
+                if (draft.stack().isRetained()) {
+                    new Abandonment(draft).end();
+                } else {
+                    new Ending(draft).timedOut();
+                }
+            }
             case Trigger.ResourceFinished(String id) ->
                     draft.scene().withId(id).ifPresent(this::finished);
             case Trigger.ResourceFailed(String id) ->

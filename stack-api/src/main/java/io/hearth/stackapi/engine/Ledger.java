@@ -69,7 +69,7 @@ class Ledger {
 
     /** Of a tree that is gone. */
     private Uni<Void> endTrust(Mutiny.Session session, Stack stack) {
-        return stack.deletedAt() == null || stack.isNested()
+        return stack.deletedAt() == null || stack.isRetained() || stack.isNested()
                 ? Uni.createFrom().voidItem()
                 : trusts.end(session, ref(stack));
     }

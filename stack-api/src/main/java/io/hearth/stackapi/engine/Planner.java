@@ -178,6 +178,7 @@ class Planner {
                 new Stack.Progress(0, false, false),
                 now,
                 null,
+                null,
                 null);
     }
 
@@ -199,6 +200,7 @@ class Planner {
                 new Stack.Progress(0, false, false),
                 now,
                 null,
+                null,
                 null);
     }
 
@@ -219,6 +221,7 @@ class Planner {
                 Stack.Plan.FIRST,
                 new Stack.Progress(0, false, false),
                 now,
+                null,
                 null,
                 null);
     }

@@ -121,7 +121,10 @@ final class Sight {
             case Trigger.SnapshotTaken() -> Uni.createFrom().item(true);
             case Trigger.RestoreRequested(StackChange change, Blueprint blueprint) ->
                     seeAll().invoke(() -> give(blueprint)).replaceWith(true);
-            case Trigger.AbandonRequested() -> seeAll().replaceWith(true);
+            case Trigger.AbandonRequested abandonment -> seeAll().replaceWith(true);
+            case Trigger.TakenBack() -> seeAll().replaceWith(true);
+            case Trigger.AdoptionRequested(StackChange change, Blueprint blueprint) ->
+                    seeAll().invoke(() -> give(blueprint)).replaceWith(true);
             case Trigger.DeletionRequested() -> seeAll().replaceWith(true);
             case Trigger.AttributesChanged(String id) -> seeReaders(id).replaceWith(true);
             case Trigger.LeftoversDue() -> seeLeftovers().replaceWith(true);
@@ -139,7 +142,8 @@ final class Sight {
                     seeNamed(List.of(resource))
                             .chain(() -> seeNamed(requirementsOf(List.of(resource))))
                             .replaceWith(true);
-            case Trigger.StackTimerDue() -> seeInProgress().replaceWith(true);
+            case Trigger.StackTimerDue() ->
+                    (scene.stack().isRetained() ? seeAll() : seeInProgress()).replaceWith(true);
             case Trigger.ResourceFailed(String id) ->
                     seeInProgress().chain(() -> seeNeighbours(id)).replaceWith(true);
             case Trigger.ResourceFinished(String id) -> seeNeighbours(id).replaceWith(true);

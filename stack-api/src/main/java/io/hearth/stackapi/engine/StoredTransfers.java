@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.messaging.purge.Retention;
 import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackException;
@@ -27,6 +28,8 @@ class StoredTransfers implements StackTransfers {
     private final StackExports exports;
     private final Limits limits;
     private final TransferConfig config;
+    private final TakingBack takingBack;
+    private final Retention retention;
 
     StoredTransfers(
             Mutiny.SessionFactory sessions,
@@ -38,7 +41,9 @@ class StoredTransfers implements StackTransfers {
             Turns turns,
             StackExports exports,
             Limits limits,
-            TransferConfig config) {
+            TransferConfig config,
+            TakingBack takingBack,
+            Retention retention) {
         this.sessions = sessions;
         this.store = store;
         this.ledger = ledger;
@@ -49,6 +54,8 @@ class StoredTransfers implements StackTransfers {
         this.exports = exports;
         this.limits = limits;
         this.config = config;
+        this.takingBack = takingBack;
+        this.retention = retention;
     }
 
     @Override
@@ -82,7 +89,12 @@ class StoredTransfers implements StackTransfers {
             throw StackException.notSupported("Abandoning a nested stack");
         }
         return exports.of(session, stack)
-                .call(() -> turns.take(session, stack.id(), new Trigger.AbandonRequested()));
+                .call(
+                        () ->
+                                turns.take(
+                                        session,
+                                        stack.id(),
+                                        new Trigger.AbandonRequested(retention.deletedStacks())));
     }
 
     private Uni<Stack> held(Mutiny.Session session, String projectId, String stackId) {
@@ -95,12 +107,26 @@ class StoredTransfers implements StackTransfers {
     }
 
     @Override
-    public Uni<Stack> adopt(NewStack request, Map<String, AdoptedResource> given, Owner caller) {
-        return Uni.createFrom().deferred(() -> begin(request, given, caller));
+    public Uni<Stack> adopt(NewStack request, AdoptedStack given, Owner caller) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            config.checkAdopt();
+                            return takingBack
+                                    .find(request, given.id())
+                                    .chain(
+                                            former ->
+                                                    former.isEmpty()
+                                                            ? begin(
+                                                                    request,
+                                                                    given.resources(),
+                                                                    caller)
+                                                            : takingBack.take(
+                                                                    former.get(), request, caller));
+                        });
     }
 
     private Uni<Stack> begin(NewStack request, Map<String, AdoptedResource> given, Owner caller) {
-        config.checkAdopt();
         String id = UUID.randomUUID().toString();
         Blueprint blueprint = engine.blueprint(id, request, caller);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);

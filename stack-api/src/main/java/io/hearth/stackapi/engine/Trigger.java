@@ -5,6 +5,7 @@ import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.template.environment.Hook;
+import java.time.Duration;
 
 /** What makes the engine decide. */
 sealed interface Trigger {
@@ -49,8 +50,18 @@ sealed interface Trigger {
     /** A return to a snapshot was requested; all resources are in view, as for an update. */
     record RestoreRequested(StackChange change, Blueprint blueprint) implements Trigger {}
 
-    /** A stack is to be forgotten with all that stands for it left; its resources are in view. */
-    record AbandonRequested() implements Trigger {}
+    /**
+     * A stack is to be let go with all that stands for it left; its resources are in view.
+     *
+     * @param kept how long it can be taken back
+     */
+    record AbandonRequested(Duration kept) implements Trigger {}
+
+    /** An abandoned nested stack is taken back with its root; all resources are in view. */
+    record TakenBack() implements Trigger {}
+
+    /** An abandoned stack is taken back; all resources are in view, as for an update. */
+    record AdoptionRequested(StackChange change, Blueprint blueprint) implements Trigger {}
 
     /** The identity worker has answered. */
     record IdentityAnswered(IdentityEvent answer) implements Trigger {}

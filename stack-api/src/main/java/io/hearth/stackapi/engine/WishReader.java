@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.messaging.purge.Retention;
 import io.hearth.stackapi.limit.Limits;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.NestedWish;
@@ -21,9 +22,11 @@ class WishReader {
     private final Blueprints blueprints;
     private final Planner planner;
     private final Limits limits;
+    private final Retention retention;
 
-    WishReader(Blueprints blueprints, Planner planner, Limits limits) {
+    WishReader(Blueprints blueprints, Planner planner, Limits limits, Retention retention) {
         this.limits = limits;
+        this.retention = retention;
         this.blueprints = blueprints;
         this.planner = planner;
     }
@@ -38,7 +41,10 @@ class WishReader {
                             ? none()
                             : checked(Action.UPDATE, () -> updated(stack, wish));
             case DELETE -> some(new Trigger.DeletionRequested());
-            case ABANDON -> stack.state().deleted() ? none() : some(new Trigger.AbandonRequested());
+            case ABANDON ->
+                    stack.state().deleted()
+                            ? none()
+                            : some(new Trigger.AbandonRequested(retention.deletedStacks()));
             case STOP -> some(new Trigger.ParentGaveUp());
             case SUSPEND -> going ? none() : some(new Trigger.ActionRequested(Action.SUSPEND));
             case RESUME -> going ? none() : some(new Trigger.ActionRequested(Action.RESUME));

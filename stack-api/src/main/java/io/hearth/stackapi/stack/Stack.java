@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param progress how far the current action has come
  * @param updatedAt null until an action other than CREATE has begun
  * @param deletedAt null while the stack lives
+ * @param retainedUntil until when an abandoned stack can be taken back, with all its identities;
+ *     null for any other
  */
 public record Stack(
         String id,
@@ -40,7 +42,8 @@ public record Stack(
         Progress progress,
         Instant createdAt,
         @Nullable Instant updatedAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @Nullable Instant retainedUntil) {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     public Stack {
@@ -142,7 +145,8 @@ public record Stack(
                 plan,
                 progress,
                 updatedAt,
-                deletedAt);
+                deletedAt,
+                retainedUntil);
     }
 
     public String projectId() {
@@ -155,27 +159,56 @@ public record Stack(
     }
 
     public Stack in(State next) {
-        return with(parent, domainProjectId, next, plan, progress, updatedAt, deletedAt);
+        return with(
+                parent, domainProjectId, next, plan, progress, updatedAt, deletedAt, retainedUntil);
     }
 
     public Stack at(Progress next) {
-        return with(parent, domainProjectId, state, plan, next, updatedAt, deletedAt);
+        return with(
+                parent, domainProjectId, state, plan, next, updatedAt, deletedAt, retainedUntil);
     }
 
     public Stack from(Plan next) {
-        return with(parent, domainProjectId, state, next, progress, updatedAt, deletedAt);
+        return with(
+                parent,
+                domainProjectId,
+                state,
+                next,
+                progress,
+                updatedAt,
+                deletedAt,
+                retainedUntil);
     }
 
     public Stack inDomainProject(@Nullable String projectId) {
-        return with(parent, projectId, state, plan, progress, updatedAt, deletedAt);
+        return with(parent, projectId, state, plan, progress, updatedAt, deletedAt, retainedUntil);
     }
 
     public Stack updated(Instant now) {
-        return with(parent, domainProjectId, state, plan, progress, now, deletedAt);
+        return with(parent, domainProjectId, state, plan, progress, now, deletedAt, retainedUntil);
     }
 
     public Stack deleted(Instant now) {
-        return with(parent, domainProjectId, state, plan, progress, updatedAt, now);
+        return with(parent, domainProjectId, state, plan, progress, updatedAt, now, retainedUntil);
+    }
+
+    /** Abandoned, and kept to be taken back. */
+    public Stack retained(Instant until) {
+        return with(parent, domainProjectId, state, plan, progress, updatedAt, deletedAt, until);
+    }
+
+    /** Not kept any more. */
+    public Stack released() {
+        return with(parent, domainProjectId, state, plan, progress, updatedAt, deletedAt, null);
+    }
+
+    /** An abandoned stack that lives again. */
+    public Stack takenBack() {
+        return with(parent, domainProjectId, state, plan, progress, updatedAt, null, null);
+    }
+
+    public boolean isRetained() {
+        return retainedUntil != null;
     }
 
     /** As another request describes it. */
@@ -200,7 +233,8 @@ public record Stack(
                 progress,
                 createdAt,
                 updatedAt,
-                deletedAt);
+                deletedAt,
+                retainedUntil);
     }
 
     private Stack with(
@@ -210,7 +244,8 @@ public record Stack(
             Plan basis,
             Progress reached,
             @Nullable Instant update,
-            @Nullable Instant deletion) {
+            @Nullable Instant deletion,
+            @Nullable Instant retention) {
         return new Stack(
                 id,
                 name,
@@ -227,6 +262,7 @@ public record Stack(
                 reached,
                 createdAt,
                 update,
-                deletion);
+                deletion,
+                retention);
     }
 }

@@ -16,7 +16,11 @@ class StackPurge {
     @Produces
     @Singleton
     Purge stacks(Retention retention) {
-        return Purge.of("stack", retention.deletedStacks(), STACKS_AT_ONCE, "deleted_at < ?");
+        return Purge.of(
+                "stack",
+                retention.deletedStacks(),
+                STACKS_AT_ONCE,
+                "deleted_at < ? and retained_until is null");
     }
 
     @Produces

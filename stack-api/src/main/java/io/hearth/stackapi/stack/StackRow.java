@@ -60,6 +60,9 @@ class StackRow {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    @Column(name = "retained_until")
+    private @Nullable Instant retainedUntil;
+
     private long epoch;
 
     @Column(name = "document_epoch")
@@ -111,6 +114,7 @@ class StackRow {
         this.disableRollback = stack.disableRollback();
         this.updatedAt = stack.updatedAt();
         this.deletedAt = stack.deletedAt();
+        this.retainedUntil = stack.retainedUntil();
         this.epoch = stack.plan().epoch();
         this.documentEpoch = stack.plan().document();
         this.previousEpoch = stack.plan().previous();
@@ -138,6 +142,7 @@ class StackRow {
                 new Stack.Progress(pending, cleaning, hasIdentities),
                 createdAt,
                 updatedAt,
-                deletedAt);
+                deletedAt,
+                retainedUntil);
     }
 }

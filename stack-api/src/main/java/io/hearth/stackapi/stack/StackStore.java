@@ -52,6 +52,15 @@ public class StackStore {
                 .map(row -> Optional.ofNullable(row).map(StackRow::toStack));
     }
 
+    /** All stacks of a tree, those included that are deleted; held likewise. */
+    public Uni<List<Stack>> lockTree(Mutiny.Session session, String rootId) {
+        return session.createQuery("from StackRow where rootId = ?1 order by id", StackRow.class)
+                .setParameter(1, rootId)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .map(rows -> rows.stream().map(StackRow::toStack).toList());
+    }
+
     /** A stack as it is stored, not held. */
     public Uni<Optional<Stack>> find(Mutiny.Session session, String stackId) {
         return session.find(StackRow.class, stackId)

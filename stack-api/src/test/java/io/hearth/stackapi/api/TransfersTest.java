@@ -95,7 +95,7 @@ class TransfersTest {
                 .contains("ADOPT_COMPLETE");
 
         String again = owner.request().get(owner.path("/stacks/" + name)).header("Location");
-        assertThat(again).isNotEqualTo(address);
+        assertThat(again).isEqualTo(address);
         assertThat(value(again)).isEqualTo(value);
         assertThatJson(owner.request().get(again + "/resources/conf").asString())
                 .node("resource.attributes.output")
@@ -150,9 +150,33 @@ class TransfersTest {
                                         .formatted(name, abandoned.asString()))
                         .post(owner.path("/stacks"));
         assertThat(adopted.statusCode()).isEqualTo(201);
-        JsonPath again = stack(adopted.header("Location"));
-        assertThat(again.getString("stack.stack_status")).isEqualTo("ADOPT_COMPLETE");
-        assertThat(again.getString("stack.outputs[0].output_value")).isEqualTo(value);
+        assertThat(adopted.header("Location")).isEqualTo(address);
+        await("the tree again")
+                .until(
+                        () -> stack(address).getString("stack.stack_status"),
+                        "ADOPT_COMPLETE"::equals);
+        assertThat(stack(address).getString("stack.outputs[0].output_value")).isEqualTo(value);
+    }
+
+    @Test
+    void theIdentitiesOfAnAbandonedStackAreShownUntilItsOwnerDeletesIt() {
+        String template =
+                """
+                {"heat_template_version": "2018-08-31",
+                 "resources": {"h": {"type": "OS::Heat::WaitConditionHandle"}}}""";
+        String address =
+                owner.request()
+                        .body(new NewStackJson(name(), template).text())
+                        .post(owner.path("/stacks"))
+                        .header("Location");
+
+        owner.request().delete(address + "/abandon");
+
+        JsonPath shown = owner.request().get(address + "/identities").jsonPath();
+        assertThat(shown.getList("identities.state")).containsExactly("retained");
+        assertThat(owner.request().delete(address).statusCode()).isEqualTo(204);
+        assertThat(owner.request().get(address + "/identities").jsonPath().getList("identities"))
+                .isEmpty();
     }
 
     private JsonPath stack(String address) {

@@ -105,7 +105,11 @@ class CustomActionsLifeTest {
         assertThatThrownBy(
                         () ->
                                 StackStage.get(
-                                        () -> transfers.adopt(adopting, Map.of(), stage.owner())))
+                                        () ->
+                                                transfers.adopt(
+                                                        adopting,
+                                                        new AdoptedStack(null, Map.of()),
+                                                        stage.owner())))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("a resource of type Custom::Zone");
         assertAsked(stack, DELETE, 0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.IdentityEvent.UserReady;
+import io.hearth.contract.StackEvent.IdentitiesRetained;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.StackRef;
@@ -21,6 +22,7 @@ import io.hearth.template.Environment;
 import io.hearth.template.Template;
 import io.hearth.template.parameter.PseudoParameters;
 import io.hearth.template.property.PropertySchema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -104,9 +106,13 @@ class DeciderTest {
         take(scene, ready("b"));
         effects.clear();
 
-        take(scene, new Trigger.AbandonRequested());
+        take(scene, new Trigger.AbandonRequested(Duration.ofDays(30)));
 
-        assertThat(effects).noneMatch(Effect.IdentityOrdered.class::isInstance);
+        assertThat(effects)
+                .filteredOn(Effect.IdentityOrdered.class::isInstance)
+                .singleElement()
+                .extracting(effect -> ((Effect.IdentityOrdered) effect).event())
+                .isInstanceOf(IdentitiesRetained.class);
         assertThat(effects).filteredOn(Effect.ResourceRemoved.class::isInstance).hasSize(4);
         assertThat(scene.stack().state().text()).isEqualTo("DELETE_COMPLETE");
         assertThat(scene.stack().deletedAt()).isEqualTo(NOW);

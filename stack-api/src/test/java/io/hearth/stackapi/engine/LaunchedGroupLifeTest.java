@@ -131,7 +131,11 @@ class LaunchedGroupLifeTest {
 
         Stack second =
                 StackStage.get(
-                        () -> transfers.adopt(request, Handover.resources(export), stage.owner()));
+                        () ->
+                                transfers.adopt(
+                                        request,
+                                        new AdoptedStack(null, Handover.resources(export)),
+                                        stage.owner()));
 
         assertThat(second.state().text()).isEqualTo("ADOPT_COMPLETE");
         assertThat(members(second))

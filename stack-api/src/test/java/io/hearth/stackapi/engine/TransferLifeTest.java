@@ -205,7 +205,8 @@ class TransferLifeTest {
                         Environment.of(null),
                         Map.of("storey.yaml", storey),
                         true);
-        StackStage.get(() -> transfers.adopt(request, given, stage.owner()));
+        StackStage.get(
+                () -> transfers.adopt(request, new AdoptedStack(null, given), stage.owner()));
     }
 
     private StackExport abandon(Stack stack) {
@@ -215,6 +216,7 @@ class TransferLifeTest {
     private Stack adopt(String name, String template, Map<String, AdoptedResource> given) {
         NewStack request =
                 stage.request(name, template, null, Environment.of(null), Map.of(), true);
-        return StackStage.get(() -> transfers.adopt(request, given, stage.owner()));
+        return StackStage.get(
+                () -> transfers.adopt(request, new AdoptedStack(null, given), stage.owner()));
     }
 }

@@ -38,6 +38,14 @@ public final class IdentitiesCommand implements Callable<Integer> {
                     word(count, "phase"),
                     count.path("identities").asText());
         }
+        for (JsonNode tree : census.path("retained")) {
+            System.out.printf(
+                    "Abandoned stack %s of project %s keeps %d until %s%n",
+                    tree.path("rootId").asText(),
+                    tree.path("ownerProjectId").asText(),
+                    tree.path("identities").asLong(),
+                    tree.path("until").asText());
+        }
         long overdue = census.path("overdueRevocations").asLong();
         System.out.printf("Overdue revocations: %d%n", overdue);
         return overdue == 0 ? 0 : 1;

@@ -64,7 +64,9 @@ record IdentityView(
         DISABLED,
         ENABLING,
         FAILED,
-        REMOVING;
+        REMOVING,
+        /** It stays, though its stack was abandoned, as long as that can be taken back. */
+        RETAINED;
 
         @JsonValue
         String text() {
@@ -91,7 +93,7 @@ record IdentityView(
                 resource.type(),
                 resource.generation(),
                 made ? kind(data) : null,
-                state(resource, made),
+                stack.isRetained() ? State.RETAINED : state(resource, made),
                 trustId == null ? stack.domainProjectId() : null,
                 trustId,
                 data.get(IdentityData.USER_ID),

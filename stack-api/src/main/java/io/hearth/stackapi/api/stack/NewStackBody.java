@@ -38,7 +38,7 @@ final class NewStackBody {
         TemplateBody source = TemplateBody.of(adopted.in(body), maxTemplateSize);
         Environment environment = adopted.environment().with(source.environment());
         return new StackCreation(
-                stack(name, owner, body, source, environment), Optional.of(adopted.resources()));
+                stack(name, owner, body, source, environment), Optional.of(adopted.stack()));
     }
 
     private static NewStack stack(

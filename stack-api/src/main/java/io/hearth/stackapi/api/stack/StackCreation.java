@@ -1,13 +1,12 @@
 package io.hearth.stackapi.api.stack;
 
-import io.hearth.stackapi.engine.AdoptedResource;
+import io.hearth.stackapi.engine.AdoptedStack;
 import io.hearth.stackapi.engine.NewStack;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a create body asks for.
  *
- * @param adopted of a stack whose resources are there already, what is handed over of each
+ * @param adopted of a stack whose resources are there already, what is handed over
  */
-public record StackCreation(NewStack stack, Optional<Map<String, AdoptedResource>> adopted) {}
+public record StackCreation(NewStack stack, Optional<AdoptedStack> adopted) {}

@@ -73,7 +73,7 @@ class StacksResource {
 
     private Uni<Stack> create(StackCreation wanted) {
         return wanted.adopted()
-                .map(resources -> transfers.adopt(wanted.stack(), resources, requests.caller()))
+                .map(given -> transfers.adopt(wanted.stack(), given, requests.caller()))
                 .orElseGet(() -> engine.create(wanted.stack(), requests.caller()));
     }
 

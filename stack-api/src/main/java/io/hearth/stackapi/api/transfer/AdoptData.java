@@ -3,6 +3,7 @@ package io.hearth.stackapi.api.transfer;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.api.http.JsonBody;
 import io.hearth.stackapi.engine.AdoptedResource;
+import io.hearth.stackapi.engine.AdoptedStack;
 import io.hearth.template.Environment;
 import io.hearth.template.text.MalformedTextException;
 import io.hearth.template.text.YamlReader;
@@ -53,9 +54,9 @@ public record AdoptData(JsonBody data) {
         return Environment.of(data.value(ENVIRONMENT));
     }
 
-    /** Resource name to what is handed over of it. */
-    public Map<String, AdoptedResource> resources() {
-        return resources(data, "");
+    /** The stack that is handed over. */
+    public AdoptedStack stack() {
+        return new AdoptedStack(data.text("id"), resources(data, ""));
     }
 
     /**
