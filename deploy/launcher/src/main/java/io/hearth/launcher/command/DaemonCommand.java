@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.logging.LogManager;
 import picocli.CommandLine.Command;
 
 /** What {@code hearth up} starts; not for users. */
@@ -28,8 +27,9 @@ public final class DaemonCommand implements Callable<Integer> {
         // the parts may print; the pipe is for the reports alone
         System.setOut(System.err);
         // parts that start side by side would begin logging at once, each holding what the other
-        // waits for
-        LogManager.getLogManager();
+        // waits for: the JDK logs what it starts and what it trusts, and looks for its logger then,
+        // with a lock that a virtual thread keeps while others hold all the carriers
+        System.getLogger(DaemonCommand.class.getName()).isLoggable(System.Logger.Level.INFO);
         int status = new Daemon(stateDirectory.get(), reports).run();
         System.exit(status);
         return status;
