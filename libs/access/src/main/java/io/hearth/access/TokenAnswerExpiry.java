@@ -20,7 +20,8 @@ final class TokenAnswerExpiry implements Expiry<String, TokenAnswer> {
         this.stackUsers = shorter(config.stackUsers(), LONGEST_FOR_STACK_USERS);
     }
 
-    Duration lifetime(TokenAnswer answer, Instant now) {
+    /** From when it was heard. */
+    Duration lifetime(TokenAnswer answer) {
         Duration kept =
                 answer.principal()
                         .map(who -> who instanceof Principal.StackUser ? stackUsers : members)
@@ -28,13 +29,14 @@ final class TokenAnswerExpiry implements Expiry<String, TokenAnswer> {
         Duration left =
                 answer.expiresAt().equals(Instant.MAX)
                         ? kept
-                        : Duration.between(now, answer.expiresAt());
+                        : Duration.between(answer.heardAt(), answer.expiresAt());
         return left.isNegative() ? Duration.ZERO : shorter(kept, left);
     }
 
     @Override
     public long expireAfterCreate(String key, TokenAnswer answer, long currentTime) {
-        return lifetime(answer, Instant.now()).toNanos();
+        Duration passed = Duration.between(answer.heardAt(), Instant.now());
+        return Math.max(0, lifetime(answer).minus(passed).toNanos());
     }
 
     @Override

@@ -18,12 +18,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose token is it. Keystone is asked once for each token, however many requests carry it, and its
- * word is kept for a short while under the token's hash.
+ * word is kept for a short while under the token's hash; of one in use it is asked again before
+ * that while is over.
  */
 @ApplicationScoped
 public class TokenAuthenticator {
@@ -37,7 +40,12 @@ public class TokenAuthenticator {
     private final KeystoneTokens keystone;
     private final PrincipalClassifier classifier;
     private final Instance<TicketAuthenticator> tickets;
+    private final TokenAnswerExpiry expiry;
     private final AsyncCache<String, TokenAnswer> answers;
+
+    /** The keys of those that Keystone is being asked for anew. */
+    private final Set<String> askedAhead = ConcurrentHashMap.newKeySet();
+
     private final Cache<String, Boolean> revokedUsers =
             Caffeine.newBuilder().expireAfterWrite(REVOCATION_MEMORY).build();
     private final InstantSource clock = InstantSource.system();
@@ -50,11 +58,9 @@ public class TokenAuthenticator {
         this.keystone = keystone;
         this.classifier = classifier;
         this.tickets = tickets;
+        this.expiry = new TokenAnswerExpiry(config);
         this.answers =
-                Caffeine.newBuilder()
-                        .maximumSize(config.size())
-                        .expireAfter(new TokenAnswerExpiry(config))
-                        .buildAsync();
+                Caffeine.newBuilder().maximumSize(config.size()).expireAfter(expiry).buildAsync();
     }
 
     /** Never fails: every outcome is a {@link TokenAuthentication}. */
@@ -86,7 +92,41 @@ public class TokenAuthenticator {
                                                 hash(token),
                                                 (key, executor) ->
                                                         ask(token).subscribeAsCompletionStage()))
-                        .map(answer -> answer == null ? NO_VERDICT : judge(answer)));
+                        .map(answer -> answer == null ? NO_VERDICT : judge(token, answer)));
+    }
+
+    private TokenAuthentication judge(Secret token, TokenAnswer answer) {
+        if (isOld(answer)) {
+            askAhead(token, answer);
+        }
+        return judge(answer);
+    }
+
+    /** In the last quarter of its time; a refusal's is short, and nobody waits for another. */
+    private boolean isOld(TokenAnswer answer) {
+        Duration kept = expiry.lifetime(answer);
+        return answer.principal().isPresent()
+                && clock.instant()
+                        .isAfter(answer.heardAt().plus(kept.dividedBy(4).multipliedBy(3)));
+    }
+
+    /**
+     * Who calls again and again waits for Keystone once: it is asked anew while its word is still
+     * good. The new one takes the place of the old, unless that was forgotten meanwhile.
+     */
+    private void askAhead(Secret token, TokenAnswer old) {
+        String key = hash(token);
+        if (askedAhead.add(key)) {
+            ask(token)
+                    .eventually(() -> askedAhead.remove(key))
+                    .subscribe()
+                    .with(
+                            next -> {
+                                if (next != null) {
+                                    answers.synchronous().asMap().replace(key, old, next);
+                                }
+                            });
+        }
     }
 
     /** Refuses the user's tokens from now on, whatever was heard of them before. */
@@ -120,22 +160,26 @@ public class TokenAuthenticator {
 
     /** Without a verdict there is nothing to remember: null leaves no entry. */
     private Uni<@Nullable TokenAnswer> ask(Secret token) {
+        Instant now = clock.instant();
         return keystone.validate(token)
-                .map(this::answer)
+                .map(validated -> answer(validated, now))
                 .onFailure()
                 .invoke(e -> LOG.warnf("Keystone gave no verdict on a token: %s", e.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    private TokenAnswer answer(Optional<ValidatedToken> validated) {
+    private TokenAnswer answer(Optional<ValidatedToken> validated, Instant heardAt) {
         return validated
                 .flatMap(
                         token ->
                                 classifier
                                         .classify(token)
-                                        .map(who -> TokenAnswer.of(who, token.expiresAt())))
-                .orElseGet(TokenAnswer::refusal);
+                                        .map(
+                                                who ->
+                                                        TokenAnswer.of(
+                                                                who, token.expiresAt(), heardAt)))
+                .orElseGet(() -> TokenAnswer.refusal(heardAt));
     }
 
     private TokenAuthentication judge(TokenAnswer answer) {

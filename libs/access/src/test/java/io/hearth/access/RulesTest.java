@@ -159,11 +159,11 @@ class RulesTest {
         Instant now = Instant.parse("2026-11-21T03:00:00Z");
         TokenAnswerExpiry expiry = new TokenAnswerExpiry(longOnes());
 
-        assertThat(expiry.lifetime(TokenAnswer.of(member("member"), now.plusSeconds(7)), now))
+        assertThat(expiry.lifetime(TokenAnswer.of(member("member"), now.plusSeconds(7), now)))
                 .isEqualTo(Duration.ofSeconds(7));
-        assertThat(expiry.lifetime(TokenAnswer.of(member("member"), now.plusSeconds(9999)), now))
+        assertThat(expiry.lifetime(TokenAnswer.of(member("member"), now.plusSeconds(9999), now)))
                 .isEqualTo(Duration.ofMinutes(5));
-        assertThat(expiry.lifetime(TokenAnswer.of(stackUser(), now.plusSeconds(9999)), now))
+        assertThat(expiry.lifetime(TokenAnswer.of(stackUser(), now.plusSeconds(9999), now)))
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
