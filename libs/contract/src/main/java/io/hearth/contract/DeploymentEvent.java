@@ -42,6 +42,8 @@ public sealed interface DeploymentEvent extends Event {
      * @param version grows with every change of this deployment
      * @param configName by which a server's deployments are sorted; null when the config has none
      * @param config the config as the API shows it, a JSON object, sealed for the deployment
+     * @param creatorId Keystone's id of the user who alone of the project may read it; null when
+     *     every member may
      */
     @EventType("hearth.deployment.published.v1")
     record DeploymentPublished(
@@ -51,7 +53,8 @@ public sealed interface DeploymentEvent extends Event {
             long version,
             @Nullable String configName,
             Instant createdAt,
-            Sealed config)
+            Sealed config,
+            @Nullable String creatorId)
             implements DeploymentEvent {
         public DeploymentPublished {
             check(projectId, serverId, deploymentId);

@@ -20,6 +20,8 @@ public sealed interface MetadataEvent extends StackScoped {
      *     {@code metadata})
      * @param creatorId Keystone's id of the user who alone of the stack's project may read it; null
      *     when every member may
+     * @param serverId by which software deployments name the server that the resource is; null when
+     *     it is none
      */
     @EventType("hearth.metadata.published.v1")
     record MetadataPublished(
@@ -28,7 +30,8 @@ public sealed interface MetadataEvent extends StackScoped {
             long version,
             ResourceSummary summary,
             Sealed document,
-            @Nullable String creatorId)
+            @Nullable String creatorId,
+            @Nullable String serverId)
             implements MetadataEvent {}
 
     /** A resource is gone, and its document with it. */

@@ -9,5 +9,7 @@ public enum SignalDialect {
     /** AWS wait condition handles: exactly {@code Status, Reason, Data, UniqueId}. */
     AWS,
     /** Scaling policies: any JSON object, such as an alarm's, or none. */
-    ALARM
+    ALARM,
+    /** Software deployments: any JSON object, the outputs by their names, in every action. */
+    DEPLOYMENT
 }

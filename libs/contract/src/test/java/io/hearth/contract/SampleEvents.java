@@ -117,10 +117,11 @@ final class SampleEvents {
                                 "",
                                 NOW),
                         SEALED,
-                        "creator-1"),
+                        "creator-1",
+                        "server-1"),
                 new MetadataEvent.MetadataWithdrawn(STACK, "server", 5),
                 new DeploymentEvent.DeploymentPublished(
-                        "p-1", "server-1", "d-1", 2, "install", NOW, SEALED),
+                        "p-1", "server-1", "d-1", 2, "install", NOW, SEALED, "creator-1"),
                 new DeploymentEvent.DeploymentWithdrawn("p-1", "server-1", "d-1", 3),
                 new SignalEvent.SignalReceived(
                         STACK,

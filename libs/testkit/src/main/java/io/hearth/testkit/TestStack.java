@@ -110,7 +110,21 @@ public final class TestStack {
                         "",
                         Instant.parse("2026-11-21T04:17:34Z")),
                 seal(resource, SealContext.METADATA, Secret.of(json)),
-                creatorId);
+                creatorId,
+                null);
+    }
+
+    /** The same of a server, which its physical id names. */
+    public MetadataPublished server(String resource, long version, String json) {
+        MetadataPublished plain = metadata(resource, version, json);
+        return new MetadataPublished(
+                plain.stack(),
+                plain.resource(),
+                plain.version(),
+                plain.summary(),
+                plain.document(),
+                null,
+                plain.summary().physicalResourceId());
     }
 
     public MetadataWithdrawn metadataWithdrawn(String resource, long version) {

@@ -40,13 +40,10 @@ public class ServerDeployments {
         };
     }
 
-    /**
-     * The configs that a server is to apply, sorted by their names.
-     *
-     * @return a JSON list as Heat writes it
-     */
-    public Uni<String> configs(String projectId, String serverId) {
-        return store.configs(projectId, serverId)
-                .map(configs -> "[" + String.join(", ", configs) + "]");
+    /** What a server is to apply. */
+    public Uni<Deployed> of(String projectId, String serverId) {
+        // first the version: who has seen a newer config under an older version asks again
+        return store.version(projectId, serverId)
+                .chain(version -> store.configs(projectId, serverId, version));
     }
 }

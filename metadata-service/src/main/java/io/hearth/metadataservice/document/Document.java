@@ -4,14 +4,17 @@ import io.hearth.access.Principal;
 import io.hearth.access.Rules;
 import io.hearth.contract.MetadataEvent.ResourceSummary;
 import io.hearth.contract.StackRef;
-import org.jspecify.annotations.Nullable;
+import io.hearth.metadataservice.deployment.Deployed;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A resource's metadata in the clear, with what {@code DescribeStackResource} tells beside it.
  *
+ * @param version grows with every change
  * @param metadata a JSON object as text, never empty, written as Heat writes JSON
- * @param creatorId the user who alone of the stack's project may read it; null when every member
- *     may
+ * @param creatorIds each of a user who alone of the stack's project may read some of it; empty when
+ *     every member may
  */
 public record Document(
         StackRef stack,
@@ -19,10 +22,31 @@ public record Document(
         long version,
         ResourceSummary summary,
         String metadata,
-        @Nullable String creatorId) {
+        Set<String> creatorIds) {
+    public Document {
+        creatorIds = Set.copyOf(creatorIds);
+    }
+
+    /** The document of a server on which this is deployed. */
+    Document with(Deployed deployed) {
+        return new Document(
+                stack,
+                resource,
+                version + deployed.version(),
+                summary,
+                HeatJson.with(metadata, "deployments", deployed.configs()),
+                union(creatorIds, deployed.creatorIds()));
+    }
+
     /** Whether a member of the stack's project may read it. */
     public boolean isFor(Principal.Member member, Rules rules) {
-        return creatorId == null || rules.readsSecretsOf(member, creatorId);
+        return creatorIds.stream().allMatch(creator -> rules.readsSecretsOf(member, creator));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** Keeps the metadata, which holds credentials, out of logs. */

@@ -8,6 +8,7 @@ import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
+import io.hearth.metadataservice.deployment.ServerDeployments;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,7 +20,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code document}. A version that is not newer than the row's changes nothing, so that
@@ -31,15 +34,15 @@ class DocumentStore {
             """
             insert into document (stack_id, resource, version, stack_name, root_id, project_id,
                 resource_type, physical_resource_id, status, status_reason, description, updated_at,
-                sealed_document, creator_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                sealed_document, creator_id, server_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             on conflict (stack_id, resource) do update set
                 version = excluded.version, stack_name = excluded.stack_name,
                 resource_type = excluded.resource_type,
                 physical_resource_id = excluded.physical_resource_id, status = excluded.status,
                 status_reason = excluded.status_reason, description = excluded.description,
                 updated_at = excluded.updated_at, sealed_document = excluded.sealed_document,
-                creator_id = excluded.creator_id
+                creator_id = excluded.creator_id, server_id = excluded.server_id
             where document.version < excluded.version
             """;
 
@@ -50,7 +53,7 @@ class DocumentStore {
             on conflict (stack_id, resource) do update set
                 version = excluded.version, physical_resource_id = null, status = null,
                 status_reason = null, description = null, sealed_document = null,
-                creator_id = null
+                creator_id = null, server_id = null
             where document.version <= excluded.version
             """;
 
@@ -58,7 +61,7 @@ class DocumentStore {
             """
             select stack_id, resource, version, stack_name, root_id, project_id, resource_type,
                 physical_resource_id, status, status_reason, description, updated_at,
-                sealed_document, creator_id
+                sealed_document, creator_id, server_id
             from document where stack_id = $1 and resource = $2 and sealed_document is not null
             """;
 
@@ -80,10 +83,12 @@ class DocumentStore {
 
     private final Pool database;
     private final Sealer sealer;
+    private final ServerDeployments deployments;
 
-    DocumentStore(Pool database, Sealer sealer) {
+    DocumentStore(Pool database, Sealer sealer, ServerDeployments deployments) {
         this.database = database;
         this.sealer = sealer;
+        this.deployments = deployments;
     }
 
     /**
@@ -116,12 +121,27 @@ class DocumentStore {
                 .addValue(summary.description())
                 .addValue(summary.updatedAt().atOffset(ZoneOffset.UTC))
                 .addValue(event.document().ciphertext())
-                .addValue(event.creatorId());
+                .addValue(event.creatorId())
+                .addValue(event.serverId());
     }
 
+    /** Of a server with all that is deployed there. */
     Uni<Optional<Document>> find(DocumentKey key) {
         return execute(FIND, Tuple.of(key.stackId(), key.resource()))
-                .map(rows -> first(rows, this::open));
+                .map(rows -> first(rows, row -> row))
+                .chain(
+                        row ->
+                                row.isEmpty()
+                                        ? Uni.createFrom().item(Optional.empty())
+                                        : read(row.get()).map(Optional::of));
+    }
+
+    private Uni<Document> read(Row row) {
+        Document document = open(row);
+        String serverId = row.getString("server_id");
+        return serverId == null
+                ? Uni.createFrom().item(document)
+                : deployments.of(document.stack().projectId(), serverId).map(document::with);
     }
 
     /** By the names that an owner uses. */
@@ -176,7 +196,11 @@ class DocumentStore {
                         row.getString("description"),
                         row.getOffsetDateTime("updated_at").toInstant()),
                 HeatJson.rewrite(metadata),
-                row.getString("creator_id"));
+                creators(row.getString("creator_id")));
+    }
+
+    private static Set<String> creators(@Nullable String creatorId) {
+        return creatorId == null ? Set.of() : Set.of(creatorId);
     }
 
     private static Tuple key(StackRef stack, String resource, long version) {

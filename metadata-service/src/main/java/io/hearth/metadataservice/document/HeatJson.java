@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
@@ -31,6 +32,22 @@ final class HeatJson {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
         } catch (JsonProcessingException e) {
             // the cause would show a part of the text, which holds credentials
+            throw new IllegalArgumentException("A document is no JSON.");
+        }
+    }
+
+    /**
+     * An object with one entry set.
+     *
+     * @param object as text
+     * @param value JSON as text
+     */
+    static String with(String object, String key, String value) {
+        try {
+            ObjectNode entries = (ObjectNode) JSON.readTree(object);
+            entries.set(key, JSON.readTree(value));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entries);
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A document is no JSON.");
         }
     }

@@ -4,7 +4,10 @@ import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
 import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
+import io.hearth.access.Rules;
+import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.metadataservice.deployment.Deployed;
 import io.hearth.metadataservice.deployment.ServerDeployments;
 import io.hearth.metadataservice.document.DocumentAccess;
 import io.smallrye.mutiny.Uni;
@@ -27,13 +30,14 @@ import jakarta.ws.rs.core.Response;
  */
 @Path("/v1/{project}/software_deployments/metadata/{server}")
 class ServerDeploymentsResource {
-    private static final String NONE = "[]";
-
     private final Caller caller;
     private final DocumentAccess access;
     private final ServerDeployments deployments;
+    private final Rules rules;
 
-    ServerDeploymentsResource(Caller caller, DocumentAccess access, ServerDeployments deployments) {
+    ServerDeploymentsResource(
+            Caller caller, DocumentAccess access, ServerDeployments deployments, Rules rules) {
+        this.rules = rules;
         this.caller = caller;
         this.access = access;
         this.deployments = deployments;
@@ -51,14 +55,26 @@ class ServerDeploymentsResource {
         return switch (principal) {
             case Principal.Member member ->
                     RecentWrites.read(
-                            () -> deployments.configs(member.projectId(), serverId),
-                            configs -> !configs.equals(NONE));
+                                    () -> deployments.of(member.projectId(), serverId),
+                                    deployed -> !deployed.isEmpty())
+                            .map(deployed -> readable(member, serverId, deployed));
             case Principal.StackUser user ->
                     access.server(user, serverId)
                             .map(server -> server.orElseThrow(HeatFault::notAuthorized))
                             .map(server -> server.stack().projectId())
-                            .chain(project -> deployments.configs(project, serverId));
+                            .chain(project -> deployments.of(project, serverId))
+                            .map(Deployed::configs);
         };
+    }
+
+    private String readable(Principal.Member member, String serverId, Deployed deployed) {
+        if (!deployed.isFor(member, rules)) {
+            throw HeatFault.of(
+                    FaultType.FORBIDDEN,
+                    "What is deployed on server %s holds secrets that only the user who created its stack may read."
+                            .formatted(serverId));
+        }
+        return deployed.configs();
     }
 
     private static Response answer(String configs) {

@@ -9,6 +9,7 @@ import io.hearth.contract.StackRef;
 import io.hearth.metadataservice.document.Document;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The expected texts are answers of a Heat. */
@@ -30,7 +31,7 @@ class StackResourceDetailTest {
                             "",
                             Instant.parse("2026-11-21T04:17:34.123Z")),
                     "{\"files\": {\"/etc/x\": \"hello\"}, \"nested\": {\"a\": [1, 2.5, true, null]}}",
-                    null);
+                    Set.of());
 
     @Test
     void isHeatsXml() {

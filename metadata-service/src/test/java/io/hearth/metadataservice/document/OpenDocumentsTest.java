@@ -6,6 +6,7 @@ import io.hearth.contract.MetadataEvent.ResourceSummary;
 import io.hearth.contract.StackRef;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,6 @@ class OpenDocumentsTest {
 
     private static Document document(DocumentKey key, int size) {
         StackRef stack = new StackRef(key.stackId(), "web", key.stackId(), "project");
-        return new Document(stack, key.resource(), 1, SUMMARY, "x".repeat(size), null);
+        return new Document(stack, key.resource(), 1, SUMMARY, "x".repeat(size), Set.of());
     }
 }

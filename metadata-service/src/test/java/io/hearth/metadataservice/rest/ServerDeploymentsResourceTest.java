@@ -220,7 +220,8 @@ class ServerDeploymentsResourceTest {
                 version,
                 config,
                 CREATED,
-                sealer.seal(Secret.of(json), SealContext.ofDeployedConfig(id)));
+                sealer.seal(Secret.of(json), SealContext.ofDeployedConfig(id)),
+                null);
     }
 
     private static Response get(TestIdentity caller, String of) {

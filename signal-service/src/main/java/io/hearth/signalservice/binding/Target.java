@@ -23,6 +23,9 @@ public record Target(
 
     /** The action during which the resource takes no signals, if it is in one. */
     public Optional<String> deafDuring() {
+        if (dialect == SignalDialect.DEPLOYMENT) {
+            return Optional.empty(); // there may be something to deploy in each of them
+        }
         if (DEAF_ACTIONS.contains(action)) {
             return Optional.of(action);
         }

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * the AWS dialect wants its four keys and no other. What the content type says does not matter.
  */
 final class PayloadReader {
-    /** The longest body in bytes; stdout and stderr of a deployment fit if they are cut. */
+    /** The longest body in bytes. */
     static final int LONGEST = 64 * 1024;
+
+    /**
+     * The same of what a server tells of a deployment; agents of the field cut theirs to 950,000.
+     */
+    static final int LONGEST_ANSWER = 1_000_000;
 
     private static final String UNSET_HOOK = "unset_hook";
     private static final Set<String> STATUSES = Set.of("SUCCESS", "FAILURE");
@@ -26,8 +31,9 @@ final class PayloadReader {
      * @param body may be empty
      */
     Payload read(SignalDialect dialect, byte[] body) {
-        if (body.length > LONGEST) {
-            return new Payload.TooLong(body.length, LONGEST);
+        int longest = dialect == SignalDialect.DEPLOYMENT ? LONGEST_ANSWER : LONGEST;
+        if (body.length > longest) {
+            return new Payload.TooLong(body.length, longest);
         }
         Optional<JsonNode> read = StrictJson.read(body);
         if (read.isEmpty()) {
@@ -41,6 +47,7 @@ final class PayloadReader {
         return switch (dialect) {
             case AWS -> aws(content);
             case ALARM -> new Payload.Signal(null, "SUCCESS", null, absent ? null : content);
+            case DEPLOYMENT -> DeploymentAnswer.of(content);
             case NATIVE, NONE ->
                     absent
                             ? new Payload.Signal(null, "SUCCESS", null, null)

@@ -22,12 +22,22 @@ class TargetTest {
         assertThat(target(action, stackAction).deafDuring().orElse(null)).isEqualTo(during);
     }
 
+    @ParameterizedTest(name = "resource {0}, stack {1}")
+    @CsvSource({"CREATE, DELETE", "SUSPEND, SUSPEND", "DELETE, DELETE"})
+    void aDeploymentHearsInEveryAction(String action, String stackAction) {
+        assertThat(target(action, stackAction, SignalDialect.DEPLOYMENT).deafDuring()).isEmpty();
+    }
+
     private static Target target(String action, String stackAction) {
+        return target(action, stackAction, SignalDialect.NATIVE);
+    }
+
+    private static Target target(String action, String stackAction, SignalDialect dialect) {
         return new Target(
                 new StackRef("s", "demo", "s", "p"),
                 "handle",
                 "OS::Heat::WaitConditionHandle",
-                SignalDialect.NATIVE,
+                dialect,
                 action,
                 "IN_PROGRESS",
                 stackAction);

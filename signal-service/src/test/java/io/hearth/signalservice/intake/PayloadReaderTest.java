@@ -1,5 +1,6 @@
 package io.hearth.signalservice.intake;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.SignalDialect;
@@ -94,6 +95,50 @@ class PayloadReaderTest {
         assertThat(read(SignalDialect.ALARM, ""))
                 .isEqualTo(new Payload.Signal(null, "SUCCESS", null, null));
         assertThat(read(SignalDialect.ALARM, "[1]")).isInstanceOf(Payload.Invalid.class);
+    }
+
+    @Test
+    void aDeploymentTellsItsOutputsByTheirNames() {
+        assertThat(read(SignalDialect.DEPLOYMENT, "{\"deploy_status_code\": 0, \"x\": [1]}"))
+                .isInstanceOfSatisfying(
+                        Payload.Signal.class,
+                        signal ->
+                                assertThat(signal.data())
+                                        .hasToString("{\"deploy_status_code\":0,\"x\":[1]}"));
+        assertThat(read(SignalDialect.DEPLOYMENT, ""))
+                .isEqualTo(new Payload.Signal(null, "SUCCESS", null, null));
+        assertThat(read(SignalDialect.DEPLOYMENT, "[1]")).isInstanceOf(Payload.Invalid.class);
+    }
+
+    /** Agents of the field send up to 950,000 bytes. */
+    @Test
+    void theEndOfWhatAProgramHasWrittenIsKept() {
+        String body =
+                "{\"deploy_stdout\": \"%send\", \"deploy_stderr\": \"%sstop\"}"
+                        .formatted("x".repeat(600_000), "y".repeat(300_000));
+
+        assertThat(read(SignalDialect.DEPLOYMENT, body))
+                .isInstanceOfSatisfying(
+                        Payload.Signal.class,
+                        signal -> {
+                            assertThat(
+                                            requireNonNull(signal.data())
+                                                    .get("deploy_stdout")
+                                                    .textValue())
+                                    .hasSize(DeploymentAnswer.LONGEST_TEXT)
+                                    .endsWith("xend");
+                            assertThat(
+                                            requireNonNull(signal.data())
+                                                    .get("deploy_stderr")
+                                                    .textValue())
+                                    .hasSize(DeploymentAnswer.LONGEST_TEXT)
+                                    .endsWith("ystop");
+                        });
+        assertThat(read(SignalDialect.DEPLOYMENT, body.replace("deploy_stdout", "result")))
+                .isInstanceOf(Payload.TooLong.class);
+        assertThat(read(SignalDialect.DEPLOYMENT, body + " ".repeat(100_000)))
+                .isEqualTo(
+                        new Payload.TooLong(body.length() + 100_000, PayloadReader.LONGEST_ANSWER));
     }
 
     @Test

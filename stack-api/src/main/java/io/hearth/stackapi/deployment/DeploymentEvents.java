@@ -28,7 +28,8 @@ class DeploymentEvents {
                 deployment.createdAt(),
                 sealer.seal(
                         Secret.of(PythonJson.dumps(config.shown())),
-                        SealContext.ofDeployedConfig(deployment.id())));
+                        SealContext.ofDeployedConfig(deployment.id())),
+                null);
     }
 
     static DeploymentWithdrawn withdrawn(SoftwareDeployment deployment) {

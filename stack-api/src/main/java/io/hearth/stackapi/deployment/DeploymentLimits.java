@@ -17,7 +17,12 @@ class DeploymentLimits {
      * @param values the bytes of their values and reasons, as stored
      * @param configs the bytes of JSON that the others bring to the same server
      */
-    record Load(long deployments, long values, long configs) {}
+    record Load(long deployments, long values, long configs) {
+        Load and(Load more) {
+            return new Load(
+                    deployments + more.deployments, values + more.values, configs + more.configs);
+        }
+    }
 
     private final int deployments;
     private final long values;

@@ -94,6 +94,8 @@ class DeploymentRow {
                 stackUserProjectId,
                 version,
                 createdAt,
-                updatedAt);
+                updatedAt,
+                null,
+                null);
     }
 }

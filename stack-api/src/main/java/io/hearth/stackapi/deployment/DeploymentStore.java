@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes software deployments within a session. */
 @ApplicationScoped
 class DeploymentStore {
-    private static final String OF_PROJECT = "from DeploymentRow where projectId = ?1";
+    private static final String OF_PROJECT = "from AnyDeploymentRow where projectId = ?1";
     private static final String OLDEST_FIRST = " order by createdAt, id";
 
     private static final String OTHERS =
@@ -20,7 +20,8 @@ class DeploymentStore {
             select count(*),
                 coalesce(sum(octet_length(deployment_values) + octet_length(status_reason)), 0),
                 coalesce(sum(config_size) filter (where server_id = ?2), 0)
-            from software_deployment where project_id = ?1 and id <> ?3
+            from any_software_deployment
+            where project_id = ?1 and id <> all(string_to_array(?3, ','))
             """;
 
     private final Sealer sealer;
@@ -60,12 +61,24 @@ class DeploymentStore {
     }
 
     Uni<Optional<SoftwareDeployment>> find(Mutiny.Session session, String projectId, String id) {
-        return one(session, projectId, id, LockModeType.NONE);
+        return session.createQuery(OF_PROJECT + " and id = ?2", AnyDeploymentRow.class)
+                .setParameter(1, projectId)
+                .setParameter(2, id)
+                .getSingleResultOrNull()
+                .map(row -> Optional.ofNullable(row).map(found -> found.toDeployment(sealer)));
     }
 
-    /** A deployment, held until the end of the transaction. */
+    /**
+     * A deployment that was made through the API, held until the end of the transaction; empty when
+     * it is part of a resource.
+     */
     Uni<Optional<SoftwareDeployment>> lock(Mutiny.Session session, String projectId, String id) {
-        return one(session, projectId, id, LockModeType.PESSIMISTIC_WRITE);
+        return session.find(DeploymentRow.class, id, LockModeType.PESSIMISTIC_WRITE)
+                .map(
+                        row ->
+                                Optional.ofNullable(row)
+                                        .map(found -> found.toDeployment(sealer))
+                                        .filter(found -> found.projectId().equals(projectId)));
     }
 
     /**
@@ -75,24 +88,30 @@ class DeploymentStore {
      */
     Uni<List<SoftwareDeployment>> list(
             Mutiny.Session session, String projectId, @Nullable String serverId) {
-        Mutiny.SelectionQuery<DeploymentRow> query =
+        Mutiny.SelectionQuery<AnyDeploymentRow> query =
                 serverId == null
-                        ? session.createQuery(OF_PROJECT + OLDEST_FIRST, DeploymentRow.class)
+                        ? session.createQuery(OF_PROJECT + OLDEST_FIRST, AnyDeploymentRow.class)
                         : session.createQuery(
                                         OF_PROJECT + " and serverId = ?2" + OLDEST_FIRST,
-                                        DeploymentRow.class)
+                                        AnyDeploymentRow.class)
                                 .setParameter(2, serverId);
         return query.setParameter(1, projectId)
                 .getResultList()
                 .map(rows -> rows.stream().map(row -> row.toDeployment(sealer)).toList());
     }
 
-    /** What else the project of a deployment holds. */
-    Uni<DeploymentLimits.Load> others(Mutiny.Session session, SoftwareDeployment deployment) {
+    /**
+     * What a project holds.
+     *
+     * @param serverId whose configs count
+     * @param but the ids of the deployments that do not count
+     */
+    Uni<DeploymentLimits.Load> others(
+            Mutiny.Session session, String projectId, String serverId, List<String> but) {
         return session.createNativeQuery(OTHERS, Object[].class)
-                .setParameter(1, deployment.projectId())
-                .setParameter(2, deployment.serverId())
-                .setParameter(3, deployment.id())
+                .setParameter(1, projectId)
+                .setParameter(2, serverId)
+                .setParameter(3, String.join(",", but))
                 .getSingleResult()
                 .map(
                         sums ->
@@ -100,15 +119,5 @@ class DeploymentStore {
                                         ((Number) sums[0]).longValue(),
                                         ((Number) sums[1]).longValue(),
                                         ((Number) sums[2]).longValue()));
-    }
-
-    private Uni<Optional<SoftwareDeployment>> one(
-            Mutiny.Session session, String projectId, String id, LockModeType mode) {
-        return session.find(DeploymentRow.class, id, mode)
-                .map(
-                        row ->
-                                Optional.ofNullable(row)
-                                        .map(found -> found.toDeployment(sealer))
-                                        .filter(found -> found.projectId().equals(projectId)));
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.deployment;
 
+import io.hearth.stackapi.deployment.config.SoftwareConfig;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stackUserProjectId what the owner gave; it opens the deployment to nobody
  * @param version grows with every change
  * @param updatedAt null until it is changed
+ * @param part the resource that it is part of; null for one that was made through the API
+ * @param creatorId the user who alone of the project may read its values; null when all may
  * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#software-configuration">
  *     Software configuration</a>
  */
@@ -24,7 +27,9 @@ public record SoftwareDeployment(
         @Nullable String stackUserProjectId,
         long version,
         Instant createdAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        SoftwareConfig.@Nullable Part part,
+        @Nullable String creatorId) {
 
     /** As it is after a change; what the change does not name stays. */
     public SoftwareDeployment after(DeploymentChange change, Instant now) {
@@ -44,7 +49,9 @@ public record SoftwareDeployment(
                 stackUserProjectId,
                 version + 1,
                 createdAt,
-                now);
+                now,
+                part,
+                creatorId);
     }
 
     private static String otherwise(@Nullable String given, String known) {

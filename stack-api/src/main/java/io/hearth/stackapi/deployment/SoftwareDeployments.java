@@ -61,6 +61,8 @@ public class SoftwareDeployments {
                         request.stackUserProjectId(),
                         1,
                         now(),
+                        null,
+                        null,
                         null);
         return sessions.withTransaction(
                 session ->
@@ -97,27 +99,35 @@ public class SoftwareDeployments {
                                 .chain(
                                         found ->
                                                 found.isEmpty()
-                                                        ? result(
-                                                                new DeploymentResult.NoDeployment())
+                                                        ? untouchable(session, projectId, id)
                                                         : update(session, found.get(), change)));
     }
 
-    /** Whether there was one of this id in the project. */
-    public Uni<Boolean> delete(String projectId, String id) {
+    public Uni<DeploymentResult> delete(String projectId, String id) {
         return sessions.withTransaction(
                 session ->
                         store.lock(session, projectId, id)
-                                .call(
+                                .chain(
                                         found ->
                                                 found.isEmpty()
-                                                        ? Uni.createFrom().voidItem()
-                                                        : remove(session, found.get()))
-                                .map(Optional::isPresent));
+                                                        ? untouchable(session, projectId, id)
+                                                        : remove(session, found.get())));
+    }
+
+    /** Why one that was not made through the API cannot be touched there. */
+    private Uni<DeploymentResult> untouchable(Mutiny.Session session, String projectId, String id) {
+        return store.find(session, projectId, id)
+                .map(found -> found.map(SoftwareDeployment::part))
+                .map(
+                        part ->
+                                part.isEmpty()
+                                        ? new DeploymentResult.NoDeployment()
+                                        : new DeploymentResult.PartOfStack(part.get()));
     }
 
     private Uni<DeploymentResult> insert(
             Mutiny.Session session, SoftwareDeployment deployment, SoftwareConfig config) {
-        return store.others(session, deployment)
+        return others(session, deployment)
                 .invoke(limits::admitOne)
                 .invoke(limits::admitValues)
                 .invoke(others -> limits.admitConfig(others, config.size()))
@@ -130,7 +140,7 @@ public class SoftwareDeployments {
     private Uni<DeploymentResult> update(
             Mutiny.Session session, SoftwareDeployment deployment, DeploymentChange change) {
         SoftwareDeployment changed = deployment.after(change, now());
-        Uni<DeploymentLimits.Load> others = store.others(session, deployment);
+        Uni<DeploymentLimits.Load> others = others(session, deployment);
         if (!changed.values().equals(deployment.values())) {
             others = others.invoke(limits::admitValues);
         }
@@ -161,9 +171,16 @@ public class SoftwareDeployments {
                 .replaceWith(new DeploymentResult.Stored(changed));
     }
 
-    private Uni<Void> remove(Mutiny.Session session, SoftwareDeployment deployment) {
+    private Uni<DeploymentResult> remove(Mutiny.Session session, SoftwareDeployment deployment) {
         return store.remove(session, deployment)
-                .chain(() -> tell(session, DeploymentEvents.withdrawn(deployment)));
+                .chain(() -> tell(session, DeploymentEvents.withdrawn(deployment)))
+                .replaceWith(new DeploymentResult.Deleted());
+    }
+
+    private Uni<DeploymentLimits.Load> others(
+            Mutiny.Session session, SoftwareDeployment deployment) {
+        return store.others(
+                session, deployment.projectId(), deployment.serverId(), List.of(deployment.id()));
     }
 
     private Uni<Void> tell(Mutiny.Session session, DeploymentEvent event) {

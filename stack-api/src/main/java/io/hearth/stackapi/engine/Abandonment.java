@@ -74,6 +74,7 @@ final class Abandonment {
                         left.substance()
                                 .waitingFor(null)
                                 .knowing(Map.of(LEFT_IN, one.state().text()), Map.of()));
+        new Deploying(draft).withdraw(kept);
         draft.scene().put(kept);
         draft.add(new Effect.ResourceRemoved(kept));
     }
@@ -106,7 +107,9 @@ final class Abandonment {
 
     private void takeBack(Resource resource) {
         State was = leftIn(resource);
-        Resource known = resource.of(resource.substance().forgetting(LEFT_IN));
+        Resource known =
+                new Deploying(draft)
+                        .publishAgain(resource.of(resource.substance().forgetting(LEFT_IN)));
         if (was.action() == Action.INIT) {
             draft.store(known.in(State.INITIAL));
         } else if (was.status() == Status.COMPLETE) {

@@ -21,6 +21,7 @@ import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
 import io.hearth.stackapi.resource.Outcome;
+import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
@@ -178,8 +179,9 @@ final class Answers {
                         .findFirst()
                         .map(key -> Outcome.physicalId(data.get(key)))
                         .orElse(Outcome.NOTHING);
-        Resource next = draft.with(resource.of(now), outcome, known.waitingFor());
-        if (Objects.equals(next.physicalId(), resource.physicalId())) {
+        Resource next = redocumented(draft.with(resource.of(now), outcome, known.waitingFor()));
+        if (Objects.equals(next.physicalId(), resource.physicalId())
+                && Objects.equals(next.substance().document(), known.document())) {
             draft.store(next);
         } else {
             draft.republish(next);
@@ -187,6 +189,17 @@ final class Answers {
         if (resource.state().status() == Status.COMPLETE) {
             draft.then(new Trigger.AttributesChanged(resource.id()));
         }
+    }
+
+    /** A server's metadata tells its agent of the new credential. */
+    private Resource redocumented(Resource resource) {
+        ResourceType type = draft.type(resource);
+        return type.isServer() && resource.physicalId() != null
+                ? draft.withMetadata(
+                        resource,
+                        type,
+                        new SceneContext(draft.scene(), resource).frozen().orElse(Frozen.NOTHING))
+                : resource;
     }
 
     private static boolean isPhysicalId(String key, Resource resource) {

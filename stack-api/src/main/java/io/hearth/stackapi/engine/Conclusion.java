@@ -50,6 +50,7 @@ final class Conclusion {
             case Wait.ForDisabledIdentity disabled -> Waiting.DISABLED;
             case Wait.ForEnabledIdentity enabled -> Waiting.USER;
             case Wait.ForInspection inspection -> Waiting.INSPECTION;
+            case Wait.ForConfig config -> Waiting.CONFIG;
             case Wait.ForSignals signals -> Waiting.signalsOf(signals.handle());
             case Wait.ForStack stack -> Waiting.STACK;
             case Wait.ForAnswer answer -> Waiting.answerTo("");
@@ -134,6 +135,11 @@ final class Conclusion {
                                             draft.ref(), resource.name(), resource.generation()));
                     case Wait.ForSignals(String handle, Duration atMost) -> {
                         draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));
+                        yield resource;
+                    }
+                    case Wait.ForConfig config -> {
+                        draft.then(
+                                new Trigger.ConfigWanted(resource.name(), resource.id(), config));
                         yield resource;
                     }
                     case Wait.ForStack(var kind, var template) ->

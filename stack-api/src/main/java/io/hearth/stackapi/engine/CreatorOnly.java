@@ -53,7 +53,9 @@ final class CreatorOnly {
             return Secrecy.NOTHING;
         }
         boolean speaks = isMarked(resource) && type(resource).referenceIsSecret();
+        boolean shows = isMarked(resource) && type(resource).isServer();
         return (speaks ? Secrecy.PROPERTIES : secrecy(resource.name()))
+                .or(shows ? Secrecy.METADATA : Secrecy.NOTHING)
                 .or(resource.definition().secrecy());
     }
 

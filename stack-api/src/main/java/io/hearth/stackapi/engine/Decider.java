@@ -62,8 +62,7 @@ final class Decider {
             }
             case Trigger.IdentityAnswered(var answer) -> new Answers(draft).take(answer);
             case Trigger.SignalArrived(var signal) ->
-                    draft.scene()
-                            .find(signal.resource())
+                    Signalling.meant(draft.scene(), signal.resource())
                             .ifPresent(one -> new Signalling(draft).take(one, signal));
             case Trigger.SignalRefused(String resource) ->
                     draft.scene()
@@ -72,6 +71,11 @@ final class Decider {
             case Trigger.AnswerArrived(var answer) -> new Provisioning(draft).take(answer);
             case Trigger.HookUnset(String resource, Hook hook) ->
                     new Hooks(draft).unset(resource, hook);
+            case Trigger.ConfigWanted(String resource, String id, var wanted) ->
+                    draft.scene()
+                            .withId(id)
+                            .filter(Waiting::forConfig)
+                            .ifPresent(one -> new Conclusion(draft).arrived(one, Arrival.CONFIG));
             case Trigger.TimerDue(String resource) ->
                     draft.scene()
                             .named(resource)

@@ -210,6 +210,12 @@ final class Draft {
                                 seal(resource, SceneContext.DEFINITION, Secret.of(from.write())))));
     }
 
+    /** With the document that follows from its template's metadata. */
+    Resource withMetadata(Resource resource, ResourceType type, Frozen wanted) {
+        return withDocument(
+                resource, PlainJson.write(type.document(context(resource), wanted.metadata())));
+    }
+
     /** With the word on who may read what it is made from from now on. */
     Resource judged(Resource resource) {
         return resource.of(resource.definition().with(new CreatorOnly(scene).secrecy(resource)));
@@ -249,6 +255,9 @@ final class Draft {
                                 own.document(),
                                 waitingFor,
                                 own.identityWanted()));
+        if (outcome.deployed() != null) {
+            new Deploying(this).publish(resource, outcome.deployed());
+        }
         return outcome.document() == null
                 ? with
                 : withDocument(with, PlainJson.write(outcome.document()));

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.contract.DeploymentEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.ResourceEvent.ResourceRequested;
 import io.hearth.contract.StackEvent;
@@ -69,6 +70,9 @@ sealed interface Effect {
 
     /** Something is to be done with the owner's authority; the trust is to be added. */
     record DelegatedOrdered(Delegated event) implements Effect {}
+
+    /** A server gets something else to apply, or something less. */
+    record DeploymentTold(DeploymentEvent event) implements Effect {}
 
     /** Nobody waits for this answer: it is late, repeated, or of a request that never was. */
     record AnswerDropped(ResourceAnswered answer) implements Effect {}

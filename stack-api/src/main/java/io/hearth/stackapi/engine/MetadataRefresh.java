@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.stackapi.resource.PlainJson;
+import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.StackException;
@@ -56,11 +57,18 @@ final class MetadataRefresh {
             return;
         }
         Map<String, @Nullable Object> document = draft.context(resource).document();
-        Resource told = draft.made(resource, draft.type(resource), now.get());
+        ResourceType type = draft.type(resource);
+        Resource told = draft.made(resource, type, now.get());
         draft.republish(
-                document.equals(made.metadata())
-                        ? draft.withDocument(told, PlainJson.write(now.get().metadata()))
+                document.equals(shown(resource, type, made))
+                        ? draft.withMetadata(told, type, now.get())
                         : told); // signals have made another document of it
+    }
+
+    /** What the document was made as, as it is read again. */
+    private Map<String, @Nullable Object> shown(Resource resource, ResourceType type, Frozen made) {
+        return PlainJson.readObject(
+                PlainJson.write(type.document(draft.context(resource), made.metadata())));
     }
 
     /** What cannot be resolved now, or is too large, leaves the metadata as it is. */

@@ -74,6 +74,7 @@ final class Publication {
             case Effect.IdentityOrdered(var event) -> events.add(event);
             case Effect.AnswerWanted(var request) -> events.add(request);
             case Effect.DelegatedOrdered(var event) -> events.add(event);
+            case Effect.DeploymentTold(var event) -> events.add(event);
             case Effect.AnswerDropped dropped -> {}
             case Effect.ResourceAdded added -> {}
             case Effect.ResourceStored stored -> {}
@@ -134,6 +135,7 @@ final class Publication {
                 requireNonNull(
                         resource.substance().document(),
                         () -> "Resource '%s' has no document.".formatted(resource.name())),
-                resource.definition().secrecy() == Secrecy.NOTHING ? null : creatorId);
+                resource.definition().secrecy() == Secrecy.NOTHING ? null : creatorId,
+                types.named(resource.nativeType()).isServer() ? resource.physicalId() : null);
     }
 }

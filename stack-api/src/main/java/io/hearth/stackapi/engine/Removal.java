@@ -8,6 +8,7 @@ import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.DeletionPolicy;
 import io.hearth.template.environment.Hook;
+import java.time.Duration;
 
 /** Removes a resource, its identity with it. */
 final class Removal {
@@ -48,9 +49,19 @@ final class Removal {
     /** Takes in what a step of a resource in DELETE_IN_PROGRESS came to. */
     void conclude(Resource resource, Step step) {
         switch (step) {
-            case Step.Done done -> dropIdentity(resource);
+            case Step.Done done -> {
+                // first what it brought: an agent is to find nothing that it could not report
+                new Deploying(draft).withdraw(resource);
+                dropIdentity(resource);
+            }
             case Step.Waiting(Wait wait, var outcome) -> {
                 Resource waiting = draft.with(resource, outcome, Conclusion.code(wait));
+                if (wait instanceof Wait.ForConfig config) {
+                    draft.then(new Trigger.ConfigWanted(resource.name(), resource.id(), config));
+                }
+                if (wait instanceof Wait.ForSignals(String handle, Duration atMost)) {
+                    draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(atMost)));
+                }
                 if (wait instanceof Wait.ForTime(var duration) && duration != null) {
                     draft.add(new Effect.TimerSet(resource.name(), draft.now().plus(duration)));
                 }

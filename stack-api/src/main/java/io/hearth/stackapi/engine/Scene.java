@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hearth.stackapi.resource.DeploymentGround;
 import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -31,6 +32,7 @@ final class Scene implements ResourceStates {
     private final Map<String, Resource> byId = new LinkedHashMap<>();
     private final Map<String, String> currentIds = new HashMap<>();
     private final Map<String, NestedOutcome> nested = new HashMap<>();
+    private final Map<String, DeploymentGround> grounds = new HashMap<>();
     private Stack stack;
 
     /**
@@ -71,6 +73,15 @@ final class Scene implements ResourceStates {
     /** Brings the stack behind a resource into view. */
     void put(Resource resource, NestedOutcome outcome) {
         nested.put(resource.id(), outcome);
+    }
+
+    /** Brings into view what was looked up for a deployment. */
+    void put(String resourceId, DeploymentGround ground) {
+        grounds.put(resourceId, ground);
+    }
+
+    Optional<DeploymentGround> ground(Resource resource) {
+        return Optional.ofNullable(grounds.get(resource.id()));
     }
 
     Optional<NestedOutcome> nested(Resource resource) {

@@ -4,6 +4,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.resource.Addresses;
+import io.hearth.stackapi.resource.DeploymentGround;
 import io.hearth.stackapi.resource.NestedOutcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
@@ -101,6 +102,11 @@ final class SceneContext implements ResourceContext {
     @Override
     public Optional<NestedOutcome> nested() {
         return scene.nested(resource);
+    }
+
+    @Override
+    public Optional<DeploymentGround> ground() {
+        return scene.ground(resource);
     }
 
     @Override

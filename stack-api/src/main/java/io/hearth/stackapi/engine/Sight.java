@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.stackapi.deployment.DeploymentGrounds;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.nested.Inner;
 import io.hearth.stackapi.stack.Action;
@@ -30,6 +31,7 @@ final class Sight {
     private final SignalRequests requests;
     private final Blueprints blueprints;
     private final NestedOutcomes outcomes;
+    private final DeploymentGrounds grounds;
     private final Set<String> signalled = new HashSet<>();
 
     /** The names of which all that is stored is in view. */
@@ -51,7 +53,8 @@ final class Sight {
             StackStore store,
             SignalRequests requests,
             Blueprints blueprints,
-            NestedOutcomes outcomes) {
+            NestedOutcomes outcomes,
+            DeploymentGrounds grounds) {
         this.session = session;
         this.scene = scene;
         this.effects = effects;
@@ -59,6 +62,7 @@ final class Sight {
         this.requests = requests;
         this.blueprints = blueprints;
         this.outcomes = outcomes;
+        this.grounds = grounds;
     }
 
     /** Brings into view what the trigger touches; false for a trigger that came before. */
@@ -136,6 +140,7 @@ final class Sight {
                     seeNamed(List.of(answer.resource())).replaceWith(true);
             case Trigger.Unanswered(String resource, String id) ->
                     seeNamed(List.of(resource)).replaceWith(true);
+            case Trigger.ConfigWanted wanted -> seeGround(wanted).replaceWith(true);
             case Trigger.HookUnset(String resource, Hook hook) ->
                     seeWaitingAt(resource, hook).replaceWith(true);
             case Trigger.TimerDue(String resource) ->
@@ -148,6 +153,21 @@ final class Sight {
                     seeInProgress().chain(() -> seeNeighbours(id)).replaceWith(true);
             case Trigger.ResourceFinished(String id) -> seeNeighbours(id).replaceWith(true);
         };
+    }
+
+    /** The config may be that of a resource which is not stored yet. */
+    private Uni<Void> seeGround(Trigger.ConfigWanted trigger) {
+        return seeNamed(List.of(trigger.resource()))
+                .chain(() -> seeNamed(requirementsOf(List.of(trigger.resource()))))
+                .chain(
+                        () ->
+                                grounds.of(
+                                        session,
+                                        scene.stack().projectId(),
+                                        trigger.wanted(),
+                                        scene.resources()))
+                .invoke(ground -> scene.put(trigger.id(), ground))
+                .replaceWithVoid();
     }
 
     /** How far the stacks behind resources of a name have come. */

@@ -5,6 +5,7 @@ import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.stackapi.resource.Arrival;
+import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
@@ -35,7 +36,7 @@ final class Signalling {
 
     void take(Resource resource, SignalReceived received) {
         ResourceType type = draft.type(resource);
-        if (type.signals() == SignalDialect.NONE || DEAF.contains(resource.state().action())) {
+        if (isDeaf(type.signals(), resource.state().action())) {
             return;
         }
         Signal signal =
@@ -48,6 +49,8 @@ final class Signalling {
         switch (type.signal(context, signal)) {
             case Signalled.Kept(var document, String reason) ->
                     keep(resource, context, document, reason);
+            case Signalled.Answered(var outcome, String reason) ->
+                    answer(resource, outcome, reason);
             case Signalled.Scales scales -> {
                 if (new Scaling(draft).begins(resource, scales)) {
                     record(draft, resource, scales.reason());
@@ -55,6 +58,26 @@ final class Signalling {
             }
             case Signalled.Lost(String reason) -> record(draft, resource, reason);
         }
+    }
+
+    /**
+     * The resource of a name that a signal is for: one that waits for it, be it replaced already,
+     * else the one that stands for the name.
+     */
+    static Optional<Resource> meant(Scene scene, String name) {
+        return scene.named(name)
+                .filter(one -> Waiting.forSignalsOf(name, one))
+                .findFirst()
+                .or(() -> scene.find(name));
+    }
+
+    /** A deployment has something to do in every action. */
+    private static boolean isDeaf(SignalDialect dialect, Action action) {
+        return switch (dialect) {
+            case NONE -> true;
+            case DEPLOYMENT -> action == Action.INIT;
+            case NATIVE, AWS, ALARM -> DEAF.contains(action);
+        };
     }
 
     /** Whether nobody's signal can be taken now, of a resource that is there. */
@@ -97,6 +120,15 @@ final class Signalling {
             if (Waiting.forSignalsOf(resource.name(), condition)) {
                 new Conclusion(draft).arrived(condition, Arrival.SIGNAL);
             }
+        }
+    }
+
+    private void answer(Resource resource, Outcome outcome, String reason) {
+        Resource knowing =
+                draft.store(draft.with(resource, outcome, resource.substance().waitingFor()));
+        record(draft, knowing, reason);
+        if (Waiting.forSignalsOf(knowing.name(), knowing)) {
+            new Conclusion(draft).arrived(knowing, Arrival.SIGNAL);
         }
     }
 

@@ -205,7 +205,7 @@ final class Transition {
         Frozen made = made();
         Resource next = draft.made(linked, type, wanted);
         if (!made.metadata().equals(wanted.metadata())) {
-            next = draft.withDocument(next, PlainJson.write(wanted.metadata()));
+            next = draft.withMetadata(next, type, wanted);
         }
         Resource begun =
                 draft.enter(next.in(next.state().begin(Action.UPDATE, Draft.STATE_CHANGED)));

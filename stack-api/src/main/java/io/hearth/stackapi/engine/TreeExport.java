@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of a tree, each stack with those behind its resources. */
 final class TreeExport {
@@ -120,8 +121,15 @@ final class TreeExport {
             Resource resource,
             Map<String, String> data,
             Optional<StackExport> nested) {
-        return new ExportedResource(
-                resource, scene.context(resource).document(), data, nested.orElse(null));
+        return new ExportedResource(resource, metadata(scene, resource), data, nested.orElse(null));
+    }
+
+    /** The credential of a server stays here. */
+    private static Map<String, @Nullable Object> metadata(Scene scene, Resource resource) {
+        SceneContext context = new SceneContext(scene, resource);
+        return context.type().isServer()
+                ? context.frozen().orElse(Frozen.NOTHING).metadata()
+                : context.document();
     }
 
     /** The secrets of what nobody can take over stay here. */

@@ -3,6 +3,7 @@ package io.hearth.stackapi.engine;
 import io.hearth.contract.IdentityEvent;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
 import io.hearth.contract.SignalEvent.SignalReceived;
+import io.hearth.stackapi.resource.Wait;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.template.environment.Hook;
 import java.time.Duration;
@@ -83,6 +84,12 @@ sealed interface Trigger {
      * before a step forward, the template are in view.
      */
     record HookUnset(String resource, Hook hook) implements Trigger {}
+
+    /**
+     * A deployment waits for its config; that is in view, if it is there, and the resources that
+     * the deployment requires.
+     */
+    record ConfigWanted(String resource, String id, Wait.ForConfig wanted) implements Trigger {}
 
     /** The time that a resource waited for has come. */
     record TimerDue(String resource) implements Trigger {}

@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.stackapi.deployment.DeploymentGrounds;
 import io.hearth.stackapi.stack.NestedWish;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.StackStore;
@@ -32,13 +33,15 @@ final class Turn {
             WishReader wishes,
             StackStore store,
             Blueprints blueprints,
-            NestedOutcomes outcomes) {
+            NestedOutcomes outcomes,
+            DeploymentGrounds grounds) {
         this.session = session;
         this.scene = scene;
         this.ledger = ledger;
         this.wishes = wishes;
         this.requests = new SignalRequests(session, store, scene.stack().id());
-        this.sight = new Sight(session, scene, effects, store, requests, blueprints, outcomes);
+        this.sight =
+                new Sight(session, scene, effects, store, requests, blueprints, outcomes, grounds);
     }
 
     Uni<Void> take(List<Trigger> fromOutside) {

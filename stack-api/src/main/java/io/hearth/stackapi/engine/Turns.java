@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.contract.seal.Sealer;
+import io.hearth.stackapi.deployment.DeploymentGrounds;
 import io.hearth.stackapi.resource.Addresses;
 import io.hearth.stackapi.resource.ResourceTypes;
 import io.hearth.stackapi.stack.NestedWish;
@@ -28,6 +29,7 @@ class Turns {
     private final StackStore store;
     private final WishStore wishes;
     private final NestedOutcomes outcomes;
+    private final DeploymentGrounds grounds;
     private final WishReader reader;
     private final Ledger ledger;
     private final Blueprints blueprints;
@@ -42,6 +44,7 @@ class Turns {
             StackStore store,
             WishStore wishes,
             NestedOutcomes outcomes,
+            DeploymentGrounds grounds,
             WishReader reader,
             Ledger ledger,
             Blueprints blueprints,
@@ -52,6 +55,7 @@ class Turns {
         this.store = store;
         this.wishes = wishes;
         this.outcomes = outcomes;
+        this.grounds = grounds;
         this.reader = reader;
         this.ledger = ledger;
         this.blueprints = blueprints;
@@ -71,7 +75,7 @@ class Turns {
         Scene scene = new Scene(stack, List.of(), blueprint, surroundings());
         List<Effect> effects = new ArrayList<>();
         Deque<Trigger> triggers = new ArrayDeque<>(List.of(new Trigger.StackRequested()));
-        while (!triggers.isEmpty() && !(triggers.peek() instanceof Trigger.RollbackRequested)) {
+        while (!triggers.isEmpty() && !looksAtWhatIsStored(triggers.element())) {
             Decision decision = Decider.decide(scene, triggers.remove());
             effects.addAll(decision.effects());
             triggers.addAll(decision.next());
@@ -82,6 +86,11 @@ class Turns {
                 : stored.chain(() -> take(session, stack.id(), List.copyOf(triggers)))
                         .chain(() -> store.lock(session, stack.id()))
                         .map(Optional::orElseThrow);
+    }
+
+    private static boolean looksAtWhatIsStored(Trigger trigger) {
+        return trigger instanceof Trigger.RollbackRequested
+                || trigger instanceof Trigger.ConfigWanted;
     }
 
     Uni<Void> take(Mutiny.Session session, String stackId, Trigger trigger) {
@@ -142,7 +151,7 @@ class Turns {
 
     private Turn turn(Mutiny.Session session, Stack stack) {
         Scene scene = new Scene(stack, List.of(), null, surroundings());
-        return new Turn(session, scene, ledger, reader, store, blueprints, outcomes);
+        return new Turn(session, scene, ledger, reader, store, blueprints, outcomes, grounds);
     }
 
     private static Uni<Void> drop(List<Trigger> triggers) {

@@ -13,6 +13,7 @@ final class Waiting {
     static final String INSPECTION = "inspection";
     static final String TIME = "time";
     static final String STACK = "stack";
+    static final String CONFIG = "config";
     static final String REMOVAL = "removal";
     private static final String SIGNALS = "signals:";
     private static final String ANSWER = "answer:";
@@ -65,6 +66,10 @@ final class Waiting {
 
     static boolean forRemoval(Resource resource) {
         return REMOVAL.equals(resource.substance().waitingFor());
+    }
+
+    static boolean forConfig(Resource resource) {
+        return CONFIG.equals(resource.substance().waitingFor());
     }
 
     static boolean forStack(Resource resource) {

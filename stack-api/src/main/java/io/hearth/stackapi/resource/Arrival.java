@@ -4,8 +4,10 @@ package io.hearth.stackapi.resource;
 public enum Arrival {
     /** The identity is there; its ids and secrets are in what is stored of the resource. */
     IDENTITY,
-    /** The handle has got a signal. */
+    /** The handle, or the resource itself, has got a signal. */
     SIGNAL,
+    /** What was to be looked up is in view. */
+    CONFIG,
     /** The nested stack has come to an end of what it did. */
     STACK,
     /** The time is over. */

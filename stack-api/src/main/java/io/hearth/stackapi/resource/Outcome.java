@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param data to remember in clear, over what is there
  * @param secrets to remember sealed, over what is there
  * @param document its metadata; null to leave it as it is
+ * @param deployed what a server is to apply from now on; null to leave it as it is
  */
 public record Outcome(
         @Nullable String physicalId,
         Map<String, String> data,
         Map<String, Secret> secrets,
-        @Nullable Map<String, @Nullable Object> document) {
-    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of(), null);
+        @Nullable Map<String, @Nullable Object> document,
+        @Nullable Deployed deployed) {
+    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of(), null, null);
 
     public Outcome {
         data = Map.copyOf(data);
@@ -32,23 +34,28 @@ public record Outcome(
     }
 
     public static Outcome physicalId(@Nullable String id) {
-        return new Outcome(id, Map.of(), Map.of(), null);
+        return new Outcome(id, Map.of(), Map.of(), null, null);
     }
 
     public Outcome remember(String key, String value) {
         Map<String, String> more = new HashMap<>(data);
         more.put(key, value);
-        return new Outcome(physicalId, more, secrets, document);
+        return new Outcome(physicalId, more, secrets, document, deployed);
     }
 
     public Outcome seal(String key, Secret value) {
         Map<String, Secret> more = new HashMap<>(secrets);
         more.put(key, value);
-        return new Outcome(physicalId, data, more, document);
+        return new Outcome(physicalId, data, more, document, deployed);
     }
 
     /** With other metadata, of a size that the type answers for. */
     public Outcome document(Map<String, @Nullable Object> metadata) {
-        return new Outcome(physicalId, data, secrets, metadata);
+        return new Outcome(physicalId, data, secrets, metadata, deployed);
+    }
+
+    /** With something for a server to apply. */
+    public Outcome deploy(Deployed brought) {
+        return new Outcome(physicalId, data, secrets, document, brought);
     }
 }

@@ -47,6 +47,9 @@ public interface ResourceContext {
      */
     Optional<NestedOutcome> nested();
 
+    /** What was looked up for the deployment that this resource is, when it waited for that. */
+    Optional<DeploymentGround> ground();
+
     Instant now();
 
     RandomGenerator random();

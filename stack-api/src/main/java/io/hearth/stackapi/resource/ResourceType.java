@@ -97,6 +97,23 @@ public interface ResourceType {
         return false;
     }
 
+    /**
+     * Whether it is a server: software deployments name it by its physical id, and its metadata
+     * holds the credential by which its agent comes for them.
+     */
+    default boolean isServer() {
+        return false;
+    }
+
+    /**
+     * The metadata that a resource shows, from what its template says; of more than that only for a
+     * type that {@link #isServer}.
+     */
+    default Map<String, @Nullable Object> document(
+            ResourceContext context, Map<String, @Nullable Object> metadata) {
+        return metadata;
+    }
+
     /** The name of the template that stands behind such resources, for messages. */
     default String templateName() {
         return "nested_stack";

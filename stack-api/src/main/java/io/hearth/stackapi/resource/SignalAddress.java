@@ -27,19 +27,11 @@ public final class SignalAddress {
      * whenever it is asked for. Empty while there is no keypair.
      */
     public static Optional<String> presigned(ResourceContext context) {
-        Optional<String> accessKey = context.data(IdentityData.ACCESS_KEY);
-        Optional<Secret> secretKey = context.secret(IdentityData.SECRET_KEY);
-        if (accessKey.isEmpty() || secretKey.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                PresignedUrl.sign(
-                        "PUT",
-                        context.addresses().cloudFormation() + "/waitcondition",
-                        arn(context),
-                        accessKey.get(),
-                        secretKey.get(),
-                        context.data(IdentityData.READY_AT).map(Instant::parse)));
+        return signed(
+                context,
+                "PUT",
+                "/waitcondition",
+                context.data(IdentityData.READY_AT).map(Instant::parse));
     }
 
     /**
@@ -47,25 +39,37 @@ public final class SignalAddress {
      * has; the same whenever it is asked for. Empty while there is no keypair.
      */
     public static Optional<String> alarm(ResourceContext context) {
-        return context.data(IdentityData.ACCESS_KEY)
-                .flatMap(
-                        accessKey ->
-                                context.secret(IdentityData.SECRET_KEY)
-                                        .map(
-                                                secretKey ->
-                                                        PresignedUrl.sign(
-                                                                "POST",
-                                                                context.addresses().cloudFormation()
-                                                                        + "/signal",
-                                                                arn(context),
-                                                                accessKey,
-                                                                secretKey,
-                                                                Optional.empty())));
+        return signed(context, "POST", "/signal", Optional.empty());
+    }
+
+    /**
+     * A URL for {@code POST} that its signature authorises, as a software deployment has. Empty
+     * while there is no keypair.
+     */
+    public static Optional<String> ofDeployment(ResourceContext context) {
+        return signed(context, "POST", "/signal", Optional.of(context.now()));
     }
 
     /** The Orchestration API's route through the owner's project. */
     public static String ownersRoute(ResourceContext context) {
         return route(context, context.stack().projectId());
+    }
+
+    private static Optional<String> signed(
+            ResourceContext context, String verb, String route, Optional<Instant> signedAt) {
+        Optional<String> accessKey = context.data(IdentityData.ACCESS_KEY);
+        Optional<Secret> secretKey = context.secret(IdentityData.SECRET_KEY);
+        if (accessKey.isEmpty() || secretKey.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                PresignedUrl.sign(
+                        verb,
+                        context.addresses().cloudFormation() + route,
+                        arn(context),
+                        accessKey.get(),
+                        secretKey.get(),
+                        signedAt));
     }
 
     private static ResourceArn arn(ResourceContext context) {

@@ -16,6 +16,13 @@ public sealed interface Signalled {
     record Kept(Map<String, @Nullable Object> document, String reason) implements Signalled {}
 
     /**
+     * The resource has got what it waited for; its metadata stays.
+     *
+     * @param outcome to remember
+     */
+    record Answered(Outcome outcome, String reason) implements Signalled {}
+
+    /**
      * Another resource is to become larger or smaller.
      *
      * @param group its name

@@ -51,8 +51,17 @@ public sealed interface Wait {
     /** Word whether the identity that the resource has is in Keystone as it should be. */
     record ForInspection() implements Wait {}
 
-    /** Signals of a handle, for at most so long. */
+    /** Signals of a handle, or of the resource itself, for at most so long. */
     record ForSignals(String handle, Duration atMost) implements Wait {}
+
+    /**
+     * A software config, and how much a server has to do already, to be looked up at once.
+     *
+     * @param configId null for no config
+     * @param deploymentId of this deployment, which does not count; null before there is one
+     */
+    record ForConfig(@Nullable String configId, String serverId, @Nullable String deploymentId)
+            implements Wait {}
 
     /**
      * The nested stack behind the resource, until it has done what is wanted of it.

@@ -193,6 +193,8 @@ class CreatorSecretsTest {
     /** Docs list them, too. */
     @Test
     void theseAttributesAreSecrets() {
+        Set<String> answer = Set.of("deploy_stdout", "deploy_stderr", "deploy_status_code");
+        Set<String> answers = Set.of("deploy_stdouts", "deploy_stderrs", "deploy_status_codes");
         Map<String, Set<String>> secrets = new TreeMap<>();
         for (ResourceType type : types.all()) {
             Set<String> names = new TreeSet<>(type.attributes().keySet());
@@ -212,12 +214,19 @@ class CreatorSecretsTest {
                         entry("AWS::AutoScaling::ScalingPolicy", Set.of("AlarmUrl")),
                         entry("AWS::CloudFormation::WaitCondition", Set.of("Data")),
                         entry("OS::Heat::CloudConfig", Set.of("config")),
+                        entry("OS::Heat::DeployedServer", Set.of("os_collect_config")),
                         entry("OS::Heat::MultipartMime", Set.of("config")),
                         entry("OS::Heat::RandomString", Set.of("value")),
                         entry("OS::Heat::ScalingPolicy", Set.of("alarm_url")),
                         entry("OS::Heat::SoftwareComponent", Set.of("config", "configs")),
                         entry("OS::Heat::SoftwareConfig", Set.of("config")),
+                        entry("OS::Heat::SoftwareDeployment", answer),
+                        entry("OS::Heat::SoftwareDeploymentGroup", answers),
+                        entry("OS::Heat::SoftwareDeployments", answers),
                         entry("OS::Heat::StructuredConfig", Set.of("config")),
+                        entry("OS::Heat::StructuredDeployment", answer),
+                        entry("OS::Heat::StructuredDeploymentGroup", answers),
+                        entry("OS::Heat::StructuredDeployments", answers),
                         entry("OS::Heat::TestResource", Set.of("output")),
                         entry("OS::Heat::Value", Set.of("value")),
                         entry("OS::Heat::WaitCondition", Set.of("data")),

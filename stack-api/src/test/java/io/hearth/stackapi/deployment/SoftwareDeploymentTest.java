@@ -22,6 +22,8 @@ class SoftwareDeploymentTest {
                     null,
                     1,
                     CREATED,
+                    null,
+                    null,
                     null);
 
     @Test

@@ -1,5 +1,7 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.contract.DeploymentEvent;
+import io.hearth.contract.DeploymentEvent.DeploymentPublished;
 import io.hearth.contract.Event;
 import io.hearth.contract.IdentityEvent.IdentityRotated;
 import io.hearth.contract.IdentityEvent.KeypairReady;
@@ -8,6 +10,7 @@ import io.hearth.contract.Keypair;
 import io.hearth.contract.SignalDialect;
 import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.contract.StackEvent.KeypairWanted;
+import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.StackEvent.UserWanted;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.Topic;
@@ -15,6 +18,7 @@ import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.resource.PlainJson;
 import io.hearth.stackapi.stack.Stack;
 import io.hearth.testkit.TestBus;
 import jakarta.annotation.PreDestroy;
@@ -22,6 +26,7 @@ import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +77,9 @@ class OtherServices {
                         "domain-project",
                         "user-" + resource,
                         wanted.userName(),
-                        null,
+                        wanted.password() == PasswordKind.GENERATED
+                                ? seal(stack, resource, SealContext.PASSWORD, "pass-" + resource)
+                                : null,
                         wanted.keypair() ? keypair(stack, resource, wanted.generation()) : null,
                         wanted.token()
                                 ? seal(stack, resource, SealContext.TOKEN, "the-token")
@@ -161,6 +168,35 @@ class OtherServices {
                         reason,
                         ciphertext,
                         Instant.now()));
+    }
+
+    /** What a server tells of a deployment, as signal-service passes it on. */
+    void tell(Stack stack, String resource, String outputs) {
+        bus.publish(
+                new SignalReceived(
+                        ref(stack),
+                        resource,
+                        SignalDialect.DEPLOYMENT,
+                        null,
+                        UUID.randomUUID().toString(),
+                        "SUCCESS",
+                        null,
+                        seal(stack, resource, SealContext.SIGNAL, outputs),
+                        Instant.now()));
+    }
+
+    /** What a server hears of its deployments. */
+    <E extends DeploymentEvent> E heardBy(String server, Class<E> type, Predicate<E> condition) {
+        return bus.await(type, event -> event.serverId().equals(server) && condition.test(event));
+    }
+
+    /** The config that a server is to apply. */
+    Map<String, @Nullable Object> config(DeploymentPublished deployment) {
+        return PlainJson.readObject(
+                sealer.open(
+                                deployment.config(),
+                                SealContext.ofDeployedConfig(deployment.deploymentId()))
+                        .reveal());
     }
 
     @PreDestroy

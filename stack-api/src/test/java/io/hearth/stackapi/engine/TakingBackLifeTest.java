@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.contract.DeploymentEvent.DeploymentPublished;
+import io.hearth.contract.DeploymentEvent.DeploymentWithdrawn;
 import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.IdentityEvent.IdentityRemoved;
 import io.hearth.contract.MetadataEvent.MetadataPublished;
@@ -28,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,37 @@ class TakingBackLifeTest {
 
         stage.delete(back);
         others.heard(IdentityUnwanted.class, stack, wanted -> wanted.resource().equals("h"));
+    }
+
+    /** As it was, config id and all: its agent has nothing to do again. */
+    @Test
+    void whatItHasDeployedGoesWithItAndComesBack() {
+        String server = UUID.randomUUID().toString();
+        String template =
+                """
+                heat_template_version: 2018-08-31
+                resources:
+                  d:
+                    type: OS::Heat::SoftwareDeployment
+                    properties: {server: %s, signal_transport: NO_SIGNAL}
+                """
+                        .formatted(server);
+        Stack stack = complete("deployed", template);
+        DeploymentPublished before = others.heardBy(server, DeploymentPublished.class, one -> true);
+
+        StackExport export = abandon(stack);
+        DeploymentWithdrawn withdrawn =
+                others.heardBy(server, DeploymentWithdrawn.class, one -> true);
+        assertThat(withdrawn.version()).isGreaterThan(before.version());
+
+        adopt("deployed", template, stack.id(), export);
+        DeploymentPublished after =
+                others.heardBy(
+                        server,
+                        DeploymentPublished.class,
+                        one -> one.version() > withdrawn.version());
+        assertThat(after.deploymentId()).isEqualTo(before.deploymentId());
+        assertThat(others.config(after)).isEqualTo(others.config(before));
     }
 
     /** As when it was rotated, and the news came to nobody. */

@@ -40,6 +40,22 @@ record DeploymentView(
                 Times.textOrNull(deployment.updatedAt()));
     }
 
+    /** For who may not read the values, nor what may quote them. */
+    static DeploymentView withoutValues(SoftwareDeployment deployment) {
+        DeploymentView all = of(deployment);
+        return new DeploymentView(
+                all.id,
+                all.serverId,
+                Map.of(),
+                null,
+                all.action,
+                all.status,
+                "",
+                all.configId,
+                all.creationTime,
+                all.updatedTime);
+    }
+
     /** The body that tells of one. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Body(DeploymentView softwareDeployment) {}

@@ -9,6 +9,7 @@ import io.hearth.stackapi.api.http.Readers;
 import io.hearth.stackapi.deployment.DeploymentResult;
 import io.hearth.stackapi.deployment.SoftwareDeployment;
 import io.hearth.stackapi.deployment.SoftwareDeployments;
+import io.hearth.stackapi.deployment.config.SoftwareConfig;
 import io.hearth.stackapi.deployment.config.SoftwareConfigs;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -52,7 +53,7 @@ class SoftwareDeploymentsResource {
             @RestPath("tenant_id") String projectId, @Context UriInfo request) {
         return deployments
                 .list(projectId, given(Query.of(request).text("server_id")))
-                .map(all -> all.stream().map(DeploymentView::of).toList())
+                .map(all -> all.stream().map(this::shown).toList())
                 .map(DeploymentView.ListBody::new);
     }
 
@@ -75,7 +76,8 @@ class SoftwareDeploymentsResource {
             @RestPath("tenant_id") String projectId, @RestPath("deployment_id") String id) {
         return deployments
                 .find(projectId, id)
-                .map(found -> body(found.orElseThrow(() -> notFound(id))));
+                .map(found -> readers.check(found.orElseThrow(() -> notFound(id))))
+                .map(SoftwareDeploymentsResource::body);
     }
 
     @PUT
@@ -102,12 +104,19 @@ class SoftwareDeploymentsResource {
         return deployments
                 .delete(projectId, id)
                 .invoke(
-                        there -> {
-                            if (!there) {
-                                throw notFound(id);
+                        result -> {
+                            if (!(result instanceof DeploymentResult.Deleted)) {
+                                throw refused(result, id);
                             }
                         })
                 .replaceWithVoid();
+    }
+
+    /** In a list, without the values that are not for the caller. */
+    private DeploymentView shown(SoftwareDeployment deployment) {
+        return readers.mayRead(deployment.creatorId())
+                ? DeploymentView.of(deployment)
+                : DeploymentView.withoutValues(deployment);
     }
 
     /** What is deployed, whoever reads the server's deployments reads. */
@@ -120,11 +129,25 @@ class SoftwareDeploymentsResource {
     }
 
     private static DeploymentView.Body stored(DeploymentResult result, String id) {
+        if (result instanceof DeploymentResult.Stored(SoftwareDeployment deployment)) {
+            return body(deployment);
+        }
+        throw refused(result, id);
+    }
+
+    private static RuntimeException refused(DeploymentResult result, String id) {
         return switch (result) {
-            case DeploymentResult.Stored(SoftwareDeployment deployment) -> body(deployment);
-            case DeploymentResult.NoDeployment() -> throw notFound(id);
+            case DeploymentResult.NoDeployment() -> notFound(id);
             case DeploymentResult.NoConfig(String configId) ->
-                    throw DeploymentBody.invalid("Config with id %s not found".formatted(configId));
+                    DeploymentBody.invalid("Config with id %s not found".formatted(configId));
+            case DeploymentResult.PartOfStack(SoftwareConfig.Part part) ->
+                    HeatFault.of(
+                            FaultType.INVALID_RESTRICTED_ACTION,
+                            "Deployment with id %s is part of the resource %s of stack %s; only the resource changes it."
+                                    .formatted(id, part.resource(), part.stackName()));
+            case DeploymentResult.Stored stored -> throw new IllegalStateException("Not refused.");
+            case DeploymentResult.Deleted deleted ->
+                    throw new IllegalStateException("Not refused.");
         };
     }
 

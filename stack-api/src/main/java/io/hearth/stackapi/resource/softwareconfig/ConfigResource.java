@@ -3,6 +3,7 @@ package io.hearth.stackapi.resource.softwareconfig;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.stackapi.deployment.config.ConfigContent;
 import io.hearth.stackapi.resource.Outcome;
+import io.hearth.stackapi.resource.RandomIds;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.resource.ResourceType;
 import io.hearth.stackapi.resource.Step;
@@ -10,8 +11,6 @@ import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.resource.schema.SupportStatus;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ abstract sealed class ConfigResource implements ResourceType
     static final String CONFIG = "config";
 
     /** In clear, under the names that the view reads. */
-    private static final String GROUP = "config_group";
+    static final String GROUP = "config_group";
 
     private static final String CREATED_AT = "config_created_at";
 
@@ -63,7 +62,7 @@ abstract sealed class ConfigResource implements ResourceType
             return Step.failed("RequestLimitExceeded", ConfigContent.tooLarge(content.size()));
         }
         return Step.done(
-                Outcome.physicalId(newId(context.random()))
+                Outcome.physicalId(RandomIds.uuid(context.random()))
                         .remember(GROUP, group)
                         .remember(CREATED_AT, context.now().toString())
                         .seal(SealContext.SOFTWARE_CONFIG, content.text()));
@@ -85,12 +84,5 @@ abstract sealed class ConfigResource implements ResourceType
         return context.type() instanceof ConfigResource
                 ? context.secret(SealContext.SOFTWARE_CONFIG).map(ConfigContent::of)
                 : Optional.empty();
-    }
-
-    /** A random UUID of version 4. */
-    private static String newId(RandomGenerator random) {
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() >>> 2 | 1L << 63;
-        return new UUID(high, low).toString();
     }
 }

@@ -7,6 +7,7 @@ import io.hearth.stackapi.resource.Addresses;
 import io.hearth.stackapi.resource.Arrival;
 import io.hearth.stackapi.resource.IdentityData;
 import io.hearth.stackapi.resource.IdentityKind;
+import io.hearth.stackapi.resource.MissingService;
 import io.hearth.stackapi.resource.Outcome;
 import io.hearth.stackapi.resource.PythonJson;
 import io.hearth.stackapi.resource.ResourceContext;
@@ -17,7 +18,6 @@ import io.hearth.stackapi.resource.Signalled;
 import io.hearth.stackapi.resource.Step;
 import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.resource.schema.SupportStatus;
-import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;
 import io.hearth.template.property.PropertyType;
@@ -115,12 +115,7 @@ class NativeHandle implements ResourceType {
     @Override
     public void validate(
             String resource, Map<String, @Nullable Object> properties, Set<String> names) {
-        if (properties.get(TRANSPORT) instanceof String transport
-                && NOT_OFFERED.contains(transport)) {
-            throw StackException.invalid(
-                    "Property error: : resources.%s.properties.%s: : %s needs a service that this deployment does not have"
-                            .formatted(resource, TRANSPORT, transport));
-        }
+        MissingService.check(resource, properties, TRANSPORT, NOT_OFFERED);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.resource.softwaredeployment;
+
+import org.jspecify.annotations.NullMarked;
