@@ -119,6 +119,12 @@ class StoryIT {
     }
 
     @Test
+    @Order(5)
+    void softwareIsDeployedOnAServer(@TempDir Path directory) throws Exception {
+        new DeployedStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");
