@@ -95,7 +95,10 @@ class PreviewedIdentitiesTest {
                         entry("AWS::IAM::User", IdentityKind.USER),
                         entry("Hearth::Identity::Ec2Keypair", IdentityKind.CREDENTIAL),
                         entry("Hearth::Identity::Trustee", IdentityKind.TRUSTEE),
+                        entry("OS::Heat::DeployedServer", IdentityKind.USER),
                         entry("OS::Heat::ScalingPolicy", IdentityKind.USER),
+                        entry("OS::Heat::SoftwareDeployment", IdentityKind.USER),
+                        entry("OS::Heat::StructuredDeployment", IdentityKind.USER),
                         entry("OS::Heat::UpdateWaitConditionHandle", IdentityKind.USER),
                         entry("OS::Heat::WaitConditionHandle", IdentityKind.USER));
     }
