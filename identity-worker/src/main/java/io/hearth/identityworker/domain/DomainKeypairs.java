@@ -4,6 +4,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Ec2Credential;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,14 +71,15 @@ public final class DomainKeypairs {
     }
 
     /**
-     * Removes a keypair of a user that is known to be there and ours. What is not there needs no
-     * removal.
+     * Removes keypairs of a user that is known to be there and ours. What is not there needs no
+     * removal. All under one login: a user that rests is woken for each, and Keystone takes no
+     * token that is got in the second in which it was put to rest again.
      *
-     * @param credentialId follows from an access key of 128 random bits that we chose, so that
-     *     nobody else's has it
+     * @param credentialIds follow from access keys of 128 random bits that we chose, so that nobody
+     *     else's have them
      */
-    public void remove(String userId, String credentialId) {
-        login.tell(userId, keystone -> remove(keystone, userId, credentialId));
+    public void remove(String userId, List<String> credentialIds) {
+        login.tell(userId, keystone -> credentialIds.forEach(id -> remove(keystone, userId, id)));
     }
 
     private static void remove(Keystone keystone, String userId, String credentialId) {

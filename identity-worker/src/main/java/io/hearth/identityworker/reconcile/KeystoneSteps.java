@@ -207,8 +207,9 @@ final class KeystoneSteps {
                 .ours(holder)
                 .ifPresent(
                         user ->
-                                accessKeys.forEach(
-                                        key -> keypairs.remove(user.id(), CredentialId.of(key))));
+                                keypairs.remove(
+                                        user.id(),
+                                        accessKeys.stream().map(CredentialId::of).toList()));
     }
 
     private @Nullable Secret open(Identity identity, @Nullable Sealed sealed, String field) {
