@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ class TakingBack {
     private static final Duration SOON = Duration.ofMillis(50);
 
     private static final int TRIES = 12;
+
+    /** What is none was given by another cloud, or is no text that the database takes. */
+    private static final Pattern STACK_ID = Pattern.compile("[0-9a-f-]{36}");
 
     private final Mutiny.SessionFactory sessions;
     private final StackStore store;
@@ -50,7 +54,7 @@ class TakingBack {
 
     /** The stack that is handed over, if it was abandoned in this project under this name. */
     Uni<Optional<Stack>> find(NewStack request, @Nullable String id) {
-        return id == null
+        return id == null || !STACK_ID.matcher(id).matches()
                 ? Uni.createFrom().item(Optional.empty())
                 : sessions.withSession(session -> store.find(session, id))
                         .map(found -> found.filter(stack -> isMeant(stack, request)));

@@ -192,6 +192,7 @@ class TransfersTest {
                 "{}                                      | Invalid adopt data: 'template'",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\", \"resources\": {\"a\": {\"type\": \"OS::Heat::TestResource\"}}}} | Resource ID was not provided",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\", \"resources\": {\"a\": {\"type\": \"OS::Heat::WaitConditionHandle\"}}}, \"resources\": {\"a\": {\"resource_id\": \"i\"}}} | The resource a cannot be adopted",
+                "{\"id\": \"\\u0000\", \"template\": {\"heat_template_version\": \"2018-08-31\", \"resources\": {\"a\": {\"type\": \"OS::Heat::TestResource\"}}}} | Resource ID was not provided",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": []} | must be an object, not a list",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": {\"a\": 1}} | must be an object, not a number",
                 "{\"template\": {\"heat_template_version\": \"2018-08-31\"}, \"resources\": {\"a\": {\"resource_data\": {\"k\": 1}}}} | must be a string, not a number",
