@@ -214,7 +214,7 @@ class CreatorSecretsTest {
                         entry("AWS::AutoScaling::ScalingPolicy", Set.of("AlarmUrl")),
                         entry("AWS::CloudFormation::WaitCondition", Set.of("Data")),
                         entry("OS::Heat::CloudConfig", Set.of("config")),
-                        entry("OS::Heat::DeployedServer", Set.of("os_collect_config")),
+                        entry("OS::Heat::DeployedServer", Set.of("os_collect_config", "user_data")),
                         entry("OS::Heat::MultipartMime", Set.of("config")),
                         entry("OS::Heat::RandomString", Set.of("value")),
                         entry("OS::Heat::ScalingPolicy", Set.of("alarm_url")),

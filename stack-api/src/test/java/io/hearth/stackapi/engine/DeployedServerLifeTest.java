@@ -10,6 +10,8 @@ import io.hearth.contract.StackEvent.IdentitySuspended;
 import io.hearth.contract.StackEvent.IdentityUnwanted;
 import io.hearth.contract.StackEvent.PasswordKind;
 import io.hearth.contract.StackEvent.UserWanted;
+import io.hearth.stackapi.resource.mime.MimePart;
+import io.hearth.stackapi.resource.mime.MimeReader;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Stack;
@@ -99,6 +101,33 @@ class DeployedServerLifeTest {
                                         "resource_name", "s",
                                         "region_name", "RegionOne")));
         assertThat(outputs(stack)).contains("web");
+    }
+
+    /** The same as long as nothing in it changes: what rests on it would be replaced. */
+    @Test
+    void whoBootsItGetsItsUserData() {
+        Stack stack =
+                stage.create(
+                        "booted",
+                        server("{}", "{m: k}") + "  boot: {value: {get_attr: [s, user_data]}}\n");
+        others.make(others.heard(UserWanted.class, stack), stack);
+        stage.awaitState(stack, "CREATE_COMPLETE");
+
+        String userData = String.valueOf(outputs(stack).getLast());
+
+        assertThat(MimeReader.parts(userData))
+                .extracting(MimePart::filename)
+                .containsExactly(
+                        "part-handler.py", "cfn-init-data", "cfn-metadata-server", "cfn-boto-cfg");
+        assertThat(MimeReader.parts(userData))
+                .extracting(MimePart::text)
+                .contains(
+                        "http://127.0.0.1:8000",
+                        """
+                        {"deployments":[],"m":"k","os-collect-config":{"cfn":{"access_key_id":"access-s","metadata_url":"http://127.0.0.1:8000/v1/","path":"s.Metadata","secret_access_key":"secret-s","stack_name":"booted"},"collectors":["cfn","local"]}}"""
+                                .strip())
+                .anyMatch(text -> text.contains("cfn_region_endpoint = 127.0.0.1"));
+        assertThat(outputs(stack).getLast()).isEqualTo(userData);
     }
 
     /** What the template says to the agent stays beside it. */

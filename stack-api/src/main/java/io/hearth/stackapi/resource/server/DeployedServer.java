@@ -35,6 +35,7 @@ class DeployedServer implements ResourceType {
     private static final String TRANSPORT = "software_config_transport";
     private static final String SWIFT_DATA = "deployment_swift_data";
     private static final String OS_COLLECT_CONFIG = "os_collect_config";
+    private static final String USER_DATA = "user_data";
 
     @Override
     public String name() {
@@ -87,6 +88,11 @@ class DeployedServer implements ResourceType {
         attributes.put(
                 OS_COLLECT_CONFIG,
                 AttributeSchema.map("What os-collect-config on the server must be told.")
+                        .asSecret());
+        attributes.put(
+                USER_DATA,
+                AttributeSchema.text(
+                                "What cloud-init is given when the server is booted, so that heat-cfntools and os-collect-config find their metadata.")
                         .asSecret());
         return attributes;
     }
@@ -152,6 +158,7 @@ class DeployedServer implements ResourceType {
         return switch (attribute) {
             case NAME -> serverName(context);
             case OS_COLLECT_CONFIG -> context.document().get(CollectConfig.KEY);
+            case USER_DATA -> UserData.of(context);
             default -> null;
         };
     }

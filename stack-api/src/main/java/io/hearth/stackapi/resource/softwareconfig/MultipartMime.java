@@ -2,6 +2,9 @@ package io.hearth.stackapi.resource.softwareconfig;
 
 import io.hearth.stackapi.deployment.config.ConfigContent;
 import io.hearth.stackapi.resource.ResourceContext;
+import io.hearth.stackapi.resource.mime.MimeMessage;
+import io.hearth.stackapi.resource.mime.MimePart;
+import io.hearth.stackapi.resource.mime.MimeReader;
 import io.hearth.stackapi.stack.StackException;
 import io.hearth.template.parameter.Constraint;
 import io.hearth.template.property.PropertySchema;

@@ -21,8 +21,8 @@ public record AuthorizationHeader(String credential, String signedHeaders, Strin
             int equals = part.indexOf('=');
             if (equals < 0
                     || parts.put(
-                                    part.substring(0, equals).trim(),
-                                    part.substring(equals + 1).trim())
+                                    part.substring(0, equals).strip(),
+                                    part.substring(equals + 1).strip())
                             != null) {
                 throw MalformedRequestException.because(
                         "The Authorization is not Credential, SignedHeaders, Signature.");

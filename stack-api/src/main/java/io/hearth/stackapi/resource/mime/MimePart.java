@@ -1,4 +1,4 @@
-package io.hearth.stackapi.resource.softwareconfig;
+package io.hearth.stackapi.resource.mime;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,11 +12,11 @@ import java.util.Base64;
  * @param filename empty for none
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2046#section-5.1">RFC 2046, 5.1</a>
  */
-record MimePart(String subtype, String filename, String text) {
+public record MimePart(String subtype, String filename, String text) {
     private static final String PLAIN = "plain";
     private static final int LINE = 76;
 
-    MimePart {
+    public MimePart {
         if (!subtype.matches("[A-Za-z0-9!#$&^_.+-]{1,127}")) {
             throw new IllegalArgumentException(
                     "'%s' is no subtype of a MIME type.".formatted(subtype));
@@ -28,7 +28,7 @@ record MimePart(String subtype, String filename, String text) {
     }
 
     /** A part whose subtype may be told by its filename only. */
-    static MimePart of(String subtype, String filename, String text) {
+    public static MimePart of(String subtype, String filename, String text) {
         if (!subtype.isEmpty()) {
             return new MimePart(subtype, filename, text);
         }

@@ -1,14 +1,19 @@
-package io.hearth.stackapi.resource.softwareconfig;
+package io.hearth.stackapi.resource.mime;
 
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Writes parts as one {@code multipart/mixed} message, as Python's library does. */
-final class MimeMessage {
+public final class MimeMessage {
     private MimeMessage() {}
 
-    static String write(List<MimePart> parts, RandomGenerator random) {
+    /**
+     * The message, with its headers.
+     *
+     * @param random chooses the boundary; the same numbers give the same message
+     */
+    public static String write(List<MimePart> parts, RandomGenerator random) {
         List<String> messages = parts.stream().map(MimePart::message).toList();
         String boundary =
                 boundary(

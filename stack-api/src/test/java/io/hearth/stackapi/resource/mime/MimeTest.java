@@ -1,4 +1,4 @@
-package io.hearth.stackapi.resource.softwareconfig;
+package io.hearth.stackapi.resource.mime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.hearth.stackapi.resource.softwareconfig;
+package io.hearth.stackapi.resource.mime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Takes a multipart message apart into the texts that it holds. A message of another kind holds
  * none.
  */
-final class MimeReader {
+public final class MimeReader {
     private static final Pattern BOUNDARY = parameter("boundary");
     private static final Pattern FILENAME = parameter("filename");
     private static final String MULTIPART = "multipart/";
@@ -25,7 +25,7 @@ final class MimeReader {
     /**
      * @throws IllegalArgumentException for a part that is no text
      */
-    static List<MimePart> parts(String message) {
+    public static List<MimePart> parts(String message) {
         List<String> lines = List.of(message.split("\r?\n", -1));
         Map<String, String> headers = headers(lines);
         Matcher boundary = BOUNDARY.matcher(type(headers));
