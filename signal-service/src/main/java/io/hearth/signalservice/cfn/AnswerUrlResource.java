@@ -50,6 +50,7 @@ class AnswerUrlResource {
             case Reception.Refused(var type, var message) ->
                     throw CfnFault.of(CfnError.INVALID_PARAMETER_VALUE, message);
             case Reception.Undelivered() -> throw CfnFault.unavailable(RETRY_AFTER);
+            case Reception.TooMany(var wait) -> throw CfnFault.throttled(wait);
         };
     }
 }

@@ -65,6 +65,7 @@ class SignalUrls {
             case Reception.Refused(var type, var message) ->
                     throw CfnFault.of(CfnError.INVALID_PARAMETER_VALUE, message);
             case Reception.Undelivered() -> throw CfnFault.unavailable(RETRY_AFTER);
+            case Reception.TooMany(var wait) -> throw CfnFault.throttled(wait);
         };
     }
 }

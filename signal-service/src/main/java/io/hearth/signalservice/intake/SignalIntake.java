@@ -17,16 +17,18 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a signal of a sender who may send it: validates it, and has it on the bus. */
+/** Takes a signal of a sender who may send it: counts it, validates it, has it on the bus. */
 @ApplicationScoped
 public class SignalIntake {
     private final PayloadReader payloads = new PayloadReader();
     private final Clock clock = Clock.systemUTC();
     private final Sealer sealer;
     private final SignalBus bus;
+    private final Pace pace;
     private final MeterRegistry meters;
 
-    SignalIntake(Sealer sealer, SignalBus bus, MeterRegistry meters) {
+    SignalIntake(Sealer sealer, SignalBus bus, Pace pace, MeterRegistry meters) {
+        this.pace = pace;
         this.sealer = sealer;
         this.bus = bus;
         this.meters = meters;
@@ -37,7 +39,10 @@ public class SignalIntake {
      * @param requestKey the same for every repetition of one request
      */
     public Uni<Reception> take(Target target, byte[] body, String requestKey) {
-        return decide(target, body, requestKey).invoke(this::count);
+        return pace.wait(target)
+                .<Uni<Reception>>map(wait -> Uni.createFrom().item(new Reception.TooMany(wait)))
+                .orElseGet(() -> decide(target, body, requestKey))
+                .invoke(this::count);
     }
 
     private Uni<Reception> decide(Target target, byte[] body, String requestKey) {

@@ -2,7 +2,10 @@ package io.hearth.signalservice.intake;
 
 /** The names of this service's meters. */
 public final class SignalMetrics {
-    /** Signals by {@link #OUTCOME}: {@code durable}, {@code refused}, {@code undelivered}. */
+    /**
+     * Signals by {@link #OUTCOME}: {@code durable}, {@code refused}, {@code undelivered}, {@code
+     * too-many}.
+     */
     public static final String RECEIVED = "hearth.signals.received";
 
     /** Answers of provisioners by {@link #OUTCOME}, likewise. */

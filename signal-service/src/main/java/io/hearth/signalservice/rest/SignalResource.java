@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST …/resources/{resource}/signal}: answers {@code null} once the bus has the signal, 400
- * when the resource does not take it, 503 when the sender should repeat it. An owner's {@code
- * {"unset_hook": "pre-create"}} lets a resource go on that waits at the hook, and is 400 when it
- * does not.
+ * when the resource does not take it, 429 or 503 when the sender should repeat it. An owner's
+ * {@code {"unset_hook": "pre-create"}} lets a resource go on that waits at the hook, and is 400
+ * when it does not.
  *
  * @see <a
  *     href="https://docs.openstack.org/api-ref/orchestration/v1/#send-a-signal-to-a-resource">Send
@@ -92,6 +92,7 @@ class SignalResource {
             case Reception.Durable() -> "null";
             case Reception.Refused(var type, var message) -> throw HeatFault.of(type, message);
             case Reception.Undelivered() -> throw HeatFault.unavailable(RETRY_AFTER);
+            case Reception.TooMany(var wait) -> throw HeatFault.tooManyRequests(wait);
         };
     }
 }

@@ -36,7 +36,7 @@ class SignalIntakeTest {
     private final SignalBus bus =
             new SignalBus(() -> broker, meters, "signal-service", Duration.ofSeconds(10));
     private final SignalIntake intake =
-            new SignalIntake(Sealer.fromKeyset(Sealer.newKeyset()), bus, meters);
+            new SignalIntake(Sealer.fromKeyset(Sealer.newKeyset()), bus, new Pace(-1, -1), meters);
 
     @AfterEach
     void close() {

@@ -31,6 +31,8 @@ public enum CfnError {
     ALREADY_EXISTS(400, "AlreadyExists", "Resource with the name requested already exists"),
     REQUEST_LIMIT_EXCEEDED(
             400, "RequestLimitExceeded", "Payload size of the request exceeds the limit"),
+    /** AWS and Heat say 400; clients that count requests look for 429. */
+    THROTTLING(429, "Throttling", "Request was denied due to request throttling"),
     NOT_FOUND(404, "ResourceNotFound", "The resource could not be found"),
     NOT_IMPLEMENTED(501, "NotImplemented", "This is not implemented"),
     SERVICE_UNAVAILABLE(503, "ServiceUnavailable", "Service temporarily unavailable"),

@@ -54,7 +54,15 @@ public final class CfnFault extends RuntimeException {
 
     /** 503: something this needs is away. The caller may try again; nothing was done. */
     public static CfnFault unavailable(Duration retryAfter) {
-        CfnError error = CfnError.SERVICE_UNAVAILABLE;
+        return later(CfnError.SERVICE_UNAVAILABLE, retryAfter);
+    }
+
+    /** 429: nothing was done; the caller may try again after this time. */
+    public static CfnFault throttled(Duration retryAfter) {
+        return later(CfnError.THROTTLING, retryAfter);
+    }
+
+    private static CfnFault later(CfnError error, Duration retryAfter) {
         return new CfnFault(error, error.explanation(), retryAfter);
     }
 

@@ -11,6 +11,10 @@ public enum FaultStatus {
     NOT_FOUND(404, "Not Found", "The resource could not be found."),
     METHOD_NOT_ALLOWED(405, "Method Not Allowed", BAD_REQUEST.explanation),
     CONFLICT(409, "Conflict", "There was a conflict when trying to complete your request."),
+    TOO_MANY_REQUESTS(
+            429,
+            "Too Many Requests",
+            "There have been too many requests of late. Please try again at a later time."),
     INTERNAL_SERVER_ERROR(
             500,
             "Internal Server Error",

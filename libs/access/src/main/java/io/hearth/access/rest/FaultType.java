@@ -44,6 +44,8 @@ public enum FaultType {
     METHOD_NOT_ALLOWED("HTTPMethodNotAllowed", FaultStatus.METHOD_NOT_ALLOWED),
     STACK_EXISTS("StackExists", FaultStatus.CONFLICT),
     ACTION_IN_PROGRESS("ActionInProgress", FaultStatus.CONFLICT),
+    /** Hearth's own: Heat counts no requests. */
+    TOO_MANY_REQUESTS("HTTPTooManyRequests", FaultStatus.TOO_MANY_REQUESTS),
     INTERNAL_ERROR("HTTPInternalServerError", FaultStatus.INTERNAL_SERVER_ERROR),
     NOT_IMPLEMENTED("HTTPNotImplemented", FaultStatus.NOT_IMPLEMENTED),
     SERVICE_UNAVAILABLE("HTTPServiceUnavailable", FaultStatus.SERVICE_UNAVAILABLE);

@@ -101,6 +101,14 @@ public final class HeatFault extends RuntimeException {
                 retryAfter);
     }
 
+    /** 429: nothing was done; the caller may try again after this time. */
+    public static HeatFault tooManyRequests(Duration retryAfter) {
+        return new HeatFault(
+                FaultType.TOO_MANY_REQUESTS,
+                FaultStatus.TOO_MANY_REQUESTS.explanation(),
+                retryAfter);
+    }
+
     public FaultType type() {
         return type;
     }
