@@ -10,6 +10,7 @@ import io.hearth.access.cfn.SignedCallers;
 import io.hearth.access.signature.AgePolicy;
 import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.metadataservice.document.Document;
+import io.hearth.metadataservice.http.Validator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v1/?Action=DescribeStackResource&…}, by GET or as a form, signed in the query, the form
- * or a header. XML unless {@code ContentType=JSON}. Whoever is no instance may be an owner.
+ * or a header. XML unless {@code ContentType=JSON}, with an ETag. Whoever is no instance may be an
+ * owner.
  */
 @Path("/v1")
 class QueryResource {
@@ -50,17 +53,17 @@ class QueryResource {
     @GET
     @SignedRoute
     public Uni<Response> query(@Context HttpServerRequest request) {
-        return answer(HttpRequests.raw(request, EMPTY));
+        return answer(HttpRequests.raw(request, EMPTY), known(request));
     }
 
     @POST
     @Consumes(MediaType.WILDCARD)
     @SignedRoute
     public Uni<Response> form(@Context HttpServerRequest request, byte @Nullable [] body) {
-        return answer(HttpRequests.raw(request, body == null ? EMPTY : body));
+        return answer(HttpRequests.raw(request, body == null ? EMPTY : body), known(request));
     }
 
-    private Uni<Response> answer(RawRequest request) {
+    private Uni<Response> answer(RawRequest request, Validator known) {
         return instances
                 .identify(request, AgePolicy.REQUEST)
                 .map(Optional::of)
@@ -68,31 +71,39 @@ class QueryResource {
                 .recoverWithItem(Optional.empty())
                 .chain(
                         instance ->
-                                instance.map(this::answerInstance)
-                                        .orElseGet(() -> answerOwner(request)));
+                                instance.map(it -> answerInstance(it, known))
+                                        .orElseGet(() -> answerOwner(request, known)));
     }
 
-    private Uni<Response> answerInstance(SignedCaller caller) {
+    private Uni<Response> answerInstance(SignedCaller caller, Validator known) {
         return instanceReads
                 .describe(caller.principal(), caller.parameters())
-                .map(document -> describe(document, caller.parameters()));
+                .map(document -> describe(document, caller.parameters(), known));
     }
 
-    private Uni<Response> answerOwner(RawRequest request) {
+    private Uni<Response> answerOwner(RawRequest request, Validator known) {
         Map<String, String> parameters = SignedForKeystone.parameters(request);
         return owners.identify(request)
                 .chain(owner -> ownerReads.describe(owner, parameters))
-                .map(document -> describe(document, parameters));
+                .map(document -> describe(document, parameters, known));
     }
 
     private static boolean isDenied(Throwable failure) {
         return failure instanceof CfnFault fault && fault.error() == CfnError.ACCESS_DENIED;
     }
 
-    private static Response describe(Document document, Map<String, String> parameters) {
-        return CfnResponses.result(
-                Action.DESCRIBE_STACK_RESOURCE,
-                StackResourceDetail.of(document),
-                CfnResponses.wantsJson(parameters));
+    private static Response describe(
+            Document document, Map<String, String> parameters, Validator known) {
+        return known.answer(
+                document.version(),
+                () ->
+                        CfnResponses.result(
+                                Action.DESCRIBE_STACK_RESOURCE,
+                                StackResourceDetail.of(document),
+                                CfnResponses.wantsJson(parameters)));
+    }
+
+    private static Validator known(HttpServerRequest request) {
+        return Validator.of(request.getHeader(HttpHeaders.IF_NONE_MATCH));
     }
 }

@@ -9,6 +9,7 @@ import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
 import io.hearth.metadataservice.document.DocumentKey;
 import io.hearth.metadataservice.document.Documents;
+import io.hearth.metadataservice.http.Validator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import io.hearth.access.Caller;
 import io.hearth.access.PolicyRule;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentKey;
+import io.hearth.metadataservice.http.Validator;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,15 +13,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET …/resources/{resource}/metadata}: {@code {"metadata": {…}}}, with a strong ETag. A
  * caller who has the current version gets 304, with {@code ?wait=SECONDS} only when the time is up
- * and nothing has changed.
+ * and nothing has changed. Who accepts only {@code text/event-stream} gets an event {@code
+ * metadata} for each version from the present one on, whose id it may show as {@code Last-Event-ID}
+ * when it comes again.
  *
  * @see <a href="https://docs.openstack.org/api-ref/orchestration/v1/#show-resource-metadata">Show
  *     resource metadata</a>
@@ -28,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 class MetadataResource {
     private final Caller caller;
     private final MetadataReads reads;
+    private final MetadataStreams streams;
 
-    MetadataResource(Caller caller, MetadataReads reads) {
+    MetadataResource(Caller caller, MetadataReads reads, MetadataStreams streams) {
+        this.streams = streams;
         this.caller = caller;
         this.reads = reads;
     }
@@ -53,14 +63,42 @@ class MetadataResource {
                 .map(document -> answer(document, validator));
     }
 
-    private static Response answer(Document document, Validator validator) {
-        Response.ResponseBuilder response =
-                validator.matches(document.version())
-                        ? Response.notModified()
-                        : Response.ok("{\"metadata\": " + document.metadata() + "}");
-        return response.header(HttpHeaders.ETAG, Validator.etag(document.version()))
-                // it holds credentials: only the agent itself may keep it
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+    /** For who asks for nothing else: a client that takes anything gets a plain answer. */
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1")
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    @Followed
+    @PolicyRule(value = "resource:metadata", stackUsers = true)
+    public Multi<OutboundSseEvent> follow(
+            @PathParam("stack") String stackName,
+            @PathParam("id") String stackId,
+            @PathParam("resource") String resource,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String last,
+            @Context Sse sse) {
+        return streams.follow(
+                        caller.principal(),
+                        stackName,
+                        new DocumentKey(stackId, resource),
+                        Validator.of(last))
+                .map(version -> event(version, sse));
+    }
+
+    private static OutboundSseEvent event(MetadataStreams.Version version, Sse sse) {
+        Document document = version.document();
+        return version.isNew()
+                ? sse.newEventBuilder()
+                        .name("metadata")
+                        .id(Validator.tag(document.version()))
+                        .data(body(document))
+                        .build()
+                : sse.newEventBuilder().comment("unchanged").build();
+    }
+
+    private static String body(Document document) {
+        return "{\"metadata\": " + document.metadata() + "}";
+    }
+
+    private static Response answer(Document document, Validator known) {
+        return known.answer(document.version(), () -> Response.ok(body(document)).build());
     }
 }

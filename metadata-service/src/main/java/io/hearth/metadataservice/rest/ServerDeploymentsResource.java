@@ -10,19 +10,22 @@ import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.deployment.Deployed;
 import io.hearth.metadataservice.deployment.ServerDeployments;
 import io.hearth.metadataservice.document.DocumentAccess;
+import io.hearth.metadataservice.http.Validator;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET …/software_deployments/metadata/{server}}: {@code {"metadata": [{…}, …]}}, the configs
- * that a server is to apply. An owner reads those of the own project; an instance those of the
- * project that owns its stack, and only for the server that it is.
+ * that a server is to apply, with an ETag. An owner reads those of the own project; an instance
+ * those of the project that owns its stack, and only for the server that it is.
  *
  * @see <a
  *     href="https://docs.openstack.org/api-ref/orchestration/v1/#show-server-configuration-metadata">Show
@@ -46,12 +49,15 @@ class ServerDeploymentsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @PolicyRule(value = "software_deployments:metadata", stackUsers = true)
-    public Uni<Response> read(@PathParam("server") String serverId) {
-        return configs(caller.principal(), serverId).map(ServerDeploymentsResource::answer);
+    public Uni<Response> read(
+            @PathParam("server") String serverId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String known) {
+        return deployed(caller.principal(), serverId)
+                .map(deployed -> answer(deployed, Validator.of(known)));
     }
 
     /** Those that the caller may read of this server. */
-    private Uni<String> configs(Principal principal, String serverId) {
+    private Uni<Deployed> deployed(Principal principal, String serverId) {
         return switch (principal) {
             case Principal.Member member ->
                     RecentWrites.read(
@@ -62,25 +68,23 @@ class ServerDeploymentsResource {
                     access.server(user, serverId)
                             .map(server -> server.orElseThrow(HeatFault::notAuthorized))
                             .map(server -> server.stack().projectId())
-                            .chain(project -> deployments.of(project, serverId))
-                            .map(Deployed::configs);
+                            .chain(project -> deployments.of(project, serverId));
         };
     }
 
-    private String readable(Principal.Member member, String serverId, Deployed deployed) {
+    private Deployed readable(Principal.Member member, String serverId, Deployed deployed) {
         if (!deployed.isFor(member, rules)) {
             throw HeatFault.of(
                     FaultType.FORBIDDEN,
                     "What is deployed on server %s holds secrets that only the user who created its stack may read."
                             .formatted(serverId));
         }
-        return deployed.configs();
+        return deployed;
     }
 
-    private static Response answer(String configs) {
-        return Response.ok("{\"metadata\": " + configs + "}")
-                // it holds what agents signal with: only the agent itself may keep it
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+    private static Response answer(Deployed deployed, Validator known) {
+        return known.answer(
+                deployed.version(),
+                () -> Response.ok("{\"metadata\": " + deployed.configs() + "}").build());
     }
 }

@@ -110,6 +110,27 @@ class QueryResourceTest {
     }
 
     @Test
+    void whoHasTheVersionGetsNoBody() {
+        String tag = get(describe("conf")).header("ETag");
+
+        given().urlEncodingEnabled(false)
+                .header("If-None-Match", tag)
+                .get(
+                        URI.create(
+                                "http://%s/v1/?%s"
+                                        .formatted(
+                                                endpoint.getAuthority(),
+                                                signed(
+                                                        "GET",
+                                                        describe("conf"),
+                                                        instance.secretKey()))))
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .body(equalTo(""));
+    }
+
+    @Test
     void describesTheResourceAsJson() {
         Map<String, String> parameters = describe("conf");
         parameters.put("ContentType", "JSON");

@@ -18,9 +18,21 @@ import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.TestStack;
 import io.hearth.testkit.WithBackingServices;
 import io.hearth.testkit.WithKeystone;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -39,6 +51,11 @@ class MetadataResourceTest {
             "message":"You are not authorized to use this action."}}""";
 
     private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
+
+    /** Set by the test's framework. */
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI endpoint;
 
     private final FaultProxy keystone = TestKeystone.shared().line();
     private final TestStack stack = new TestStack("web", OWNER.projectId());
@@ -198,6 +215,55 @@ class MetadataResourceTest {
                 .statusCode(304)
                 .header("ETag", "\"v1\"")
                 .body(equalTo(""));
+    }
+
+    @Test
+    void whoFollowsIsToldOfEachVersion() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(endpoint.resolve(path(instance.projectId(), stack, "conf")))
+                        .header("X-Auth-Token", instance.token().reveal())
+                        .header("Accept", "text/event-stream")
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.headers().firstValue("content-type"))
+                    .hasValueSatisfying(it -> assertThat(it).startsWith("text/event-stream"));
+            BufferedReader lines =
+                    new BufferedReader(
+                            new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            assertThat(event(lines)).contains("event:metadata", "id:\"v1\"");
+
+            bus.publish(stack.metadata("conf", 2, "{\"m\":2}"));
+
+            assertThat(event(lines))
+                    .containsExactlyInAnyOrder(
+                            "event:metadata", "id:\"v2\"", "data:{\"metadata\": {\"m\": 2}}");
+
+            bus.publish(stack.revoked("user", instance));
+            bus.publish(stack.metadata("conf", 3, "{\"m\":3}"));
+
+            assertThat(lines.lines()).noneMatch(line -> line.contains("\"m\": 3"));
+        }
+    }
+
+    @Test
+    void whoMayNotReadItMayNotFollowIt() {
+        given().header("X-Auth-Token", instance.token().reveal())
+                .header("Accept", "text/event-stream")
+                .get(path(instance.projectId(), stack, "other"))
+                .then()
+                .statusCode(403);
+    }
+
+    private static List<String> event(BufferedReader lines) throws IOException {
+        List<String> event = new ArrayList<>();
+        for (String line = lines.readLine();
+                line != null && !line.isEmpty();
+                line = lines.readLine()) {
+            event.add(line);
+        }
+        return event;
     }
 
     @Test

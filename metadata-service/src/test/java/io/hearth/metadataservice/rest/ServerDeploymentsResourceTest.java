@@ -101,7 +101,14 @@ class ServerDeploymentsResourceTest {
 
         awaitAnswer(OWNER, all);
 
-        assertThat(get(instance, server).asString()).isEqualTo(all);
+        Response answer = get(instance, server);
+        assertThat(answer.asString()).isEqualTo(all);
+        given().header("X-Auth-Token", instance.token().reveal())
+                .header("If-None-Match", answer.header("ETag"))
+                .get(path(instance, server))
+                .then()
+                .statusCode(304)
+                .body(equalTo(""));
     }
 
     @Test
@@ -225,7 +232,10 @@ class ServerDeploymentsResourceTest {
     }
 
     private static Response get(TestIdentity caller, String of) {
-        return given().header("X-Auth-Token", caller.token().reveal())
-                .get("/v1/%s/software_deployments/metadata/%s".formatted(caller.projectId(), of));
+        return given().header("X-Auth-Token", caller.token().reveal()).get(path(caller, of));
+    }
+
+    private static String path(TestIdentity caller, String of) {
+        return "/v1/%s/software_deployments/metadata/%s".formatted(caller.projectId(), of);
     }
 }
