@@ -125,6 +125,12 @@ class StoryIT {
     }
 
     @Test
+    @Order(5)
+    void agentsInServersFindWhatTheyLookFor(@TempDir Path directory) throws Exception {
+        new AgentStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
     @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");
