@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Ec2Request;
+import io.hearth.keystone.IssuedToken;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.ValidatedToken;
@@ -89,6 +90,7 @@ public record TrusteeLogin(String userId, String projectId, Set<String> roles) {
             Optional<ValidatedToken> token =
                     admin.tokens()
                             .verifyEc2(request)
+                            .map(issued -> issued.map(IssuedToken::owner))
                             .onFailure(KeystoneException.NotFound.class)
                             .recoverWithItem(Optional.empty())
                             .await()

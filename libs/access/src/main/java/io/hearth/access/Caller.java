@@ -46,6 +46,16 @@ public class Caller {
         return token;
     }
 
+    /**
+     * Names the owner who signed the request, on a route that takes no token.
+     *
+     * @param token the one that Keystone made of the signature; newer ones let nobody do anything
+     *     with it
+     */
+    public void signed(Principal.Member owner, Secret token) {
+        is(owner, token);
+    }
+
     void is(Principal principal, Secret token) {
         this.principal = principal;
         this.token = token;

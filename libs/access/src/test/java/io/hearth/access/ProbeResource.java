@@ -69,8 +69,7 @@ public class ProbeResource {
                 .identify(HttpRequests.raw(request, new byte[0]), AgePolicy.REQUEST)
                 .map(
                         who ->
-                                CfnResponses.result(
-                                        "Probe",
+                                CfnResponses.tree(
                                         Map.of("User", who.principal().userId()),
                                         CfnResponses.wantsJson(who.parameters())));
     }

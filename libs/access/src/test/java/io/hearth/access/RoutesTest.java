@@ -241,8 +241,8 @@ class RoutesTest {
                                 + "</Message></Error></ErrorResponse>");
         assertThat(json.body())
                 .isEqualTo(
-                        "{\"ErrorResponse\":{\"Error\":{\"Type\":\"Sender\","
-                                + "\"Code\":\"IncompleteSignature\",\"Message\":"
+                        "{\"ErrorResponse\": {\"Error\": {\"Type\": \"Sender\", "
+                                + "\"Code\": \"IncompleteSignature\", \"Message\": "
                                 + "\"The request signature does not conform to AWS standards\"}}}");
     }
 

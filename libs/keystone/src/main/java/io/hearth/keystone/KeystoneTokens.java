@@ -24,8 +24,9 @@ public interface KeystoneTokens {
      * Asks Keystone to verify a signed request, which is also its word that the access key, its
      * user and its project are alive.
      *
-     * @return empty when Keystone refuses (wrong signature, unknown key, disabled user); fails with
+     * @return the token that Keystone makes of it, with which newer ones let nobody do anything;
+     *     empty when Keystone refuses (wrong signature, unknown key, disabled user); fails with
      *     {@link KeystoneException.Unavailable} when Keystone gives no verdict
      */
-    Uni<Optional<ValidatedToken>> verifyEc2(Ec2Request request);
+    Uni<Optional<IssuedToken>> verifyEc2(Ec2Request request);
 }

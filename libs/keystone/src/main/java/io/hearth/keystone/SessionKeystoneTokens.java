@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@link KeystoneTokens} by one HTTP call a question, as a rule. */
@@ -33,13 +34,28 @@ final class SessionKeystoneTokens implements KeystoneTokens {
         }
         Call call = Call.get("/auth/tokens?nocatalog").about(token);
         return onCallersContext(
-                () -> session.send(call).thenApply(a -> verdict(a, TOKEN_REFUSALS)));
+                () ->
+                        session.send(call)
+                                .thenApply(
+                                        a ->
+                                                verdict(
+                                                        a,
+                                                        TOKEN_REFUSALS,
+                                                        SessionKeystoneTokens::said)));
     }
 
     @Override
-    public Uni<Optional<ValidatedToken>> verifyEc2(Ec2Request request) {
+    public Uni<Optional<IssuedToken>> verifyEc2(Ec2Request request) {
         Call call = question(request);
-        return onCallersContext(() -> verifyEc2(call).thenApply(a -> verdict(a, EC2_REFUSALS)));
+        return onCallersContext(
+                () ->
+                        verifyEc2(call)
+                                .thenApply(
+                                        a ->
+                                                verdict(
+                                                        a,
+                                                        EC2_REFUSALS,
+                                                        SessionKeystoneTokens::issued)));
     }
 
     /**
@@ -71,9 +87,25 @@ final class SessionKeystoneTokens implements KeystoneTokens {
                                         : CompletableFuture.completedFuture(refusal));
     }
 
-    private static Optional<ValidatedToken> verdict(Answer answer, Set<Integer> refusals) {
+    private static ValidatedToken said(Answer answer) {
+        return Shapes.validatedToken(answer.body().path("token"));
+    }
+
+    private static IssuedToken issued(Answer answer) {
+        return new IssuedToken(
+                said(answer),
+                answer.token()
+                        .orElseThrow(
+                                () ->
+                                        new KeystoneException.Unavailable(
+                                                "Keystone's answer lacks its token.",
+                                                Optional.empty())));
+    }
+
+    private static <T> Optional<T> verdict(
+            Answer answer, Set<Integer> refusals, Function<Answer, T> shape) {
         if (answer.isSuccess()) {
-            return Optional.of(Shapes.validatedToken(answer.body().path("token")));
+            return Optional.of(shape.apply(answer));
         }
         if (refusals.contains(answer.status())) {
             return Optional.empty();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.Ec2Credential;
 import io.hearth.keystone.Ec2Request;
+import io.hearth.keystone.IssuedToken;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.KeystoneException;
@@ -259,6 +260,7 @@ class KeystoneClientTest {
             KeystoneClient client, String access, String signature) {
         return client.tokens()
                 .verifyEc2(request(access, signature))
+                .map(issued -> issued.map(IssuedToken::owner))
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

@@ -2,7 +2,9 @@ package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
 import io.hearth.access.Rules;
+import io.hearth.access.cfn.CfnAction;
 import io.hearth.access.cfn.CfnFault;
+import io.hearth.access.cfn.StackName;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
 import io.smallrye.mutiny.Uni;
@@ -25,13 +27,13 @@ class InstanceReads {
 
     /** Fails with a {@link CfnFault}. */
     Uni<Document> describe(Principal.StackUser user, Map<String, String> parameters) {
-        String action = Action.of(parameters);
-        if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)
-                || !rules.allowsSigned(user, Action.rule(action))) {
+        CfnAction action = CfnAction.of(parameters);
+        if (action != CfnAction.DESCRIBE_STACK_RESOURCE
+                || !rules.allowsSigned(user, action.rule())) {
             throw CfnFault.actionNotAllowed(action);
         }
-        StackName stack = StackName.parse(Action.required(parameters, "StackName"));
-        String resource = Action.required(parameters, "LogicalResourceId");
+        StackName stack = StackName.parse(CfnAction.required(parameters, "StackName"));
+        String resource = CfnAction.required(parameters, "LogicalResourceId");
         return access.find(user, resource, stack.name(), document -> stack.means(document.stack()))
                 .map(found -> found.orElseThrow(CfnFault::notAuthorized));
     }

@@ -2,15 +2,17 @@ package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
 import io.hearth.access.Rules;
+import io.hearth.access.cfn.CfnAction;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
+import io.hearth.access.cfn.StackName;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.Documents;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** What an owner reads by the query API; of its reading actions this has one so far. */
+/** What an owner reads by the query API here; all other actions are stack-api's. */
 @ApplicationScoped
 class OwnerReads {
     private final Documents documents;
@@ -23,15 +25,15 @@ class OwnerReads {
 
     /** Fails with a {@link CfnFault}. */
     Uni<Document> describe(Principal.Member owner, Map<String, String> parameters) {
-        String action = Action.of(parameters);
-        if (!rules.allowsSigned(owner, Action.rule(action))) {
+        CfnAction action = CfnAction.of(parameters);
+        if (!rules.allowsSigned(owner, action.rule())) {
             throw CfnFault.actionNotAllowed(action);
         }
-        if (!action.equals(Action.DESCRIBE_STACK_RESOURCE)) {
-            throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action);
+        if (action != CfnAction.DESCRIBE_STACK_RESOURCE) {
+            throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action.wireName());
         }
-        StackName stack = StackName.parse(Action.required(parameters, "StackName"));
-        String resource = Action.required(parameters, "LogicalResourceId");
+        StackName stack = StackName.parse(CfnAction.required(parameters, "StackName"));
+        String resource = CfnAction.required(parameters, "LogicalResourceId");
         return documents
                 .findByName(owner.projectId(), stack.name(), resource)
                 .map(

@@ -1,13 +1,11 @@
 package io.hearth.metadataservice.document;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import io.hearth.contract.json.PythonSeparators;
 
 /**
  * JSON as Heat writes it: a blank after each comma and colon, and ASCII only.
@@ -19,7 +17,7 @@ final class HeatJson {
             JsonMapper.builder()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .defaultPrettyPrinter(new Blanks())
+                    .defaultPrettyPrinter(new PythonSeparators())
                     .build();
 
     private HeatJson() {}
@@ -49,25 +47,6 @@ final class HeatJson {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entries);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A document is no JSON.");
-        }
-    }
-
-    private static final class Blanks extends MinimalPrettyPrinter {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void writeObjectFieldValueSeparator(JsonGenerator out) throws IOException {
-            out.writeRaw(": ");
-        }
-
-        @Override
-        public void writeObjectEntrySeparator(JsonGenerator out) throws IOException {
-            out.writeRaw(", ");
-        }
-
-        @Override
-        public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
-            out.writeRaw(", ");
         }
     }
 }

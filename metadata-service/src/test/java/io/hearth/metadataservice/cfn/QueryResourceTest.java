@@ -170,7 +170,7 @@ class QueryResourceTest {
                 .get("/v1/?" + query)
                 .then()
                 .statusCode(200)
-                .body(containsString("\"LogicalResourceId\":\"conf\""));
+                .body(containsString("\"LogicalResourceId\": \"conf\""));
     }
 
     @Test
@@ -181,6 +181,22 @@ class QueryResourceTest {
         given().contentType("application/x-www-form-urlencoded")
                 .body(form)
                 .post("/v1/")
+                .then()
+                .statusCode(200)
+                .body(containsString("<LogicalResourceId>conf</LogicalResourceId>"));
+    }
+
+    /** AWS's clients for Java keep of their endpoint's address no path. */
+    @Test
+    void takesAFormAtTheRoot() {
+        Map<String, String> parameters = describe("conf");
+        parameters.put(
+                "Signature",
+                SignatureV2.sign(
+                        "POST", endpoint.getAuthority(), "/", parameters, instance.secretKey()));
+
+        given().formParams(parameters)
+                .post("/")
                 .then()
                 .statusCode(200)
                 .body(containsString("<LogicalResourceId>conf</LogicalResourceId>"));

@@ -16,13 +16,16 @@ public enum CfnError {
             "MissingAuthenticationToken",
             "Does not contain a valid AWS Access Key or certificate"),
     ACCESS_DENIED(403, "AccessDenied", "User is not authorized to perform action"),
+    /** Heat's name for it is that of an unknown action. */
+    ACTION_IN_PROGRESS(
+            400,
+            "InvalidAction",
+            "Cannot perform action on stack while other actions are in progress"),
     INVALID_ACTION(400, "InvalidAction", "The action or operation requested is invalid"),
     INVALID_PARAMETER_VALUE(
             400, "InvalidParameterValue", "A bad or out-of-range value was supplied"),
     INVALID_PARAMETER_COMBINATION(
-            400,
-            "InvalidParameterCombination",
-            "Parameters that must not be used together were used together"),
+            400, "InvalidParameterCombination", "Incompatible parameters were used together"),
     MISSING_PARAMETER(400, "MissingParameter", "A mandatory input parameter is missing"),
     MALFORMED_QUERY_STRING(
             400,

@@ -1,5 +1,6 @@
 package io.hearth.access.cfn;
 
+import io.hearth.access.signature.Verification.Refused;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,26 @@ public final class CfnFault extends RuntimeException {
         return new CfnFault(error, error.explanation() + ":" + detail, null);
     }
 
+    /** What is wrong with a request's form or signature. */
+    static CfnFault of(Refused refused) {
+        return switch (refused.refusal()) {
+            case INCOMPLETE_SIGNATURE -> of(CfnError.INCOMPLETE_SIGNATURE);
+            case NO_CREDENTIALS -> of(CfnError.MISSING_AUTHENTICATION_TOKEN);
+            case BAD_SIGNATURE, EXPIRED -> of(CfnError.ACCESS_DENIED);
+            case MALFORMED -> of(CfnError.MALFORMED_QUERY_STRING, refused.reason());
+        };
+    }
+
     /** 403 for what the caller has no binding to, be it there or not. */
     public static CfnFault notAuthorized() {
         return of(CfnError.ACCESS_DENIED, "You are not authorized to use this action.");
     }
 
-    /** 403 for an action that identities of instances never have. */
-    public static CfnFault actionNotAllowed(String action) {
-        return of(CfnError.ACCESS_DENIED, "Action %s not allowed for user".formatted(action));
+    /** 403 for an action that the policy does not give, and that instances never have. */
+    public static CfnFault actionNotAllowed(CfnAction action) {
+        return of(
+                CfnError.ACCESS_DENIED,
+                "Action %s not allowed for user".formatted(action.wireName()));
     }
 
     public static CfnFault stackNotFound(String name) {

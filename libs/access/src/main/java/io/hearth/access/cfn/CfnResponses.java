@@ -21,11 +21,11 @@ public final class CfnResponses {
     /**
      * {@code <ActionResponse><ActionResult>…}.
      *
-     * @param result the tree below the result
+     * @param result the tree below the result, or an empty text for none
      */
-    public static Response result(String action, Map<String, ?> result, boolean json) {
-        return of(200, Map.of(action + "Response", Map.of(action + "Result", result)), json)
-                .build();
+    public static Response result(CfnAction action, Object result, boolean json) {
+        String name = action.wireName();
+        return of(200, Map.of(name + "Response", Map.of(name + "Result", result)), json).build();
     }
 
     /** A tree of any root; as XML only its first entry is told. */

@@ -44,7 +44,7 @@ public class SignedCallers {
      */
     public Uni<SignedCaller> identify(RawRequest request, AgePolicy agePolicy) {
         return switch (SignedRequests.read(request)) {
-            case Refused refused -> Uni.createFrom().failure(fault(refused));
+            case Refused refused -> Uni.createFrom().failure(CfnFault.of(refused));
             case Claim claim ->
                     secondLook
                             .unless(
@@ -76,7 +76,7 @@ public class SignedCallers {
 
     private Uni<SignedCaller> caller(Judgement judgement) {
         return switch (judgement.verification()) {
-            case Refused refused -> Uni.createFrom().failure(fault(refused));
+            case Refused refused -> Uni.createFrom().failure(CfnFault.of(refused));
             case Verified verified ->
                     leases.check(verified.accessKey(), judgement.secret().orElseThrow())
                             .map(
@@ -102,14 +102,5 @@ public class SignedCallers {
 
     private Secret open(Credential credential) {
         return sealer.open(credential.secretKey(), credential.sealContext());
-    }
-
-    private static CfnFault fault(Refused refused) {
-        return switch (refused.refusal()) {
-            case INCOMPLETE_SIGNATURE -> CfnFault.of(CfnError.INCOMPLETE_SIGNATURE);
-            case NO_CREDENTIALS -> CfnFault.of(CfnError.MISSING_AUTHENTICATION_TOKEN);
-            case BAD_SIGNATURE, EXPIRED -> CfnFault.of(CfnError.ACCESS_DENIED);
-            case MALFORMED -> CfnFault.of(CfnError.MALFORMED_QUERY_STRING, refused.reason());
-        };
     }
 }

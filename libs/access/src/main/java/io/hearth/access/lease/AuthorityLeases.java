@@ -6,6 +6,7 @@ import io.hearth.access.CallerContext;
 import io.hearth.access.Principal;
 import io.hearth.access.PrincipalClassifier;
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.IssuedToken;
 import io.hearth.keystone.KeystoneTokens;
 import io.hearth.keystone.ValidatedToken;
 import io.smallrye.mutiny.Uni;
@@ -132,7 +133,7 @@ public class AuthorityLeases {
     private Uni<LeaseVerdict> ask(String accessKey, Secret secret) {
         Instant askedAt = clock.instant();
         return keystone.verifyEc2(KeystoneProbe.of(accessKey, secret, askedAt))
-                .map(token -> answer(accessKey, token, askedAt))
+                .map(token -> answer(accessKey, token.map(IssuedToken::owner), askedAt))
                 .onFailure()
                 .recoverWithItem(this::noVerdict);
     }

@@ -133,11 +133,15 @@ public class FailureMappers {
         return isCfn(uri.getPath());
     }
 
-    /** The two APIs share a service but no path: the native one always names a project. */
+    /**
+     * The two APIs share a service but, but for the version's, no path: the native one always names
+     * a project. {@code v1/query} is where stack-api has the queries inside.
+     */
     static boolean isCfn(String requestPath) {
         String path = requestPath.toLowerCase(Locale.ROOT).replaceFirst("^/", "");
         return path.equals("v1")
                 || path.equals("v1/")
+                || path.equals("v1/query")
                 || path.startsWith("v1/waitcondition/")
                 || path.startsWith("v1/signal/")
                 || path.startsWith("v1/answer/");

@@ -71,10 +71,15 @@ record ClaimV2(
             return new Verification.Refused(
                     Refusal.BAD_SIGNATURE, "The signature or its key is not valid.");
         }
-        if (signedAt.filter(at -> !agePolicy.accepts(at, now)).isPresent()) {
+        if (!isFresh(now, agePolicy)) {
             return new Verification.Refused(Refusal.EXPIRED, "The signature has expired.");
         }
         return new Verification.Verified(accessKey, path, parameters);
+    }
+
+    @Override
+    public boolean isFresh(Instant now, AgePolicy agePolicy) {
+        return signedAt.map(at -> agePolicy.accepts(at, now)).orElse(true);
     }
 
     /** Some agents sign the host without its port, and Keystone takes that too. */

@@ -116,14 +116,15 @@ record ClaimV4(
             return new Verification.Refused(
                     Refusal.BAD_SIGNATURE, "The signature or its key is not valid.");
         }
-        if (!isFresh(now)) {
+        if (!isFresh(now, agePolicy)) {
             return new Verification.Refused(Refusal.EXPIRED, "The signature has expired.");
         }
         return new Verification.Verified(accessKey(), path, parameters);
     }
 
     /** A version 4 URL says itself how long it lives, so the caller's policy has no say. */
-    private boolean isFresh(Instant now) {
+    @Override
+    public boolean isFresh(Instant now, AgePolicy agePolicy) {
         return lifetime.map(
                         life ->
                                 AgePolicy.isNotFuture(signedAt, now)

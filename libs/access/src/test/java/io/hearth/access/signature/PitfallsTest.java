@@ -57,8 +57,29 @@ class PitfallsTest {
         assertThat(refusal(get(V2.target() + "&Action=ListStacks"))).isEqualTo(Refusal.MALFORMED);
     }
 
+    @Test
+    void aParameterMayHaveSeveralLines() {
+        assertThat(verify(get(v2("GET", "/v1/", Map.of("TemplateBody", "a:\r\n\tb\n")))))
+                .isInstanceOfSatisfying(
+                        Verification.Verified.class,
+                        verified ->
+                                assertThat(verified.parameters())
+                                        .containsEntry("TemplateBody", "a:\r\n\tb\n"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"&a", "&", "&=b", "&a=%FF", "&a=%00", "&a=%C0%AF", "&a=%4", "&a;b=c"})
+    @ValueSource(
+            strings = {
+                "&a",
+                "&",
+                "&=b",
+                "&a=%FF",
+                "&a=%00",
+                "&a=%1F",
+                "&a=%C0%AF",
+                "&a=%4",
+                "&a;b=c"
+            })
     void whatIsNoWellFormedQueryIsRefused(String appended) {
         assertThat(refusal(get(V2.target() + appended))).isEqualTo(Refusal.MALFORMED);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public final class PercentCoding {
     private static final String UNRESERVED = "-_.~";
+    private static final String SPACES = "\t\n\r";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
     private PercentCoding() {}
@@ -43,7 +44,8 @@ public final class PercentCoding {
      * Decodes once.
      *
      * @param form whether {@code +} is a space, as in a query or a form
-     * @return empty when it is not percent-coded UTF-8, or holds a control character
+     * @return empty when it is not percent-coded UTF-8, or holds a control character; a query or
+     *     form may hold a text of several lines
      */
     public static Optional<String> decode(String text, boolean form) {
         byte[] bytes = new byte[text.length()];
@@ -57,7 +59,8 @@ public final class PercentCoding {
             } else if (c == '+' && form) {
                 value = ' ';
             }
-            if (value < ' ' || value == 0x7f || (c != '%' && value > 0x7f)) {
+            boolean isSpace = form && c == '%' && SPACES.indexOf(value) >= 0;
+            if ((value < ' ' && !isSpace) || value == 0x7f || (c != '%' && value > 0x7f)) {
                 return Optional.empty();
             }
             bytes[length++] = (byte) value;

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Query strings and forms, read so that there is only one way to read them. */
 public final class Parameters {
-    private static final int MOST = 256;
+    private static final int MOST = 1_024;
 
     private Parameters() {}
 

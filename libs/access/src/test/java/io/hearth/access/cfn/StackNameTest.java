@@ -1,4 +1,4 @@
-package io.hearth.metadataservice.cfn;
+package io.hearth.access.cfn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.hearth.metadataservice.cfn;
+package io.hearth.access.cfn;
 
 import io.hearth.contract.StackRef;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param id the stack's UUID; null when only the name is given
  * @param projectId the project in the ARN; null when it is not an ARN
  */
-record StackName(String name, @Nullable String id, @Nullable String projectId) {
+public record StackName(String name, @Nullable String id, @Nullable String projectId) {
     private static final String ARN_PREFIX = "arn:openstack:heat::";
     private static final String STACKS = "stacks/";
 
     /** Reads any of the three forms; what is none of them is a name that no stack has. */
-    static StackName parse(String text) {
+    public static StackName parse(String text) {
         if (!text.startsWith(ARN_PREFIX)) {
             return pair(text, null);
         }
@@ -35,7 +35,7 @@ record StackName(String name, @Nullable String id, @Nullable String projectId) {
     }
 
     /** Whether the stack is the one that is meant. */
-    boolean means(StackRef stack) {
+    public boolean means(StackRef stack) {
         return name.equals(stack.name())
                 && (id == null || id.equals(stack.id()))
                 && (projectId == null || projectId.equals(stack.projectId()));
