@@ -37,6 +37,20 @@ public record StackQuery(
                 projectId, Map.of(), TagFilter.NONE, false, false, null, null, List.of(), false);
     }
 
+    /** Without the stacks that have one of these tags. */
+    public StackQuery without(List<String> hiddenTags) {
+        return new StackQuery(
+                projectId,
+                filters,
+                new TagFilter(tags.all(), tags.any(), tags.notAll(), hiddenTags),
+                showDeleted,
+                nested,
+                limit,
+                marker,
+                sortKeys,
+                ascending);
+    }
+
     /**
      * Those of some ids, the newest first, whether they are deleted or nested or not.
      *

@@ -16,6 +16,14 @@ public interface Stacks {
     /** A stack of a project by both its name and id, as canonical paths have them. */
     Uni<Optional<Stack>> find(String projectId, String name, String id);
 
+    /**
+     * The live stack of a project that has a resource.
+     *
+     * @param physicalId what the resource is called outside; of several that have it the newest
+     *     stack's
+     */
+    Uni<Optional<Stack>> findByResource(String projectId, String physicalId);
+
     /** A stack of whichever project by both its name and id. */
     Uni<Optional<Stack>> findAnywhere(String name, String id);
 

@@ -54,6 +54,24 @@ class StoredStacks implements Stacks {
     }
 
     @Override
+    public Uni<Optional<Stack>> findByResource(String projectId, String physicalId) {
+        return sessions.withSession(
+                session ->
+                        session.createQuery(
+                                        "from StackRow s where s.projectId = ?1 and s.deletedAt is"
+                                                + " null and exists (select 1 from ResourceRow r"
+                                                + " where r.stackId = s.id and r.physicalId = ?2"
+                                                + " and r.current = true)"
+                                                + " order by s.createdAt desc, s.id",
+                                        StackRow.class)
+                                .setParameter(1, projectId)
+                                .setParameter(2, physicalId)
+                                .setMaxResults(1)
+                                .getSingleResultOrNull()
+                                .map(StoredStacks::stack));
+    }
+
+    @Override
     public Uni<Optional<Stack>> findAnywhere(String name, String id) {
         return sessions.withSession(session -> store.find(session, id))
                 .map(found -> found.filter(stack -> stack.name().equals(name)));

@@ -27,8 +27,9 @@ final class TrustFaults {
                         FaultType.FORBIDDEN,
                         ("The stack has resources of Keystone, which are made with your authority,"
                                         + " and Keystone does not let you pass it on to the stack:"
-                                        + " %s Use a token that you got with your password, or by"
-                                        + " an application credential that is not restricted.")
+                                        + " %s Ask through the Orchestration API, with a token that"
+                                        + " you got with your password, or by an application"
+                                        + " credential that is not restricted.")
                                 .formatted(failure.getMessage()));
     }
 }

@@ -15,9 +15,21 @@ final class Routes {
     private static final Pattern PRESIGNED =
             Pattern.compile("/v1/(signal|waitcondition|answer)/.*");
 
-    /** What only an owner may do; everything else that can be asked for is read. */
-    private static final Set<String> CHANGING_ACTIONS =
-            Set.of("CreateStack", "UpdateStack", "CancelUpdateStack", "DeleteStack");
+    /** What owners ask of stacks; the rest is {@code DescribeStackResource}, or no action. */
+    private static final Set<String> ACTIONS_ON_STACKS =
+            Set.of(
+                    "CancelUpdateStack",
+                    "CreateStack",
+                    "DeleteStack",
+                    "DescribeStackEvents",
+                    "DescribeStackResources",
+                    "DescribeStacks",
+                    "EstimateTemplateCost",
+                    "GetTemplate",
+                    "ListStackResources",
+                    "ListStacks",
+                    "UpdateStack",
+                    "ValidateTemplate");
 
     private Routes() {}
 
@@ -35,6 +47,6 @@ final class Routes {
         if (PRESIGNED.matcher(path).matches()) {
             return Part.SIGNAL_SERVICE;
         }
-        return CHANGING_ACTIONS.contains(action) ? Part.STACK_API : Part.METADATA_SERVICE;
+        return ACTIONS_ON_STACKS.contains(action) ? Part.STACK_API : Part.METADATA_SERVICE;
     }
 }

@@ -28,9 +28,13 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "/v1/, DescribeStackResource, METADATA_SERVICE",
-        "/v1, ListStacks, METADATA_SERVICE",
+        "/v1, ListStacks, STACK_API",
+        "/v1/, DescribeStackResources, STACK_API",
+        "/v1/, NoSuchAction, METADATA_SERVICE",
         "/v1/, '', METADATA_SERVICE",
         "/v1/, CreateStack, STACK_API",
+        "/, CreateStack, STACK_API",
+        "/, DescribeStackResource, METADATA_SERVICE",
         "/v1/, DeleteStack, STACK_API",
         "/v1/waitcondition/arn%3Aopenstack%3Aheat, '', SIGNAL_SERVICE",
         "/v1/signal/arn%3Aopenstack%3Aheat, CreateStack, SIGNAL_SERVICE",

@@ -16,6 +16,9 @@ import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.trust.Owner;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Reads what bodies want of stacks, and checks that the caller may have such resources. */
 @ApplicationScoped
@@ -56,12 +59,28 @@ public class StackRequests {
 
     /** A new stack of the caller's. */
     public Uni<StackCreation> create(byte[] body) {
+        return create(
+                (owner, maxTemplateSize) -> NewStackBody.read(body, owner, maxTemplateSize),
+                StackCreation::stack);
+    }
+
+    /**
+     * A new stack of the caller's, from another request than a JSON body.
+     *
+     * @param reader takes the owner and how many bytes a template may have
+     */
+    public Uni<NewStack> create(BiFunction<Stack.Owner, Integer, NewStack> reader) {
+        return create(reader, Function.identity());
+    }
+
+    private <T> Uni<T> create(
+            BiFunction<Stack.Owner, Integer, T> reader, Function<T, NewStack> stackOf) {
         Principal.Member member = caller.member();
         int maxTemplateSize = limits.maxTemplateSize(member.projectId());
         return offLoop.run(
                 () -> {
-                    StackCreation wanted = NewStackBody.read(body, owner(member), maxTemplateSize);
-                    NewStack stack = wanted.stack();
+                    T wanted = reader.apply(owner(member), maxTemplateSize);
+                    NewStack stack = stackOf.apply(wanted);
                     permissions.check(member, stack.template(), stack.environment(), stack.files());
                     return wanted;
                 });
@@ -69,11 +88,20 @@ public class StackRequests {
 
     /** An update that brings all of it. */
     public Uni<StackUpdate> whole(Stack stack, byte[] body) {
+        return whole(stack, maxTemplateSize -> StackUpdateBody.whole(body, stack, maxTemplateSize));
+    }
+
+    /**
+     * The same from another request than a JSON body.
+     *
+     * @param reader takes how many bytes a template may have
+     */
+    public Uni<StackUpdate> whole(Stack stack, IntFunction<StackUpdate> reader) {
         Principal.Member member = caller.member();
         int maxTemplateSize = limits.maxTemplateSize(stack.projectId());
         return offLoop.run(
                 () -> {
-                    StackUpdate update = StackUpdateBody.whole(body, stack, maxTemplateSize);
+                    StackUpdate update = reader.apply(maxTemplateSize);
                     permissions.check(
                             member,
                             requireNonNull(update.template()),

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param files file name to content
  */
 public record TemplateBody(Template template, Environment environment, Map<String, String> files) {
+    /** What is said of an address: of the key that has it, and of that which takes the content. */
+    public static final String NO_FETCHING =
+            "'%s' is not supported, since this server fetches nothing; send the content in '%s'.";
+
     /** The keys of a body that are read here. */
     public static final Set<String> KEYS =
             Set.of(
@@ -70,7 +74,12 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
         };
     }
 
-    private static String checked(String template, int maxSize) {
+    /**
+     * A template's text, if it is no larger than it may be.
+     *
+     * @param maxSize in bytes
+     */
+    public static String checked(String template, int maxSize) {
         long size = YamlReader.size(template);
         if (size > maxSize) {
             throw HeatFault.limitExceeded(
@@ -103,9 +112,7 @@ public record TemplateBody(Template template, Environment environment, Map<Strin
 
     private static void refuseFetching(JsonBody body, String key, String instead) {
         if (body.has(key)) {
-            throw HeatFault.badRequest(
-                    "'%s' is not supported, since this server fetches nothing; send the content in '%s'."
-                            .formatted(key, instead));
+            throw HeatFault.badRequest(NO_FETCHING.formatted(key, instead));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.stackapi.api.cloudformation;
+
+import org.jspecify.annotations.NullMarked;
