@@ -7,6 +7,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.hearth.signalservice.binding.Target;
 import io.hearth.signalservice.binding.TargetKey;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * does not take the room of others. Each instance of the service counts for itself.
  */
 @ApplicationScoped
+@Startup // a limit that cannot be keeps the service from starting
 class Pace {
     private static final String PER_RESOURCE = "hearth.limit.max-signals-per-resource-per-second";
     private static final String PER_TENANT = "hearth.limit.max-signals-per-tenant-per-second";

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ final class UserData {
             """;
 
     private static final String DEPLOYMENTS = "deployments";
+
+    /** Taken off by hand: to Java a name with an underscore is no host. */
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
 
     /** The same text for the same data, however a map came by its order. */
     private static final ObjectMapper JSON =
@@ -100,7 +104,7 @@ final class UserData {
         """
                 .formatted(
                         "https".equals(cloudFormation.getScheme()) ? 1 : 0,
-                        cloudFormation.getHost());
+                        PORT.matcher(cloudFormation.getAuthority()).replaceFirst(""));
     }
 
     /** The same for the same server, so that its user data change only with what is in them. */
