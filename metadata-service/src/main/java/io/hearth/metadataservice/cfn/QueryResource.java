@@ -109,7 +109,7 @@ class QueryResource {
     private static Response describe(
             Document document, Map<String, String> parameters, Validator known) {
         return known.answer(
-                document.version(),
+                Validator.tag(document.stack().id(), document.version()),
                 () ->
                         CfnResponses.result(
                                 CfnAction.DESCRIBE_STACK_RESOURCE,

@@ -2,61 +2,66 @@ package io.hearth.metadataservice.http;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions that a caller says it has, in {@code If-None-Match} or {@code Last-Event-ID}. A tag
- * that is not of our form is of no version.
+ * The tags of what a caller says it has, in {@code If-None-Match} or {@code Last-Event-ID}.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, 13.1.2</a>
  */
-public record Validator(Set<Long> versions, boolean any) {
-    private static final Pattern TAG = Pattern.compile("\"v(\\d{1,18})\"");
+public record Validator(Set<String> tags, boolean any) {
+    /** As it goes to whoever may read it: it holds credentials. */
+    public static final String CACHING = "private, no-cache";
+
+    private static final Pattern TAG = Pattern.compile("\"[\\w.-]{1,64}\"");
 
     public Validator {
-        versions = Set.copyOf(versions);
+        tags = Set.copyOf(tags);
     }
 
     public static Validator of(@Nullable String header) {
         if (header == null) {
             return new Validator(Set.of(), false);
         }
-        Set<Long> versions = new HashSet<>();
-        Matcher tags = TAG.matcher(header);
-        while (tags.find()) {
-            versions.add(Long.parseLong(tags.group(1)));
-        }
-        return new Validator(versions, header.strip().equals("*"));
-    }
-
-    /** What names a version. */
-    public static String tag(long version) {
-        return "\"v" + version + "\"";
+        Set<String> tags =
+                TAG.matcher(header).results().map(MatchResult::group).collect(Collectors.toSet());
+        return new Validator(tags, header.strip().equals("*"));
     }
 
     /** Of a caller who has this version. */
     public static Validator of(long version) {
-        return new Validator(Set.of(version), false);
+        return new Validator(Set.of(tag(version)), false);
+    }
+
+    /** What names a version, where the address names the stack by its id. */
+    public static String tag(long version) {
+        return "\"v" + version + "\"";
+    }
+
+    /** What names a version where the address has no more than a name, which another may take. */
+    public static String tag(String stackId, long version) {
+        return "\"%s.v%d\"".formatted(stackId, version);
     }
 
     public boolean matches(long version) {
-        return any || versions.contains(version);
+        return matches(tag(version));
     }
 
-    /**
-     * 304 to who has this version, else what there is; either way for the caller alone to keep,
-     * since it holds credentials.
-     */
-    public Response answer(long version, Supplier<Response> whole) {
+    private boolean matches(String tag) {
+        return any || tags.contains(tag);
+    }
+
+    /** 304 to who has what the tag names, else what there is. */
+    public Response answer(String tag, Supplier<Response> whole) {
         Response.ResponseBuilder response =
-                matches(version) ? Response.notModified() : Response.fromResponse(whole.get());
-        return response.header(HttpHeaders.ETAG, tag(version))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                matches(tag) ? Response.notModified() : Response.fromResponse(whole.get());
+        return response.header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .build();
     }
 }

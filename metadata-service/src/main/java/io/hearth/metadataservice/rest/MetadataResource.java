@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ class MetadataResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1")
     @RestStreamElementType(MediaType.TEXT_PLAIN)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = Validator.CACHING)
     @Followed
     @PolicyRule(value = "resource:metadata", stackUsers = true)
     public Multi<OutboundSseEvent> follow(
@@ -99,6 +101,7 @@ class MetadataResource {
     }
 
     private static Response answer(Document document, Validator known) {
-        return known.answer(document.version(), () -> Response.ok(body(document)).build());
+        return known.answer(
+                Validator.tag(document.version()), () -> Response.ok(body(document)).build());
     }
 }

@@ -84,7 +84,7 @@ class ServerDeploymentsResource {
 
     private static Response answer(Deployed deployed, Validator known) {
         return known.answer(
-                deployed.version(),
+                Validator.tag(deployed.version()),
                 () -> Response.ok("{\"metadata\": " + deployed.configs() + "}").build());
     }
 }

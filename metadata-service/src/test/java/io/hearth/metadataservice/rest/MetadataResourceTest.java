@@ -229,6 +229,7 @@ class MetadataResourceTest {
                     http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             assertThat(answer.headers().firstValue("content-type"))
                     .hasValueSatisfying(it -> assertThat(it).startsWith("text/event-stream"));
+            assertThat(answer.headers().firstValue("cache-control")).contains("private, no-cache");
             BufferedReader lines =
                     new BufferedReader(
                             new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
