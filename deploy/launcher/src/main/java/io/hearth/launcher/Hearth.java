@@ -5,6 +5,7 @@ import io.hearth.launcher.command.BootstrapCommand;
 import io.hearth.launcher.command.DaemonCommand;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.command.DownCommand;
+import io.hearth.launcher.command.ExplainCommand;
 import io.hearth.launcher.command.IdentitiesCommand;
 import io.hearth.launcher.command.KeystoneOptions;
 import io.hearth.launcher.command.LogsCommand;
@@ -74,6 +75,7 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new DownCommand(state))
                         .addSubcommand(new StatusCommand(state))
                         .addSubcommand(new LogsCommand(state))
+                        .addSubcommand(new ExplainCommand(state))
                         .addSubcommand(new OpenrcCommand(state))
                         .addSubcommand(new BootstrapCommand(state))
                         .addSubcommand(

@@ -22,6 +22,7 @@ class HearthTest {
                 "down",
                 "status",
                 "logs",
+                "explain",
                 "openrc",
                 "bootstrap",
                 "demo",
@@ -53,6 +54,12 @@ class HearthTest {
     void aMistypedKeystoneIsToldWithUsage() {
         assertThat(run("demo", "--keystone", "contaner")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("'contaner' is neither private, container nor a URL");
+    }
+
+    @Test
+    void whatIsNoRequestIdIsToldWithUsage() {
+        assertThat(run("explain", "1234")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("'1234' is no request id");
     }
 
     @Test

@@ -88,6 +88,12 @@ class StoryIT {
 
     @Test
     @Order(5)
+    void aRefusalIsExplained() throws Exception {
+        new ExplainedRefusal(hearth).isTold();
+    }
+
+    @Test
+    @Order(5)
     void anAdministratorsStacksLiveInKeystone() throws Exception {
         try (AdminsStacks stacks = new AdminsStacks(DemoCommand.world(state))) {
             stacks.liveAndGo();

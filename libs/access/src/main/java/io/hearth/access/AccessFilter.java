@@ -1,9 +1,13 @@
 package io.hearth.access;
 
+import io.hearth.access.audit.Denial;
+import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.rest.FaultResponses;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.seal.Secret;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -12,7 +16,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,6 +36,7 @@ public class AccessFilter {
     private final TokenAuthenticator authenticator;
     private final Rules rules;
     private final Caller caller;
+    private final RefusalAudit audit;
 
     /** Read late: filters are made while the image is built, without its settings. */
     private final Provider<String> keystoneUrl;
@@ -41,16 +45,19 @@ public class AccessFilter {
             TokenAuthenticator authenticator,
             Rules rules,
             Caller caller,
+            RefusalAudit audit,
             @ConfigProperty(name = "hearth.keystone.url") Provider<String> keystoneUrl) {
         this.authenticator = authenticator;
         this.rules = rules;
         this.caller = caller;
+        this.audit = audit;
         this.keystoneUrl = keystoneUrl;
     }
 
-    /** Answers null to let the request through. */
+    /** Answers null to let the request through; fails with what else it is refused with. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    public Uni<@Nullable Response> admit(ContainerRequestContext request, ResourceInfo route) {
+    public Uni<@Nullable Response> admit(
+            ContainerRequestContext request, ResourceInfo route, HttpServerRequest wire) {
         Method method = route.getResourceMethod();
         if (method.isAnnotationPresent(OpenRoute.class)
                 || method.isAnnotationPresent(SignedRoute.class)) {
@@ -59,46 +66,40 @@ public class AccessFilter {
         PolicyRule rule = method.getAnnotation(PolicyRule.class);
         String token = request.getHeaderString(TOKEN_HEADER);
         if (token == null || token.isEmpty() || token.length() > LONGEST_TOKEN) {
-            return Uni.createFrom().item(unauthorized());
+            return Uni.createFrom().item(unauthorized(wire, DenialReason.NO_TOKEN));
         }
         Secret secret = Secret.of(token);
         return authenticator
                 .authenticate(secret)
-                .map(authentication -> admit(authentication, secret, rule, request));
+                .map(
+                        authentication ->
+                                switch (authentication) {
+                                    case TokenAuthentication.Authenticated(Principal who) -> {
+                                        caller.is(who, secret);
+                                        check(who, rule, request);
+                                        yield null;
+                                    }
+                                    case TokenAuthentication.Refused(var reason) ->
+                                            unauthorized(wire, reason);
+                                    case TokenAuthentication.Unavailable(var wait) ->
+                                            throw HeatFault.unavailable(wait);
+                                });
     }
 
-    private @Nullable Response admit(
-            TokenAuthentication authentication,
-            Secret token,
-            @Nullable PolicyRule rule,
-            ContainerRequestContext request) {
-        return switch (authentication) {
-            case TokenAuthentication.Authenticated(Principal principal) ->
-                    admit(principal, token, rule, request);
-            case TokenAuthentication.Refused() -> unauthorized();
-            case TokenAuthentication.Unavailable(var wait) ->
-                    FaultResponses.of(HeatFault.unavailable(wait));
-        };
-    }
-
-    private @Nullable Response admit(
-            Principal principal,
-            Secret token,
-            @Nullable PolicyRule rule,
-            ContainerRequestContext request) {
+    private void check(Principal who, @Nullable PolicyRule rule, ContainerRequestContext request) {
         if (rule == null) {
             LOG.errorf("The route %s names no policy rule.", request.getUriInfo().getPath());
-            return FaultResponses.of(HeatFault.notAuthorized());
+            throw HeatFault.notAuthorized().denied(Denial.of(DenialReason.ROUTE_WITHOUT_RULE));
         }
-        Optional<HeatFault> refusal = rules.refusal(principal, operation(rule, request));
-        if (refusal.isPresent()) {
-            return FaultResponses.of(refusal.get());
-        }
-        caller.is(principal, token);
-        return null;
+        rules.refusal(who, operation(rule, request))
+                .ifPresent(
+                        refusal -> {
+                            throw refusal;
+                        });
     }
 
-    private Response unauthorized() {
+    private Response unauthorized(HttpServerRequest request, DenialReason reason) {
+        audit.tell(request, Response.Status.UNAUTHORIZED.getStatusCode(), Denial.of(reason));
         return FaultResponses.unauthorized(keystoneUrl.get().replaceFirst("/v3/?$", ""));
     }
 

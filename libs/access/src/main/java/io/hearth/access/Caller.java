@@ -1,8 +1,11 @@
 package io.hearth.access;
 
+import io.hearth.access.audit.Denial;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.seal.Secret;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes the current request; the filter has set it before a resource method runs. */
@@ -21,6 +24,11 @@ public class Caller {
         return principal;
     }
 
+    /** Whoever Keystone vouches for, as far as the request was looked at by now. */
+    public Optional<Principal> known() {
+        return Optional.ofNullable(principal);
+    }
+
     /**
      * The caller where only a user of the cloud can be.
      *
@@ -30,7 +38,7 @@ public class Caller {
         if (principal() instanceof Principal.Member member) {
             return member;
         }
-        throw HeatFault.accessDenied();
+        throw HeatFault.accessDenied().denied(Denial.of(DenialReason.NOT_FOR_INSTANCES));
     }
 
     /**

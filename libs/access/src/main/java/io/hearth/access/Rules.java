@@ -1,8 +1,10 @@
 package io.hearth.access;
 
+import io.hearth.access.audit.Denial;
 import io.hearth.access.policy.Policies;
 import io.hearth.access.policy.language.Subject;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.DenialReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -99,19 +101,25 @@ public class Rules {
         if (operation.pathProjectId().filter(it -> !it.equals(principal.projectId())).isPresent()) {
             return Optional.of(HeatFault.accessDenied());
         }
-        boolean allowed =
-                switch (principal) {
-                    case Principal.StackUser user ->
-                            isOpenTo(user, operation) && allows(user, operation.rule());
-                    case Principal.Member member -> allows(member, operation.rule());
-                };
-        return allowed ? Optional.empty() : Optional.of(HeatFault.notAuthorized(operation.rule()));
+        return denialReason(principal, operation)
+                .map(
+                        reason ->
+                                HeatFault.notAuthorized(operation.rule())
+                                        .denied(Denial.of(reason).about(operation.rule())));
     }
 
-    private boolean isOpenTo(Principal.StackUser user, Operation operation) {
-        return operation.stackUsers()
-                && OPEN_TO_STACK_USERS.contains(operation.rule())
-                && hasItsRole(user);
+    private Optional<DenialReason> denialReason(Principal principal, Operation operation) {
+        if (principal instanceof Principal.StackUser user) {
+            if (!operation.stackUsers() || !OPEN_TO_STACK_USERS.contains(operation.rule())) {
+                return Optional.of(DenialReason.NOT_FOR_INSTANCES);
+            }
+            if (!hasItsRole(user)) {
+                return Optional.of(DenialReason.NOT_A_STACK_USERS_ROLES);
+            }
+        }
+        return allows(principal, operation.rule())
+                ? Optional.empty()
+                : Optional.of(DenialReason.RULE);
     }
 
     private boolean hasItsRole(Principal.StackUser user) {

@@ -3,6 +3,7 @@ package io.hearth.access;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.SignalTicket;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.KeystoneTokens;
@@ -80,7 +81,8 @@ public class TokenAuthenticator {
                                                 e.getMessage()))
                         .onFailure()
                         .recoverWithItem(NO_VERDICT)
-                : Uni.createFrom().item(new TokenAuthentication.Refused());
+                : Uni.createFrom()
+                        .item(new TokenAuthentication.Refused(DenialReason.TICKET_NOT_VALID));
     }
 
     private Uni<TokenAuthentication> authenticateToken(Secret token) {
@@ -171,24 +173,29 @@ public class TokenAuthenticator {
 
     private TokenAnswer answer(Optional<ValidatedToken> validated, Instant heardAt) {
         return validated
-                .flatMap(
-                        token ->
-                                classifier
-                                        .classify(token)
-                                        .map(
-                                                who ->
-                                                        TokenAnswer.of(
-                                                                who, token.expiresAt(), heardAt)))
-                .orElseGet(() -> TokenAnswer.refusal(heardAt));
+                .map(token -> answer(token, heardAt))
+                .orElseGet(() -> TokenAnswer.refusal(DenialReason.TOKEN_NOT_VALID, heardAt));
+    }
+
+    private TokenAnswer answer(ValidatedToken token, Instant heardAt) {
+        return classifier
+                .classify(token)
+                .map(who -> TokenAnswer.of(who, token.expiresAt(), heardAt))
+                .orElseGet(() -> TokenAnswer.refusal(DenialReason.TOKEN_WITHOUT_PROJECT, heardAt));
     }
 
     private TokenAuthentication judge(TokenAnswer answer) {
         Instant now = clock.instant();
         return answer.principal()
                 .filter(who -> now.isBefore(answer.expiresAt()))
-                .filter(who -> revokedUsers.getIfPresent(who.userId()) == null)
-                .<TokenAuthentication>map(TokenAuthentication.Authenticated::new)
-                .orElseGet(TokenAuthentication.Refused::new);
+                .map(this::judge)
+                .orElseGet(() -> new TokenAuthentication.Refused(answer.refusal()));
+    }
+
+    private TokenAuthentication judge(Principal vouchedFor) {
+        return revokedUsers.getIfPresent(vouchedFor.userId()) == null
+                ? new TokenAuthentication.Authenticated(vouchedFor)
+                : new TokenAuthentication.Refused(DenialReason.USER_REVOKED);
     }
 
     private static String hash(Secret token) {

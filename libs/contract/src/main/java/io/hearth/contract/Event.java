@@ -4,7 +4,7 @@ package io.hearth.contract;
  * A fact on the bus. The family is closed, so that every consumer's switch is checked by the
  * compiler.
  */
-public sealed interface Event permits StackScoped, DeploymentEvent {
+public sealed interface Event permits StackScoped, DeploymentEvent, AuditEvent {
     /** The topic that carries this kind of event. */
     Topic topic();
 

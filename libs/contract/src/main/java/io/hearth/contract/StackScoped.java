@@ -2,13 +2,7 @@ package io.hearth.contract;
 
 /** A fact about a stack, keyed by the root of its tree. */
 public sealed interface StackScoped extends Event
-        permits StackEvent,
-                IdentityEvent,
-                MetadataEvent,
-                SignalEvent,
-                ResourceEvent,
-                AuditEvent,
-                UseEvent {
+        permits StackEvent, IdentityEvent, MetadataEvent, SignalEvent, ResourceEvent, UseEvent {
     /** The stack that the event is about. */
     StackRef stack();
 

@@ -2,7 +2,7 @@ package io.hearth.contract;
 
 /**
  * The topics of the bus. Every record is keyed by the root stack's id, or a deployment's by its
- * server's, so that the events of each keep their order.
+ * server's, so that the events of each keep their order; a refusal is keyed by its request.
  */
 public enum Topic {
     /**
@@ -20,7 +20,7 @@ public enum Topic {
     RESOURCES("hearth.resources"),
     /** What provisioners have made of it. */
     ANSWERS("hearth.answers"),
-    /** Refused accesses of instances. */
+    /** Requests that were refused, and why. */
     AUDIT("hearth.audit"),
     /** That identities of instances were used. */
     USES("hearth.uses");

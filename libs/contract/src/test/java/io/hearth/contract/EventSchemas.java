@@ -53,7 +53,7 @@ final class EventSchemas {
                 .put("version", "1.0.0")
                 .put(
                         "description",
-                        "CloudEvents 1.0 in binary mode, keyed by the root stack's id or, of deployments, the server's: what automation may consume, and what provisioners answer.");
+                        "CloudEvents 1.0 in binary mode, keyed by the root stack's id, of deployments by the server's, of refusals by the request's: what automation may consume, and what provisioners answer.");
         document.put("defaultContentType", "application/json");
         ObjectNode channels = document.putObject("channels");
         ObjectNode operations = document.putObject("operations");

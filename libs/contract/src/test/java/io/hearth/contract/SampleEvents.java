@@ -155,8 +155,17 @@ final class SampleEvents {
                         SEALED),
                 new SignalEvent.SignalRefused(STACK, "handle", "SUSPEND", NOW),
                 new SignalEvent.HookUnset(STACK, "server", "pre-create", NOW),
-                new AuditEvent.AccessRefused(
-                        STACK, "server", "u-1", "resource:metadata", "not bound", NOW),
+                new AuditEvent.RequestRefused(
+                        "req-1",
+                        "GET",
+                        "/v1/p/stacks/web/s-1/resources/server/metadata",
+                        403,
+                        DenialReason.NOT_BOUND,
+                        "u-1",
+                        "d-1",
+                        "0123",
+                        "resource:metadata",
+                        NOW),
                 new UseEvent.IdentityUsed(STACK, "u-1", "0123", NOW));
     }
 }

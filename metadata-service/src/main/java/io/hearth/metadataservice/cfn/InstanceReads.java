@@ -2,9 +2,11 @@ package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
 import io.hearth.access.Rules;
+import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnAction;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.cfn.StackName;
+import io.hearth.contract.DenialReason;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
 import io.smallrye.mutiny.Uni;
@@ -30,11 +32,21 @@ class InstanceReads {
         CfnAction action = CfnAction.of(parameters);
         if (action != CfnAction.DESCRIBE_STACK_RESOURCE
                 || !rules.allowsSigned(user, action.rule())) {
-            throw CfnFault.actionNotAllowed(action);
+            throw CfnFault.actionNotAllowed(action)
+                    .denied(denial(DenialReason.NOT_FOR_INSTANCES, user, action.rule()));
         }
         StackName stack = StackName.parse(CfnAction.required(parameters, "StackName"));
         String resource = CfnAction.required(parameters, "LogicalResourceId");
-        return access.find(user, resource, stack.name(), document -> stack.means(document.stack()))
-                .map(found -> found.orElseThrow(CfnFault::notAuthorized));
+        return access.find(user, resource, document -> stack.means(document.stack()))
+                .map(found -> found.orElseThrow(() -> notBound(user, resource, stack)));
+    }
+
+    private static CfnFault notBound(Principal.StackUser user, String resource, StackName stack) {
+        String what = "resource %s of stack %s".formatted(resource, stack.name());
+        return CfnFault.notAuthorized().denied(denial(DenialReason.NOT_BOUND, user, what));
+    }
+
+    private static Denial denial(DenialReason reason, Principal.StackUser user, String about) {
+        return Denial.of(reason).by(user).about(about);
     }
 }

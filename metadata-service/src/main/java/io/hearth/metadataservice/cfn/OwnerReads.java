@@ -2,10 +2,12 @@ package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
 import io.hearth.access.Rules;
+import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnAction;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.cfn.StackName;
+import io.hearth.contract.DenialReason;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.Documents;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +29,8 @@ class OwnerReads {
     Uni<Document> describe(Principal.Member owner, Map<String, String> parameters) {
         CfnAction action = CfnAction.of(parameters);
         if (!rules.allowsSigned(owner, action.rule())) {
-            throw CfnFault.actionNotAllowed(action);
+            throw CfnFault.actionNotAllowed(action)
+                    .denied(Denial.of(DenialReason.RULE).by(owner).about(action.rule()));
         }
         if (action != CfnAction.DESCRIBE_STACK_RESOURCE) {
             throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action.wireName());
@@ -48,7 +51,8 @@ class OwnerReads {
 
     private void checkReader(Principal.Member owner, Document document) {
         if (!document.isFor(owner, rules)) {
-            throw CfnFault.of(CfnError.ACCESS_DENIED);
+            throw CfnFault.of(CfnError.ACCESS_DENIED)
+                    .denied(Denial.of(DenialReason.CREATOR_ONLY).by(owner));
         }
     }
 }

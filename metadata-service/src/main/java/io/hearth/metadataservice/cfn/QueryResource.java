@@ -2,6 +2,7 @@ package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
 import io.hearth.access.SignedRoute;
+import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnAction;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
@@ -13,6 +14,7 @@ import io.hearth.access.cfn.SignedCallers;
 import io.hearth.access.cfn.VouchedCaller;
 import io.hearth.access.signature.AgePolicy;
 import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.contract.DenialReason;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.http.Validator;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +72,10 @@ class QueryResource {
     private Uni<Response> answer(RawRequest request, Validator known) {
         return instances
                 .identify(request, AgePolicy.REQUEST)
-                .map(Optional::of)
+                .<Supplier<Uni<Response>>>map(instance -> () -> answerInstance(instance, known))
                 .onFailure(QueryResource::isDenied)
-                .recoverWithItem(Optional.empty())
-                .chain(
-                        instance ->
-                                instance.map(it -> answerInstance(it, known))
-                                        .orElseGet(() -> answerOwner(request, known)));
+                .recoverWithItem(denied -> () -> answerOwner(request, known, (CfnFault) denied))
+                .chain(Supplier::get);
     }
 
     private Uni<Response> answerInstance(SignedCaller caller, Validator known) {
@@ -85,8 +84,14 @@ class QueryResource {
                 .map(document -> describe(document, caller.parameters(), known));
     }
 
-    private Uni<Response> answerOwner(RawRequest request, Validator known) {
+    /**
+     * @param denied why the caller is no instance; it says more than Keystone does when the key is
+     *     an instance's
+     */
+    private Uni<Response> answerOwner(RawRequest request, Validator known, CfnFault denied) {
         return owners.identify(request)
+                .onFailure(failure -> isDenied(failure) && !isOfUnknownKey(denied))
+                .transform(failure -> denied)
                 .chain(
                         caller ->
                                 ownerReads
@@ -99,7 +104,14 @@ class QueryResource {
         if (caller.principal() instanceof Principal.Member owner) {
             return owner;
         }
-        throw CfnFault.of(CfnError.ACCESS_DENIED);
+        throw CfnFault.of(CfnError.ACCESS_DENIED)
+                .denied(Denial.of(DenialReason.KEY_NOT_KNOWN).by(caller.principal()));
+    }
+
+    private static boolean isOfUnknownKey(CfnFault denied) {
+        return denied.denial()
+                .filter(denial -> denial.reason() == DenialReason.KEY_NOT_KNOWN)
+                .isPresent();
     }
 
     private static boolean isDenied(Throwable failure) {

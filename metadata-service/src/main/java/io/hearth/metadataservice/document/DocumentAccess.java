@@ -1,17 +1,13 @@
 package io.hearth.metadataservice.document;
 
 import io.hearth.access.Principal;
-import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.identity.Bindings;
 import io.hearth.access.identity.Identities;
 import io.hearth.access.use.IdentityUses;
-import io.hearth.contract.AuditEvent.AccessRefused;
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
-import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -19,31 +15,21 @@ import java.util.function.Predicate;
 
 /**
  * What an identity of the stack domain may read: the documents that it is bound to. What it is not
- * bound to and what is not there is empty alike, and told to the audit.
+ * bound to and what is not there is empty alike.
  */
 @ApplicationScoped
 public class DocumentAccess {
-    private static final String METADATA = "resource:metadata";
-    private static final String DEPLOYMENTS = "software_deployments:metadata";
-
-    private final Clock clock = Clock.systemUTC();
     private final Documents documents;
     private final Bindings bindings;
     private final Identities identities;
-    private final RefusalAudit audit;
     private final IdentityUses uses;
 
     DocumentAccess(
-            Documents documents,
-            Bindings bindings,
-            Identities identities,
-            RefusalAudit audit,
-            IdentityUses uses) {
+            Documents documents, Bindings bindings, Identities identities, IdentityUses uses) {
         this.uses = uses;
         this.documents = documents;
         this.bindings = bindings;
         this.identities = identities;
-        this.audit = audit;
     }
 
     /**
@@ -56,31 +42,16 @@ public class DocumentAccess {
         return bindings.allows(user, key.stackId(), key.resource(), Capability.METADATA_READ)
                 .chain(allowed -> allowed ? documents.find(key) : nothing())
                 .map(found -> found.filter(it -> it.stack().name().equals(stackName)))
-                .invoke(
-                        found ->
-                                tell(
-                                        found,
-                                        user,
-                                        METADATA,
-                                        key.stackId(),
-                                        stackName,
-                                        key.resource()));
+                .invoke(found -> tellUse(user, found));
     }
 
-    /**
-     * By what the caller says of the stack, among the stacks that it is bound to.
-     *
-     * @param stackName for the audit
-     */
+    /** By what the caller says of the stack, among the stacks that it is bound to. */
     public Uni<Optional<Document>> find(
-            Principal.StackUser user,
-            String resource,
-            String stackName,
-            Predicate<Document> meant) {
+            Principal.StackUser user, String resource, Predicate<Document> meant) {
         return identities
                 .bindings(user.userId())
                 .chain(held -> firstMeant(readable(held, resource), meant))
-                .invoke(found -> tell(found, user, METADATA, "", stackName, resource));
+                .invoke(found -> tellUse(user, found));
     }
 
     /** The server with this id, when the caller is bound to its deployments. */
@@ -98,7 +69,7 @@ public class DocumentAccess {
                                         document ->
                                                 serverId.equals(
                                                         document.summary().physicalResourceId())))
-                .invoke(found -> tell(found, user, DEPLOYMENTS, "", "", serverId));
+                .invoke(found -> tellUse(user, found));
     }
 
     private Uni<Optional<Document>> firstMeant(
@@ -131,24 +102,8 @@ public class DocumentAccess {
                 .iterator();
     }
 
-    private void tell(
-            Optional<Document> found,
-            Principal.StackUser user,
-            String operation,
-            String stackId,
-            String stackName,
-            String resource) {
+    private void tellUse(Principal.StackUser user, Optional<Document> found) {
         found.ifPresent(document -> uses.tell(user, document.stack()));
-        if (found.isEmpty()) {
-            audit.tell(
-                    new AccessRefused(
-                            new StackRef(stackId, stackName, stackId, user.domainProjectId()),
-                            resource,
-                            user.userId(),
-                            operation,
-                            "no binding",
-                            clock.instant()));
-        }
     }
 
     private static Uni<Optional<Document>> nothing() {

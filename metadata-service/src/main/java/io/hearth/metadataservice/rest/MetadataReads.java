@@ -3,7 +3,6 @@ package io.hearth.metadataservice.rest;
 import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
 import io.hearth.access.Rules;
-import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
@@ -78,8 +77,7 @@ class MetadataReads {
 
     private Document readable(Principal.Member member, Document document) {
         if (!document.isFor(member, rules)) {
-            throw HeatFault.of(
-                    FaultType.FORBIDDEN,
+            throw HeatFault.creatorOnly(
                     "The metadata of resource %s holds secrets that only the user who created the stack may read."
                             .formatted(document.resource()));
         }

@@ -5,7 +5,6 @@ import io.hearth.access.PolicyRule;
 import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
 import io.hearth.access.Rules;
-import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.metadataservice.deployment.Deployed;
 import io.hearth.metadataservice.deployment.ServerDeployments;
@@ -74,8 +73,7 @@ class ServerDeploymentsResource {
 
     private Deployed readable(Principal.Member member, String serverId, Deployed deployed) {
         if (!deployed.isFor(member, rules)) {
-            throw HeatFault.of(
-                    FaultType.FORBIDDEN,
+            throw HeatFault.creatorOnly(
                     "What is deployed on server %s holds secrets that only the user who created its stack may read."
                             .formatted(serverId));
         }

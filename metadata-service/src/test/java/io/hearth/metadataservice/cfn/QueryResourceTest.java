@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.hearth.access.signature.algorithm.SignatureV2;
+import io.hearth.contract.AuditEvent.RequestRefused;
 import io.hearth.contract.Capability;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.Topic;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.bootstrap.Account;
@@ -246,6 +248,7 @@ class QueryResourceTest {
                         refusal -> {
                             assertThat(refusal.statusCode()).isEqualTo(403);
                             assertThat(refusal.asString()).isEqualTo(NOT_ALLOWED);
+                            assertThat(reason(refusal)).isEqualTo(DenialReason.NOT_BOUND);
                         });
     }
 
@@ -328,6 +331,8 @@ class QueryResourceTest {
         assertThat(unknownKey.statusCode()).isEqualTo(403);
         assertThat(wrongSecret.asString()).isEqualTo(DENIED);
         assertThat(unknownKey.asString()).isEqualTo(DENIED);
+        assertThat(reason(wrongSecret)).isEqualTo(DenialReason.SIGNATURE_WRONG);
+        assertThat(reason(unknownKey)).isEqualTo(DenialReason.KEY_NOT_VOUCHED_FOR);
     }
 
     @Test
@@ -352,6 +357,13 @@ class QueryResourceTest {
 
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.asString()).isEqualTo(DENIED);
+        assertThat(reason(refused)).isEqualTo(DenialReason.KEY_NOT_VOUCHED_FOR);
+    }
+
+    /** What the bus says of it; the caller is not told. */
+    private DenialReason reason(Response refused) {
+        String id = refused.getHeader("x-openstack-request-id");
+        return bus.await(RequestRefused.class, it -> it.requestId().equals(id)).reason();
     }
 
     @Test

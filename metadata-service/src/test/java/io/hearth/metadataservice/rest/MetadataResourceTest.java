@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.hearth.contract.AuditEvent.AccessRefused;
+import io.hearth.contract.AuditEvent.RequestRefused;
 import io.hearth.contract.Capability;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.Topic;
 import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.Secret;
@@ -147,10 +148,10 @@ class MetadataResourceTest {
                             assertThat(refusal.statusCode()).isEqualTo(403);
                             assertThat(refusal.asString()).isEqualTo(FORBIDDEN);
                         });
-        assertThat(
-                        bus.await(AccessRefused.class, it -> it.userId().equals(instance.userId()))
-                                .operation())
-                .isEqualTo("resource:metadata");
+        RequestRefused told =
+                bus.await(RequestRefused.class, it -> instance.userId().equals(it.userId()));
+        assertThat(told.reason()).isEqualTo(DenialReason.NOT_BOUND);
+        assertThat(told.path()).endsWith("/resources/other/metadata");
     }
 
     @Test

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.hearth.contract.AuditEvent.AccessRefused;
+import io.hearth.contract.AuditEvent.RequestRefused;
 import io.hearth.contract.Capability;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.DeploymentEvent.DeploymentPublished;
 import io.hearth.contract.DeploymentEvent.DeploymentWithdrawn;
 import io.hearth.contract.Topic;
@@ -136,9 +137,9 @@ class ServerDeploymentsResourceTest {
                     .body("error.message", equalTo("You are not authorized to use this action."));
         }
         assertThat(
-                        bus.await(AccessRefused.class, it -> it.userId().equals(instance.userId()))
-                                .operation())
-                .isEqualTo("software_deployments:metadata");
+                        bus.await(RequestRefused.class, it -> instance.userId().equals(it.userId()))
+                                .reason())
+                .isEqualTo(DenialReason.NOT_BOUND);
     }
 
     @Test

@@ -2,34 +2,26 @@ package io.hearth.signalservice.binding;
 
 import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
-import io.hearth.access.audit.RefusalAudit;
 import io.hearth.access.identity.Bindings;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.access.use.IdentityUses;
-import io.hearth.contract.AuditEvent.AccessRefused;
 import io.hearth.contract.Capability;
 import io.hearth.contract.StackRef;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Who may signal what: an owner's colleague its stacks, an instance what it is bound to. */
 @ApplicationScoped
 public class SignalAccess {
-    private static final String OPERATION = "resource:signal";
-
-    private final Clock clock = Clock.systemUTC();
     private final Targets targets;
     private final Bindings bindings;
-    private final RefusalAudit audit;
     private final IdentityUses uses;
 
-    SignalAccess(Targets targets, Bindings bindings, RefusalAudit audit, IdentityUses uses) {
+    SignalAccess(Targets targets, Bindings bindings, IdentityUses uses) {
         this.uses = uses;
         this.targets = targets;
         this.bindings = bindings;
-        this.audit = audit;
     }
 
     /** Fails with a {@link HeatFault} that says whether the stack or the resource is missing. */
@@ -42,19 +34,13 @@ public class SignalAccess {
                                         .orElseGet(() -> missing(member, stackName, key)));
     }
 
-    /** Empty, and told to the audit, for what it is not bound to and for what is not there. */
+    /** Empty for what it is not bound to and for what is not there. */
     public Uni<Optional<Target>> ofStackUser(
             Principal.StackUser user, String stackName, TargetKey key) {
         return bindings.allows(user, key.stackId(), key.resource(), Capability.SIGNAL_SEND)
                 .chain(allowed -> allowed ? targets.find(key) : nothing())
                 .map(found -> found.filter(target -> target.stack().name().equals(stackName)))
-                .invoke(
-                        found -> {
-                            found.ifPresent(target -> uses.tell(user, target.stack()));
-                            if (found.isEmpty()) {
-                                tell(user, stackName, key);
-                            }
-                        });
+                .invoke(found -> found.ifPresent(target -> uses.tell(user, target.stack())));
     }
 
     private Uni<Target> missing(Principal.Member member, String stackName, TargetKey key) {
@@ -65,18 +51,6 @@ public class SignalAccess {
                                     ? HeatFault.resourceNotFound(key.resource(), stackName)
                                     : HeatFault.stackNotFound(stackName);
                         });
-    }
-
-    private void tell(Principal.StackUser user, String stackName, TargetKey key) {
-        audit.tell(
-                new AccessRefused(
-                        new StackRef(
-                                key.stackId(), stackName, key.stackId(), user.domainProjectId()),
-                        key.resource(),
-                        user.userId(),
-                        OPERATION,
-                        "no binding",
-                        clock.instant()));
     }
 
     private static boolean belongs(StackRef stack, Principal.Member member, String stackName) {

@@ -5,6 +5,7 @@ import io.hearth.access.Principal;
 import io.hearth.access.TicketAuthenticator;
 import io.hearth.access.TokenAuthentication;
 import io.hearth.access.identity.Identities;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.SignalTicket;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
@@ -52,6 +53,6 @@ class SignalTickets implements TicketAuthenticator {
     }
 
     private static TokenAuthentication refused() {
-        return new TokenAuthentication.Refused();
+        return new TokenAuthentication.Refused(DenialReason.TICKET_NOT_VALID);
     }
 }

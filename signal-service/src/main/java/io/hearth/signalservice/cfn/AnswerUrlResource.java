@@ -1,8 +1,10 @@
 package io.hearth.signalservice.cfn;
 
 import io.hearth.access.SignedRoute;
+import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
+import io.hearth.contract.DenialReason;
 import io.hearth.signalservice.intake.AnswerIntake;
 import io.hearth.signalservice.intake.Reception;
 import io.smallrye.mutiny.Uni;
@@ -39,9 +41,14 @@ class AnswerUrlResource {
     public Uni<Response> answer(@PathParam("token") String token, byte @Nullable [] body) {
         return Uni.createFrom()
                 .item(() -> intake.admit(token))
-                .map(ticket -> ticket.orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED)))
+                .map(ticket -> ticket.orElseThrow(AnswerUrlResource::notValid))
                 .chain(ticket -> intake.take(ticket, body == null ? EMPTY : body))
                 .map(AnswerUrlResource::answer);
+    }
+
+    private static CfnFault notValid() {
+        return CfnFault.of(CfnError.ACCESS_DENIED)
+                .denied(Denial.of(DenialReason.ANSWER_TICKET_NOT_VALID));
     }
 
     private static Response answer(Reception reception) {

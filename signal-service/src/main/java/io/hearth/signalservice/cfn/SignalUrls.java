@@ -1,9 +1,11 @@
 package io.hearth.signalservice.cfn;
 
+import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnError;
 import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.cfn.SignedCaller;
 import io.hearth.access.signature.url.ResourceArn;
+import io.hearth.contract.DenialReason;
 import io.hearth.signalservice.binding.SignalAccess;
 import io.hearth.signalservice.binding.Target;
 import io.hearth.signalservice.binding.TargetKey;
@@ -36,7 +38,7 @@ class SignalUrls {
      * @return the signalled resource's name
      */
     Uni<String> signal(SignedCaller caller, byte[] body, String requestKey) {
-        ResourceArn arn = arn(caller.path()).orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED));
+        ResourceArn arn = arn(caller.path()).orElseThrow(() -> notBound(caller));
         return target(caller, arn)
                 .chain(target -> intake.take(target, body, requestKey))
                 .map(reception -> answer(reception, arn));
@@ -50,7 +52,12 @@ class SignalUrls {
                 .map(
                         found ->
                                 found.filter(it -> it.stack().projectId().equals(arn.projectId()))
-                                        .orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED)));
+                                        .orElseThrow(() -> notBound(caller)));
+    }
+
+    private static CfnFault notBound(SignedCaller caller) {
+        return CfnFault.of(CfnError.ACCESS_DENIED)
+                .denied(Denial.of(DenialReason.NOT_BOUND).by(caller.principal()));
     }
 
     /** What stands behind {@code /v1/waitcondition/} or {@code /v1/signal/}. */

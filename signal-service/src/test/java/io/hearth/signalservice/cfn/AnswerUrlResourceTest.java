@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.AnswerTicket;
+import io.hearth.contract.AuditEvent.RequestRefused;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.ResourceEvent.AnswerStatus;
 import io.hearth.contract.ResourceEvent.RequestedAction;
 import io.hearth.contract.ResourceEvent.ResourceAnswered;
@@ -42,7 +44,7 @@ class AnswerUrlResourceTest {
             Sealer.fromFile(BackingServices.shared().provisionerKeysetFile());
     private final HttpClient http = HttpClient.newHttpClient();
     private final TestStack stack = new TestStack("web", PROJECT);
-    private final TestBus bus = TestBus.on(Topic.ANSWERS);
+    private final TestBus bus = TestBus.on(Topic.ANSWERS, Topic.AUDIT);
 
     /** Set by the test's framework. */
     @SuppressWarnings("NullAway.Init")
@@ -186,6 +188,10 @@ class AnswerUrlResourceTest {
         HttpResponse<String> refused = put(token, "{\"Status\": \"SUCCESS\"}");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("<Code>AccessDenied</Code>");
+        String id = refused.headers().firstValue("x-openstack-request-id").orElseThrow();
+        RequestRefused told = bus.await(RequestRefused.class, it -> it.requestId().equals(id));
+        assertThat(told.reason()).isEqualTo(DenialReason.ANSWER_TICKET_NOT_VALID);
+        assertThat(told.path()).isEqualTo("/v1/answer/withheld");
     }
 
     private HttpResponse<String> put(String token, String body) throws Exception {

@@ -1,6 +1,7 @@
 package io.hearth.launcher.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.contract.Topic;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -132,8 +133,8 @@ public final class Story {
 
     private Set<String> eventsOf(Stack stack) {
         BusView bus = new BusView(scene.world().kafka());
-        Set<String> types = new TreeSet<>(bus.eventTypes("hearth.stacks", stack.id()));
-        types.addAll(bus.eventTypes("hearth.identities", stack.id()));
+        Set<String> types = new TreeSet<>(bus.eventTypes(Topic.STACKS, stack.id()));
+        types.addAll(bus.eventTypes(Topic.IDENTITIES, stack.id()));
         for (String type :
                 new String[] {
                     "hearth.stack.state-changed.v1",

@@ -1,4 +1,4 @@
-/** Refusals of instances' identities, told on the bus. */
+/** Why requests are refused, told to operators and to nobody else. */
 @NullMarked
 package io.hearth.access.audit;
 

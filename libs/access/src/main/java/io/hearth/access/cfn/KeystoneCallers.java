@@ -1,11 +1,13 @@
 package io.hearth.access.cfn;
 
 import io.hearth.access.PrincipalClassifier;
+import io.hearth.access.audit.Denial;
 import io.hearth.access.signature.AgePolicy;
 import io.hearth.access.signature.Claim;
 import io.hearth.access.signature.SignedRequests;
 import io.hearth.access.signature.Verification.Refused;
 import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.contract.DenialReason;
 import io.hearth.keystone.IssuedToken;
 import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.KeystoneTokens;
@@ -45,7 +47,7 @@ public class KeystoneCallers {
 
     private Uni<VouchedCaller> identify(Claim claim, RawRequest request) {
         if (!claim.isFresh(clock.instant(), AgePolicy.REQUEST)) {
-            return Uni.createFrom().failure(CfnFault.of(CfnError.ACCESS_DENIED));
+            return Uni.createFrom().failure(denied(DenialReason.SIGNATURE_TOO_OLD, claim));
         }
         if (SignedForKeystone.isTooLarge(request)) {
             return Uni.createFrom()
@@ -61,7 +63,16 @@ public class KeystoneCallers {
                 .map(
                         token ->
                                 token.flatMap(issued -> caller(issued, claim))
-                                        .orElseThrow(() -> CfnFault.of(CfnError.ACCESS_DENIED)));
+                                        .orElseThrow(
+                                                () ->
+                                                        denied(
+                                                                DenialReason.KEY_NOT_VOUCHED_FOR,
+                                                                claim)));
+    }
+
+    private static CfnFault denied(DenialReason reason, Claim claim) {
+        return CfnFault.of(CfnError.ACCESS_DENIED)
+                .denied(Denial.of(reason).signedWith(claim.accessKey()));
     }
 
     private Optional<VouchedCaller> caller(IssuedToken token, Claim claim) {

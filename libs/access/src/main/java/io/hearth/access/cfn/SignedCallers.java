@@ -1,5 +1,6 @@
 package io.hearth.access.cfn;
 
+import io.hearth.access.audit.Denial;
 import io.hearth.access.identity.Credential;
 import io.hearth.access.identity.Identities;
 import io.hearth.access.lease.AuthorityLeases;
@@ -11,6 +12,7 @@ import io.hearth.access.signature.Verification;
 import io.hearth.access.signature.Verification.Refused;
 import io.hearth.access.signature.Verification.Verified;
 import io.hearth.access.signature.wire.RawRequest;
+import io.hearth.contract.DenialReason;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +59,7 @@ public class SignedCallers {
                                             identities
                                                     .storedCredential(claim.accessKey())
                                                     .map(it -> judge(claim, it, agePolicy)))
-                            .chain(this::caller);
+                            .chain(judgement -> caller(claim.accessKey(), judgement));
         };
     }
 
@@ -74,9 +76,10 @@ public class SignedCallers {
         return new Judgement(claim.check(secret, clock.instant(), agePolicy), key, secret);
     }
 
-    private Uni<SignedCaller> caller(Judgement judgement) {
+    private Uni<SignedCaller> caller(String accessKey, Judgement judgement) {
         return switch (judgement.verification()) {
-            case Refused refused -> Uni.createFrom().failure(CfnFault.of(refused));
+            case Refused refused ->
+                    Uni.createFrom().failure(refusal(accessKey, judgement.key(), refused));
             case Verified verified ->
                     leases.check(verified.accessKey(), judgement.secret().orElseThrow())
                             .map(
@@ -88,16 +91,34 @@ public class SignedCallers {
         };
     }
 
+    /** The answer is the same, whichever it is. */
+    private static CfnFault refusal(String accessKey, Optional<Credential> key, Refused refused) {
+        CfnFault fault = CfnFault.of(refused);
+        Denial denial =
+                key.isEmpty()
+                        ? Denial.of(DenialReason.KEY_NOT_KNOWN)
+                        : fault.denial().orElseThrow();
+        return fault.denied(denial.signedWith(accessKey));
+    }
+
     private static SignedCaller caller(
             LeaseVerdict verdict, Verified verified, Credential credential) {
         return switch (verdict) {
             case LeaseVerdict.Granted(var principal)
                     when principal.userId().equals(credential.userId()) ->
                     new SignedCaller(principal, credential, verified.path(), verified.parameters());
-            case LeaseVerdict.Granted other -> throw CfnFault.of(CfnError.ACCESS_DENIED);
-            case LeaseVerdict.Refused refused -> throw CfnFault.of(CfnError.ACCESS_DENIED);
+            case LeaseVerdict.Granted(var other) ->
+                    throw denied(Denial.of(DenialReason.KEY_OF_ANOTHER_USER).by(other));
+            case LeaseVerdict.Refused refused ->
+                    throw denied(
+                            Denial.of(DenialReason.KEY_NOT_VOUCHED_FOR)
+                                    .signedWith(credential.accessKey()));
             case LeaseVerdict.Unavailable(var wait) -> throw CfnFault.unavailable(wait);
         };
+    }
+
+    private static CfnFault denied(Denial denial) {
+        return CfnFault.of(CfnError.ACCESS_DENIED).denied(denial);
     }
 
     private Secret open(Credential credential) {

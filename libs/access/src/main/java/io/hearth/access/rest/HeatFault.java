@@ -1,5 +1,7 @@
 package io.hearth.access.rest;
 
+import io.hearth.access.audit.Denial;
+import io.hearth.contract.DenialReason;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +15,23 @@ public final class HeatFault extends RuntimeException {
 
     private final FaultType type;
     private final @Nullable Duration retryAfter;
+    private final transient @Nullable Denial denial;
 
-    private HeatFault(FaultType type, String message, @Nullable Duration retryAfter) {
+    private HeatFault(
+            FaultType type,
+            String message,
+            @Nullable Duration retryAfter,
+            @Nullable Denial denial) {
         // an expected answer, not a defect: its stack trace would tell nothing
         super(message, null, false, false);
         this.type = type;
         this.retryAfter = retryAfter;
+        this.denial = denial;
     }
 
     /** Any fault of the catalogue; where a method below says it, use that. */
     public static HeatFault of(FaultType type, String message) {
-        return new HeatFault(type, message, null);
+        return new HeatFault(type, message, null, null);
     }
 
     /** 404 for a stack that is not there, or not there for this caller. */
@@ -76,17 +84,24 @@ public final class HeatFault extends RuntimeException {
      * @param rule such as {@code stacks:show}
      */
     public static HeatFault notAuthorized(String rule) {
-        return of(FaultType.FORBIDDEN, "You are not authorized to use %s.".formatted(rule));
+        return of(FaultType.FORBIDDEN, "You are not authorized to use %s.".formatted(rule))
+                .denied(Denial.of(DenialReason.RULE).about(rule));
     }
 
     /** 403 for a resource that the caller has no binding to; the same for all of them. */
     public static HeatFault notAuthorized() {
-        return notAuthorized("this action");
+        return notAuthorized("this action").denied(Denial.of(DenialReason.NOT_BOUND));
     }
 
     /** 403 for a path whose project is not the caller's. */
     public static HeatFault accessDenied() {
-        return of(FaultType.HTTP_FORBIDDEN, FaultStatus.FORBIDDEN.explanation());
+        return of(FaultType.HTTP_FORBIDDEN, FaultStatus.FORBIDDEN.explanation())
+                .denied(Denial.of(DenialReason.OTHER_PROJECT));
+    }
+
+    /** 403 for what only the user who created the stack may read. */
+    public static HeatFault creatorOnly(String message) {
+        return of(FaultType.FORBIDDEN, message).denied(Denial.of(DenialReason.CREATOR_ONLY));
     }
 
     public static HeatFault notImplemented(String message) {
@@ -98,7 +113,8 @@ public final class HeatFault extends RuntimeException {
         return new HeatFault(
                 FaultType.SERVICE_UNAVAILABLE,
                 FaultStatus.SERVICE_UNAVAILABLE.explanation(),
-                retryAfter);
+                retryAfter,
+                null);
     }
 
     /** 429: nothing was done; the caller may try again after this time. */
@@ -106,7 +122,20 @@ public final class HeatFault extends RuntimeException {
         return new HeatFault(
                 FaultType.TOO_MANY_REQUESTS,
                 FaultStatus.TOO_MANY_REQUESTS.explanation(),
-                retryAfter);
+                retryAfter,
+                null);
+    }
+
+    /** The same answer, with another reason for operators. */
+    public HeatFault denied(Denial because) {
+        return new HeatFault(type, getMessage(), retryAfter, because);
+    }
+
+    /** Why, for operators; empty for what is refused to nobody in particular. */
+    public Optional<Denial> denial() {
+        return denial == null && type.status() == FaultStatus.FORBIDDEN
+                ? Optional.of(Denial.of(DenialReason.UNSPECIFIED))
+                : Optional.ofNullable(denial);
     }
 
     public FaultType type() {

@@ -30,7 +30,7 @@ public class RequestIds {
     }
 
     /** The id that the answer to this request carries. */
-    static String of(@Nullable HttpServerRequest request) {
+    public static String of(@Nullable HttpServerRequest request) {
         String id = request == null ? null : request.response().headers().get(HEADER);
         return id == null ? "req-unknown" : id;
     }

@@ -40,7 +40,11 @@ final class CfnFaults {
     }
 
     private static CfnFault of(HeatFault fault) {
-        CfnError error = error(fault.type());
+        CfnFault answer = of(error(fault.type()), fault);
+        return fault.denial().map(answer::denied).orElse(answer);
+    }
+
+    private static CfnFault of(CfnError error, HeatFault fault) {
         return switch (error) {
             case SERVICE_UNAVAILABLE -> CfnFault.unavailable(fault.retryAfter().orElse(LATER));
             case THROTTLING -> CfnFault.throttled(fault.retryAfter().orElse(LATER));

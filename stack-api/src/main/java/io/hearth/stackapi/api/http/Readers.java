@@ -2,7 +2,6 @@ package io.hearth.stackapi.api.http;
 
 import io.hearth.access.Caller;
 import io.hearth.access.Rules;
-import io.hearth.access.rest.FaultType;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.stackapi.deployment.SoftwareDeployment;
 import io.hearth.stackapi.deployment.config.SoftwareConfig;
@@ -33,8 +32,7 @@ public class Readers {
      */
     public SoftwareConfig check(SoftwareConfig config) {
         if (!mayRead(config.creatorId())) {
-            throw HeatFault.of(
-                    FaultType.FORBIDDEN,
+            throw HeatFault.creatorOnly(
                     "Software config %s holds secrets that only the user who created its stack may read."
                             .formatted(config.id()));
         }
@@ -48,8 +46,7 @@ public class Readers {
      */
     public SoftwareDeployment check(SoftwareDeployment deployment) {
         if (!mayRead(deployment.creatorId())) {
-            throw HeatFault.of(
-                    FaultType.FORBIDDEN,
+            throw HeatFault.creatorOnly(
                     "Deployment %s holds secrets that only the user who created its stack may read."
                             .formatted(deployment.id()));
         }
