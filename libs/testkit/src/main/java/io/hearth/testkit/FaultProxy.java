@@ -65,7 +65,7 @@ public final class FaultProxy implements AutoCloseable {
         /** The header of that name, in any case; empty if there is none. */
         Optional<String> header(String name);
 
-        /** What the real server answers, which carries it out. */
+        /** What the real server answers, which carries it out; as often as this is called. */
         Reply handOn() throws IOException, InterruptedException;
     }
 
@@ -142,7 +142,8 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private Request request(HttpExchange exchange) {
+    private Request request(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
         return new Request() {
             @Override
             public Optional<String> header(String name) {
@@ -152,19 +153,16 @@ public final class FaultProxy implements AutoCloseable {
             @Override
             public Reply handOn() throws IOException, InterruptedException {
                 HttpResponse<byte[]> response =
-                        client.send(handedOn(exchange), BodyHandlers.ofByteArray());
+                        client.send(handedOn(exchange, body), BodyHandlers.ofByteArray());
                 return new Reply(response.statusCode(), response.headers().map(), response.body());
             }
         };
     }
 
-    private HttpRequest handedOn(HttpExchange exchange) throws IOException {
+    private HttpRequest handedOn(HttpExchange exchange, byte[] body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
-                        .method(
-                                exchange.getRequestMethod(),
-                                BodyPublishers.ofByteArray(
-                                        exchange.getRequestBody().readAllBytes()));
+                        .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> each(name, values, request::header));
         return request.build();
     }

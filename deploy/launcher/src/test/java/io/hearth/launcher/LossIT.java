@@ -1,0 +1,28 @@
+package io.hearth.launcher;
+
+import io.hearth.launcher.loss.SignalLoad;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Signals over a bad line, with three parts killed meanwhile: {@code -Dhearth.loss.signals=20000}
+ * sends more of them, {@code -Dhearth.loss.seed=…} has the line do what it did in a run.
+ */
+@ExtendWith(SharedHearth.Parameter.class)
+@Order(2)
+class LossIT {
+    private static final int SIGNALS = 1_000;
+
+    @Test
+    void everyAcceptedSignalHasItsEffectOnceAndInItsTurn(SharedHearth hearth) throws Exception {
+        hearth.up();
+
+        try (SignalLoad load =
+                new SignalLoad(
+                        hearth.state(),
+                        Long.getLong("hearth.loss.seed", System.currentTimeMillis()))) {
+            load.run(Integer.getInteger("hearth.loss.signals", SIGNALS));
+        }
+    }
+}
