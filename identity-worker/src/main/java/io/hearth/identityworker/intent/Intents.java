@@ -2,6 +2,8 @@ package io.hearth.identityworker.intent;
 
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.StackEvent;
+import io.hearth.contract.StackEvent.AlarmDefined;
+import io.hearth.contract.StackEvent.AlarmRemoved;
 import io.hearth.contract.StackEvent.DomainProjectUnwanted;
 import io.hearth.contract.StackEvent.HookCleared;
 import io.hearth.contract.StackEvent.HookReached;
@@ -225,6 +227,8 @@ public class Intents {
                     case ResourceStateChanged other -> Uni.createFrom().item(Change.none());
                     case HookReached other -> Uni.createFrom().item(Change.none());
                     case HookCleared other -> Uni.createFrom().item(Change.none());
+                    case AlarmDefined other -> Uni.createFrom().item(Change.none());
+                    case AlarmRemoved other -> Uni.createFrom().item(Change.none());
                     case KeystoneRequested other -> Uni.createFrom().item(Change.none());
                     case TrustUnwanted other -> Uni.createFrom().item(Change.none());
                 };
@@ -282,6 +286,8 @@ public class Intents {
             case ResourceStateChanged other -> false;
             case HookReached other -> false;
             case HookCleared other -> false;
+            case AlarmDefined other -> false;
+            case AlarmRemoved other -> false;
             case KeystoneRequested other -> false;
             case TrustUnwanted other -> false;
             case UserWanted wanted -> true;

@@ -26,9 +26,12 @@ public class Rules {
                     "stacks:lookup",
                     "software_deployments:metadata");
 
-    /** The same for requests that are signed: the CloudFormation API's way to read metadata. */
+    /**
+     * The same for requests that are signed: the CloudFormation API's way to read metadata, and the
+     * CloudWatch API's to bring what was measured.
+     */
     private static final Set<String> OPEN_TO_SIGNED_STACK_USERS =
-            Set.of("cloudformation:DescribeStackResource");
+            Set.of("cloudformation:DescribeStackResource", "cloudwatch:PutMetricData");
 
     private static final String PROJECT = "project_id";
     private static final String CREATOR = "creator_id";
@@ -57,7 +60,7 @@ public class Rules {
     }
 
     /**
-     * Whether a caller of the CloudFormation API may do something, such as {@code
+     * Whether a caller who signs may do something, such as {@code
      * cloudformation:DescribeStackResource}.
      */
     public boolean allowsSigned(Principal principal, String rule) {

@@ -265,4 +265,17 @@ public sealed interface StackEvent extends StackScoped {
     @EventType("hearth.hook.cleared.v1")
     record HookCleared(StackRef stack, String resource, long generation, String hook)
             implements StackEvent {}
+
+    /**
+     * A resource is an alarm, from now on by this rule.
+     *
+     * @param alarm its name, which no other alarm of the project has
+     */
+    @EventType("hearth.alarm.defined.v1")
+    record AlarmDefined(StackRef stack, String resource, String alarm, AlarmRule rule)
+            implements StackEvent {}
+
+    /** The resource that an alarm was is gone. */
+    @EventType("hearth.alarm.removed.v1")
+    record AlarmRemoved(StackRef stack, String resource, String alarm) implements StackEvent {}
 }

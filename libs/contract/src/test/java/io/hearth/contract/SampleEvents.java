@@ -3,6 +3,7 @@ package io.hearth.contract;
 import io.hearth.contract.seal.Sealed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One event of every type, with every field set. */
 final class SampleEvents {
@@ -12,6 +13,22 @@ final class SampleEvents {
     private static final Keypair KEYPAIR = new Keypair("0123", SEALED, "ab12");
     private static final List<Binding> BINDINGS =
             List.of(new Binding("s-1", "handle", Capability.SIGNAL_SEND));
+
+    private static final AlarmRule RULE =
+            new AlarmRule(
+                    "busy",
+                    "system/linux",
+                    "CPUUtilization",
+                    Map.of("InstanceId", "i-1"),
+                    "Percent",
+                    AlarmRule.Statistic.AVERAGE,
+                    60,
+                    2,
+                    AlarmRule.Comparison.GREATER,
+                    80.5,
+                    List.of("arn:openstack:heat::p-1:stacks/web/s-1/resources/up"),
+                    List.of("arn:openstack:heat::p-1:stacks/web/s-1/resources/down"),
+                    List.of());
 
     private SampleEvents() {}
 
@@ -68,6 +85,8 @@ final class SampleEvents {
                 new StackEvent.TrustUnwanted(STACK, SEALED),
                 new StackEvent.HookReached(STACK, "server", 1, "pre-create"),
                 new StackEvent.HookCleared(STACK, "server", 1, "pre-create"),
+                new StackEvent.AlarmDefined(STACK, "busy", "web-busy-abc", RULE),
+                new StackEvent.AlarmRemoved(STACK, "busy", "web-busy-abc"),
                 new IdentityEvent.DomainProjectReady(STACK, "dp-1"),
                 new IdentityEvent.UserReady(
                         STACK,

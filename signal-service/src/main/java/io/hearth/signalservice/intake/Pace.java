@@ -1,12 +1,9 @@
 package io.hearth.signalservice.intake;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.hearth.signalservice.binding.Target;
 import io.hearth.signalservice.binding.TargetKey;
+import io.hearth.signalservice.limit.PerSecond;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,25 +13,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How many signals a second one resource takes, and all of one project, so that a storm of some
- * does not take the room of others. Each instance of the service counts for itself.
+ * does not take the room of others.
  */
 @ApplicationScoped
 @Startup // a limit that cannot be keeps the service from starting
 class Pace {
     private static final String PER_RESOURCE = "hearth.limit.max-signals-per-resource-per-second";
     private static final String PER_TENANT = "hearth.limit.max-signals-per-tenant-per-second";
-    private static final long UNLIMITED = -1;
 
-    /** Long enough for any bucket to be full again: who comes after it may begin with a new one. */
-    private static final Duration KEPT = Duration.ofMinutes(1);
-
-    private static final long MOST_KEPT = 100_000;
-
-    private final long perResource;
-    private final long perTenant;
-    private final TimeMeter time;
-    private final Cache<TargetKey, Bucket> resources = cache();
-    private final Cache<String, Bucket> tenants = cache();
+    private final PerSecond<TargetKey> resources;
+    private final PerSecond<String> tenants;
 
     @Inject
     Pace(
@@ -44,18 +32,8 @@ class Pace {
     }
 
     Pace(long perResource, long perTenant, TimeMeter time) {
-        this.time = time;
-        this.perResource = checked(PER_RESOURCE, perResource);
-        this.perTenant = checked(PER_TENANT, perTenant);
-    }
-
-    private static long checked(String property, long limit) {
-        if (limit != UNLIMITED && limit < 1) {
-            throw new IllegalArgumentException(
-                    "%s is %d; it is to be at least 1, or -1 for no limit."
-                            .formatted(property, limit));
-        }
-        return limit;
+        this.resources = new PerSecond<>(PER_RESOURCE, perResource, time);
+        this.tenants = new PerSecond<>(PER_TENANT, perTenant, time);
     }
 
     /**
@@ -66,30 +44,6 @@ class Pace {
     Optional<Duration> wait(Target target) {
         // the resource first: what it is refused must not count for its project
         TargetKey resource = new TargetKey(target.stack().id(), target.resource());
-        return wait(resources, resource, perResource)
-                .or(() -> wait(tenants, target.stack().projectId(), perTenant));
-    }
-
-    private <K> Optional<Duration> wait(Cache<K, Bucket> buckets, K key, long perSecond) {
-        if (perSecond == UNLIMITED) {
-            return Optional.empty();
-        }
-        ConsumptionProbe probe =
-                buckets.get(key, any -> bucket(perSecond)).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-    }
-
-    private Bucket bucket(long perSecond) {
-        return Bucket.builder()
-                .addLimit(
-                        it -> it.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
-                .withCustomTimePrecision(time)
-                .build();
-    }
-
-    private static <K> Cache<K, Bucket> cache() {
-        return Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(KEPT).build();
+        return resources.wait(resource).or(() -> tenants.wait(target.stack().projectId()));
     }
 }

@@ -34,6 +34,7 @@ public enum CfnError {
     ALREADY_EXISTS(400, "AlreadyExists", "Resource with the name requested already exists"),
     REQUEST_LIMIT_EXCEEDED(
             400, "RequestLimitExceeded", "Payload size of the request exceeds the limit"),
+    LIMIT_EXCEEDED(400, "LimitExceeded", "There is no room for more of this"),
     /** AWS and Heat say 400; clients that count requests look for 429. */
     THROTTLING(429, "Throttling", "Request was denied due to request throttling"),
     NOT_FOUND(404, "ResourceNotFound", "The resource could not be found"),

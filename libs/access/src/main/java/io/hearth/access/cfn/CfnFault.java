@@ -70,10 +70,13 @@ public final class CfnFault extends RuntimeException {
 
     /** 403 for an action that the policy does not give, and that instances never have. */
     public static CfnFault actionNotAllowed(CfnAction action) {
-        return of(
-                        CfnError.ACCESS_DENIED,
-                        "Action %s not allowed for user".formatted(action.wireName()))
-                .denied(Denial.of(DenialReason.RULE).about(action.rule()));
+        return actionNotAllowed(action.wireName(), action.rule());
+    }
+
+    /** The same of an action of another API. */
+    public static CfnFault actionNotAllowed(String action, String rule) {
+        return of(CfnError.ACCESS_DENIED, "Action %s not allowed for user".formatted(action))
+                .denied(Denial.of(DenialReason.RULE).about(rule));
     }
 
     public static CfnFault stackNotFound(String name) {

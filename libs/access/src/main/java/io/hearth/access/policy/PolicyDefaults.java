@@ -62,6 +62,7 @@ final class PolicyDefaults {
         add(READER, "actions:", "check");
         add(READER, "build_info:", "build_info");
         cloudFormation(readerOrStackUser);
+        cloudWatch(stackUserRole);
         add(READER, "events:", "index", "show");
         add(READER, "resource:", "index", "show");
         add(readerOrStackUser, "resource:", "metadata", "signal");
@@ -108,6 +109,17 @@ final class PolicyDefaults {
         add(READER, family, "DescribeStackResources", "ListStackResources");
         add(MEMBER, family, "CreateStack", "DeleteStack", "UpdateStack", "CancelUpdateStack");
         add(readerOrStackUser, family, "DescribeStackResource");
+    }
+
+    /** As Heat had them while it had that API; nobody who only reads puts metrics. */
+    private void cloudWatch(String stackUserRole) {
+        String family = "cloudwatch:";
+        add(READER, family, "DescribeAlarms", "GetMetricStatistics", "ListMetrics");
+        add(MEMBER, family, "PutMetricAlarm", "SetAlarmState", "DeleteAlarms");
+        add(
+                "(%s) or (role:%s%s)".formatted(MEMBER, stackUserRole, IN_PROJECT),
+                family,
+                "PutMetricData");
     }
 
     private void stacks(String readerOrStackUser) {

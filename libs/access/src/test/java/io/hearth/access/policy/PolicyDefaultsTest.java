@@ -37,6 +37,9 @@ class PolicyDefaultsTest {
                 "member, admin | stacks:create stacks:update stacks:update_patch stacks:update_no_change stacks:delete stacks:abandon stacks:export stacks:preview_update stacks:preview_update_patch stacks:validate_template stacks:generate_template stacks:snapshot stacks:delete_snapshot stacks:restore_snapshot",
                 "member, admin | actions:action actions:snapshot actions:suspend actions:resume actions:cancel_update actions:cancel_without_rollback identities:rotate identities:revoke resource:mark_unhealthy software_configs:create software_configs:delete software_deployments:create software_deployments:update software_deployments:delete",
                 "member, admin | cloudformation:CreateStack cloudformation:DeleteStack cloudformation:UpdateStack cloudformation:CancelUpdateStack",
+                "reader, member, admin | cloudwatch:ListMetrics cloudwatch:GetMetricStatistics cloudwatch:DescribeAlarms",
+                "member, admin | cloudwatch:PutMetricAlarm cloudwatch:SetAlarmState cloudwatch:DeleteAlarms",
+                "stack user, member, admin | cloudwatch:PutMetricData",
                 "admin | service:index",
                 "'' | stacks:global_index software_configs:global_index secrets:read_creator_only",
             })

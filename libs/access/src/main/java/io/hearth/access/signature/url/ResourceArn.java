@@ -18,6 +18,11 @@ public record ResourceArn(String projectId, String stackName, String stackId, St
             Pattern.compile(
                     "arn:openstack:heat::([^:/]+):stacks/([^/]+)/([^/]+)/resources/([^/]+)");
 
+    private static final String PRESIGNED = "/v1/signal/arn";
+    private static final Pattern ROUTE =
+            Pattern.compile(
+                    "https?://[^?#]+/v1/([^/]+)/stacks/([^/]+)/([^/]+)/resources/([^/]+)/signal/?");
+
     public ResourceArn {
         requireNonNull(projectId, "A resource's ARN needs a project id.");
         requireNonNull(stackName, "A resource's ARN needs a stack name.");
@@ -34,6 +39,32 @@ public record ResourceArn(String projectId, String stackName, String stackId, St
         boolean quoted = text.regionMatches(true, 0, "arn%3A", 0, 6);
         return (quoted ? PercentCoding.decode(text, false) : Optional.of(text))
                 .map(FORM::matcher)
+                .filter(Matcher::matches)
+                .map(
+                        match ->
+                                new ResourceArn(
+                                        match.group(1),
+                                        match.group(2),
+                                        match.group(3),
+                                        match.group(4)));
+    }
+
+    /**
+     * The resource that an address signals: an ARN itself, a presigned URL, or the Orchestration
+     * API's route. Whether it may be signalled is for others to say; no signature is looked at.
+     */
+    public static Optional<ResourceArn> signalledBy(String address) {
+        int query = address.indexOf('?');
+        String path = query < 0 ? address : address.substring(0, query);
+        int presigned = path.indexOf(PRESIGNED);
+        if (presigned >= 0) {
+            return parse(path.substring(presigned + PRESIGNED.length() - "arn".length()));
+        }
+        if (path.startsWith("arn")) {
+            return parse(path);
+        }
+        return PercentCoding.decode(path, false)
+                .map(ROUTE::matcher)
                 .filter(Matcher::matches)
                 .map(
                         match ->

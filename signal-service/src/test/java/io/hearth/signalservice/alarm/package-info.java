@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.cloudwatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.metric;
+
+import org.jspecify.annotations.NullMarked;
