@@ -7,6 +7,7 @@ import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.delegated.AdminsStacks;
 import io.hearth.launcher.layout.DeploymentFile;
+import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
@@ -134,6 +135,13 @@ class StoryIT {
     @Order(5)
     void agentsInServersFindWhatTheyLookFor(@TempDir Path directory) throws Exception {
         new AgentStack(DemoCommand.world(state), directory).livesAndGoes();
+    }
+
+    @Test
+    @Order(5)
+    void aGroupGrowsByWhatItsServersMeasure(@TempDir Path directory) throws Exception {
+        int port = Settings.load(state).ports().of(Listener.CLOUDWATCH);
+        new MeasuredStack(DemoCommand.world(state), directory, port).livesAndGoes();
     }
 
     @Test

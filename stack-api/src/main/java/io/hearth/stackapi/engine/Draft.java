@@ -1,5 +1,6 @@
 package io.hearth.stackapi.engine;
 
+import io.hearth.contract.AlarmRule;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealed;
@@ -257,6 +258,10 @@ final class Draft {
                                 own.identityWanted()));
         if (outcome.deployed() != null) {
             new Deploying(this).publish(resource, outcome.deployed());
+        }
+        AlarmRule rule = outcome.alarm();
+        if (rule != null) {
+            with = new Alarming(this).define(with, rule);
         }
         return outcome.document() == null
                 ? with

@@ -74,6 +74,9 @@ sealed interface Effect {
     /** A server gets something else to apply, or something less. */
     record DeploymentTold(DeploymentEvent event) implements Effect {}
 
+    /** An alarm goes by another rule, or is gone. */
+    record AlarmTold(StackEvent event) implements Effect {}
+
     /** Nobody waits for this answer: it is late, repeated, or of a request that never was. */
     record AnswerDropped(ResourceAnswered answer) implements Effect {}
 

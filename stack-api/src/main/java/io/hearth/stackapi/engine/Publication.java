@@ -75,6 +75,7 @@ final class Publication {
             case Effect.AnswerWanted(var request) -> events.add(request);
             case Effect.DelegatedOrdered(var event) -> events.add(event);
             case Effect.DeploymentTold(var event) -> events.add(event);
+            case Effect.AlarmTold(var event) -> events.add(event);
             case Effect.AnswerDropped dropped -> {}
             case Effect.ResourceAdded added -> {}
             case Effect.ResourceStored stored -> {}

@@ -52,6 +52,7 @@ final class Removal {
             case Step.Done done -> {
                 // first what it brought: an agent is to find nothing that it could not report
                 new Deploying(draft).withdraw(resource);
+                new Alarming(draft).remove(resource);
                 dropIdentity(resource);
             }
             case Step.Waiting(Wait wait, var outcome) -> {

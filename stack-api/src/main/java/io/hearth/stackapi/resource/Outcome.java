@@ -1,5 +1,6 @@
 package io.hearth.stackapi.resource;
 
+import io.hearth.contract.AlarmRule;
 import io.hearth.contract.seal.Secret;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param secrets to remember sealed, over what is there
  * @param document its metadata; null to leave it as it is
  * @param deployed what a server is to apply from now on; null to leave it as it is
+ * @param alarm when the alarm that it is goes off from now on; null to leave it as it is
  */
 public record Outcome(
         @Nullable String physicalId,
         Map<String, String> data,
         Map<String, Secret> secrets,
         @Nullable Map<String, @Nullable Object> document,
-        @Nullable Deployed deployed) {
-    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of(), null, null);
+        @Nullable Deployed deployed,
+        @Nullable AlarmRule alarm) {
+    public static final Outcome NOTHING = new Outcome(null, Map.of(), Map.of(), null, null, null);
 
     public Outcome {
         data = Map.copyOf(data);
@@ -34,28 +37,33 @@ public record Outcome(
     }
 
     public static Outcome physicalId(@Nullable String id) {
-        return new Outcome(id, Map.of(), Map.of(), null, null);
+        return new Outcome(id, Map.of(), Map.of(), null, null, null);
     }
 
     public Outcome remember(String key, String value) {
         Map<String, String> more = new HashMap<>(data);
         more.put(key, value);
-        return new Outcome(physicalId, more, secrets, document, deployed);
+        return new Outcome(physicalId, more, secrets, document, deployed, alarm);
     }
 
     public Outcome seal(String key, Secret value) {
         Map<String, Secret> more = new HashMap<>(secrets);
         more.put(key, value);
-        return new Outcome(physicalId, data, more, document, deployed);
+        return new Outcome(physicalId, data, more, document, deployed, alarm);
     }
 
     /** With other metadata, of a size that the type answers for. */
     public Outcome document(Map<String, @Nullable Object> metadata) {
-        return new Outcome(physicalId, data, secrets, metadata, deployed);
+        return new Outcome(physicalId, data, secrets, metadata, deployed, alarm);
     }
 
     /** With something for a server to apply. */
     public Outcome deploy(Deployed brought) {
-        return new Outcome(physicalId, data, secrets, document, brought);
+        return new Outcome(physicalId, data, secrets, document, brought, alarm);
+    }
+
+    /** As an alarm by this rule. */
+    public Outcome alarm(AlarmRule rule) {
+        return new Outcome(physicalId, data, secrets, document, deployed, rule);
     }
 }

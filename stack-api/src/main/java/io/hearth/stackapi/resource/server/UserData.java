@@ -93,7 +93,9 @@ final class UserData {
         return "%s://%s".formatted(cloudFormation.getScheme(), cloudFormation.getAuthority());
     }
 
+    /** The CloudWatch API is on the same host; cfn-push-stats knows its port. */
     private static String boto(URI cloudFormation) {
+        String host = PORT.matcher(cloudFormation.getAuthority()).replaceFirst("");
         return """
         [Boto]
         debug = 0
@@ -101,10 +103,10 @@ final class UserData {
         https_validate_certificates = 1
         cfn_region_name = heat
         cfn_region_endpoint = %s
+        cloudwatch_region_name = heat
+        cloudwatch_region_endpoint = %s
         """
-                .formatted(
-                        "https".equals(cloudFormation.getScheme()) ? 1 : 0,
-                        PORT.matcher(cloudFormation.getAuthority()).replaceFirst(""));
+                .formatted("https".equals(cloudFormation.getScheme()) ? 1 : 0, host, host);
     }
 
     /** The same for the same server, so that its user data change only with what is in them. */
