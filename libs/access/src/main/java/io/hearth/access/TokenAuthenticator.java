@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TokenAuthenticator {
+    private static final String ABOUT = "token";
     private static final Logger LOG = Logger.getLogger(TokenAuthenticator.class);
     private static final TokenAuthentication NO_VERDICT =
             new TokenAuthentication.Unavailable(Duration.ofSeconds(2));
@@ -41,6 +42,7 @@ public class TokenAuthenticator {
     private final KeystoneTokens keystone;
     private final PrincipalClassifier classifier;
     private final Instance<TicketAuthenticator> tickets;
+    private final KeystoneVerdicts verdicts;
     private final TokenAnswerExpiry expiry;
     private final AsyncCache<String, TokenAnswer> answers;
 
@@ -55,10 +57,12 @@ public class TokenAuthenticator {
             KeystoneTokens keystone,
             PrincipalClassifier classifier,
             Instance<TicketAuthenticator> tickets,
+            KeystoneVerdicts verdicts,
             TokenCacheConfig config) {
         this.keystone = keystone;
         this.classifier = classifier;
         this.tickets = tickets;
+        this.verdicts = verdicts;
         this.expiry = new TokenAnswerExpiry(config);
         this.answers =
                 Caffeine.newBuilder().maximumSize(config.size()).expireAfter(expiry).buildAsync();
@@ -165,10 +169,23 @@ public class TokenAuthenticator {
         Instant now = clock.instant();
         return keystone.validate(token)
                 .map(validated -> answer(validated, now))
+                .invoke(this::count)
                 .onFailure()
-                .invoke(e -> LOG.warnf("Keystone gave no verdict on a token: %s", e.getMessage()))
+                .invoke(
+                        e -> {
+                            verdicts.none(ABOUT);
+                            LOG.warnf("Keystone gave no verdict on a token: %s", e.getMessage());
+                        })
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private void count(TokenAnswer answer) {
+        if (answer.principal().isPresent()) {
+            verdicts.vouched(ABOUT);
+        } else {
+            verdicts.refused(ABOUT);
+        }
     }
 
     private TokenAnswer answer(Optional<ValidatedToken> validated, Instant heardAt) {

@@ -19,6 +19,7 @@ public final class Bench {
                     "storm",
                     "metadata",
                     "signals",
+                    "agents",
                     "memory",
                     "clients",
                     "validate",
@@ -27,14 +28,20 @@ public final class Bench {
     /** Takes {@code HEARTH_LIMIT_MAX_RESOURCES_PER_STACK=-1} when Hearth starts. */
     private static final String NESTED = "nested";
 
+    /** Takes {@code HEARTH_LIMIT_MAX_STACKS_PER_TENANT=-1} when Hearth starts. */
+    private static final String LOADED = "loaded";
+
+    private static final int LOAD = 1_000;
+
     private Bench() {}
 
     /** Exits with 0 when every target is met, with 1 when one is missed. */
     public static void main(String[] arguments) throws Exception {
         Set<String> what = new TreeSet<>(arguments.length == 0 ? ALL : List.of(arguments));
-        if (!Stream.concat(ALL.stream(), Stream.of(NESTED)).toList().containsAll(what)) {
+        if (!Stream.concat(ALL.stream(), Stream.of(NESTED, LOADED)).toList().containsAll(what)) {
             System.err.println(
-                    "What can be measured: %s, %s".formatted(String.join(", ", ALL), NESTED));
+                    "What can be measured: %s, %s, %s"
+                            .formatted(String.join(", ", ALL), NESTED, LOADED));
             System.exit(2);
         }
         Deployment deployment = Deployment.fromEnvironment();
@@ -55,6 +62,9 @@ public final class Bench {
         CreateBenchmark creates = new CreateBenchmark(keystone, stacks, bare, report);
         InstanceBenchmark instances =
                 new InstanceBenchmark(deployment, keystone, stacks, bare, report);
+        if (what.contains(LOADED)) {
+            stacks.load(LOAD, report);
+        }
         report.heading();
         if (what.contains("plain")) {
             creates.plain();
@@ -71,6 +81,9 @@ public final class Bench {
         }
         if (what.contains("signals")) {
             instances.signals();
+        }
+        if (what.contains("agents")) {
+            new AgentsBenchmark(deployment, stacks, report).poll();
         }
         if (what.contains("memory")) {
             Memory.measure(deployment.servicePids(), report);

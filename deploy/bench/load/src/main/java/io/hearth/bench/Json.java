@@ -44,6 +44,18 @@ final class Json {
         }
     }
 
+    /** Sends what is no JSON, or needs headers of its own. */
+    HttpResponse<byte[]> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s got no answer.".formatted(request), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
+    }
+
     Answer call(String method, String uri, @Nullable String token, @Nullable Object body) {
         try {
             HttpRequest.Builder request =
@@ -61,14 +73,10 @@ final class Json {
             if (token != null) {
                 request.header("X-Auth-Token", token);
             }
-            HttpResponse<byte[]> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = send(request.build());
             return new Answer(response.statusCode(), read(response.body()), response);
         } catch (IOException e) {
-            throw new UncheckedIOException("%s %s got no answer.".formatted(method, uri), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted.", e);
+            throw new UncheckedIOException("The body cannot be written as JSON.", e);
         }
     }
 

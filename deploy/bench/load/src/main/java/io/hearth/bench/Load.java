@@ -12,7 +12,10 @@ import io.hyperfoil.http.statistics.HttpStats;
 import io.hyperfoil.http.steps.HttpStepCatalog;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +28,17 @@ final class Load {
     private Load() {}
 
     /** A request that is repeated. */
-    record Request(String method, URI uri, Map<String, String> headers, @Nullable String body) {}
+    record Request(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+        String target() {
+            String query = uri.getRawQuery();
+            return uri.getRawPath() + (query == null ? "" : "?" + query);
+        }
+    }
 
     /**
      * What was measured.
      *
+     * @param requestsPerSecond that were answered with 2xx or 304
      * @param p99Millis from the time a request was due, not from when it could be sent
      * @param failureKinds how many requests ended in which other way
      */
@@ -43,12 +52,27 @@ final class Load {
     /** As many requests as a number of users get answered who each ask again at once. */
     static Result saturate(Request request, int users, Duration duration) {
         BenchmarkBuilder benchmark = benchmark(request, users);
-        step(benchmark.addPhase("run").always(users).duration(duration.toMillis()), request);
+        step(
+                benchmark.addPhase("run").always(users).duration(duration.toMillis()),
+                request,
+                request::target);
         return run(benchmark.build(), duration);
     }
 
     /** Requests at a constant rate, whatever the answers take (open model). */
     static Result atRate(Request request, int perSecond, int connections, Duration duration) {
+        return atRate(List.of(request), perSecond, connections, duration);
+    }
+
+    /**
+     * Any of several requests at a constant rate.
+     *
+     * @param requests that differ in nothing but their targets
+     */
+    static Result atRate(
+            List<Request> requests, int perSecond, int connections, Duration duration) {
+        Request request = requests.getFirst();
+        List<String> targets = requests.stream().map(Request::target).toList();
         BenchmarkBuilder benchmark = benchmark(request, connections);
         step(
                 benchmark
@@ -57,7 +81,8 @@ final class Load {
                         .variance(true)
                         .maxSessions(connections * 50)
                         .duration(duration.toMillis()),
-                request);
+                request,
+                () -> targets.get(ThreadLocalRandom.current().nextInt(targets.size())));
         return run(benchmark.build(), duration);
     }
 
@@ -75,14 +100,16 @@ final class Load {
         return benchmark;
     }
 
-    private static void step(io.hyperfoil.api.config.PhaseBuilder<?> phase, Request request) {
-        String query = request.uri().getRawQuery();
+    private static void step(
+            io.hyperfoil.api.config.PhaseBuilder<?> phase,
+            Request request,
+            Supplier<String> target) {
         var step =
                 phase.scenario()
                         .initialSequence("request")
                         .step(HttpStepCatalog.SC)
                         .httpRequest(HttpMethod.valueOf(request.method()))
-                        .path(request.uri().getRawPath() + (query == null ? "" : "?" + query));
+                        .path(session -> target.get());
         request.headers().forEach((name, value) -> step.headers().header(name, value));
         if (request.body() != null) {
             step.body(request.body());
@@ -100,11 +127,12 @@ final class Load {
                         null)
                 .run();
         HttpStats http = HttpStats.get(all);
+        long good = http.status_2xx + http.status_3xx;
         return new Result(
-                http.status_2xx / (duration.toMillis() / 1000.0),
+                good / (duration.toMillis() / 1000.0),
                 all.histogram.getValueAtPercentile(50) / 1e6,
                 all.histogram.getValueAtPercentile(99) / 1e6,
-                all.requestCount - http.status_2xx,
+                all.requestCount - good,
                 "4xx: %d, 5xx: %d, timed out: %d, connection lost: %d, unfinished: %d"
                         .formatted(
                                 http.status_4xx,

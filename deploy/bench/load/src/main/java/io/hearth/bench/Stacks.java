@@ -1,6 +1,8 @@
 package io.hearth.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +127,16 @@ final class Stacks {
         http.call("POST", address, token, Map.of("template", template)).expect(200);
     }
 
+    /** Stacks that are there while something else is measured, and stay. */
+    void load(int count, Report report) {
+        for (int n = 1; n <= count; n++) {
+            awaitComplete(create(Templates.plain()), Duration.ofMillis(10));
+            if (n % 250 == 0) {
+                report.progress("%d stacks are there".formatted(n));
+            }
+        }
+    }
+
     void delete(String stack) {
         http.call("DELETE", stack, token, null).expect(204, 404);
     }
@@ -158,5 +170,16 @@ final class Stacks {
             LockSupport.parkNanos(lookEvery.toNanos());
         }
         throw new IllegalStateException("%s does not become %s.".formatted(address, wanted));
+    }
+
+    /** What an output of a stack is. */
+    static String output(JsonNode stack, String key) {
+        for (JsonNode output : stack.at("/outputs")) {
+            if (output.at("/output_key").asText().equals(key)) {
+                return output.at("/output_value").asText();
+            }
+        }
+        throw new IllegalStateException(
+                "The stack has no output " + URLEncoder.encode(key, StandardCharsets.UTF_8));
     }
 }

@@ -68,6 +68,38 @@ final class Templates {
                 .formatted("x".repeat(800));
     }
 
+    /** As many identities that read the same resource by a keypair. */
+    static String instances(int count) {
+        return """
+        heat_template_version: 2018-08-31
+        resources:
+          server:
+            type: OS::Heat::TestResource
+            metadata: {config: "%s"}
+          policy:
+            type: OS::Heat::AccessPolicy
+            properties: {AllowedResources: [server]}
+        """
+                        .formatted("x".repeat(800))
+                + lines(
+                        count,
+                        """
+                          user%1$d:
+                            type: AWS::IAM::User
+                            properties: {Policies: [{get_resource: policy}]}
+                          key%1$d:
+                            type: AWS::IAM::AccessKey
+                            properties: {UserName: {get_resource: user%1$d}}
+                        """)
+                + "outputs:\n"
+                + lines(
+                        count,
+                        """
+                          access%1$d: {value: {get_resource: key%1$d}}
+                          secret%1$d: {value: {get_attr: [key%1$d, SecretAccessKey]}}
+                        """);
+    }
+
     /** Resources without identities that all take the parameter {@code value}. */
     static String many(int count) {
         return "heat_template_version: 2018-08-31\n"

@@ -46,10 +46,12 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "WHAT",
             description = {
-                "plain, create, storm, metadata, signals, memory, clients, validate, sizes;"
+                "plain, create, storm, metadata, signals, agents, memory, clients, validate, sizes;"
                         + " all of these by default.",
                 "And nested: stacks of more resources than Hearth allows unless it was started with"
-                        + " HEARTH_LIMIT_MAX_RESOURCES_PER_STACK=-1 in the environment."
+                        + " HEARTH_LIMIT_MAX_RESOURCES_PER_STACK=-1 in the environment.",
+                "And loaded: with 1,000 stacks more there, for which it takes"
+                        + " HEARTH_LIMIT_MAX_STACKS_PER_TENANT=-1."
             })
     private List<String> what = new ArrayList<>();
 

@@ -3,12 +3,15 @@ package io.hearth.access.lease;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.access.CallerContext;
+import io.hearth.access.KeystoneVerdicts;
 import io.hearth.access.Principal;
 import io.hearth.access.PrincipalClassifier;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.IssuedToken;
 import io.hearth.keystone.KeystoneTokens;
 import io.hearth.keystone.ValidatedToken;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,6 +31,13 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class AuthorityLeases {
+    /** How many keypairs are believed. */
+    static final String HELD = "hearth.access.leases";
+
+    /** How often a keypair was believed beyond its lease, since Keystone was away. */
+    static final String GRACED = "hearth.access.leases.graced";
+
+    private static final String ABOUT = "keypair";
     private static final Logger LOG = Logger.getLogger(AuthorityLeases.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration REVOCATION_MEMORY = Duration.ofMinutes(30);
@@ -39,6 +49,8 @@ public class AuthorityLeases {
 
     private final KeystoneTokens keystone;
     private final PrincipalClassifier classifier;
+    private final KeystoneVerdicts verdicts;
+    private final Counter graced;
     private final Duration term;
     private final Duration grace;
     private final InstantSource clock;
@@ -50,14 +62,21 @@ public class AuthorityLeases {
     private volatile Instant lastOutage = Instant.MIN;
 
     @Inject
-    AuthorityLeases(KeystoneTokens keystone, PrincipalClassifier classifier, LeaseConfig config) {
-        this(keystone, classifier, config, InstantSource.system());
+    AuthorityLeases(
+            KeystoneTokens keystone,
+            PrincipalClassifier classifier,
+            LeaseConfig config,
+            KeystoneVerdicts verdicts,
+            MeterRegistry meters) {
+        this(keystone, classifier, config, verdicts, meters, InstantSource.system());
     }
 
     AuthorityLeases(
             KeystoneTokens keystone,
             PrincipalClassifier classifier,
             LeaseConfig config,
+            KeystoneVerdicts verdicts,
+            MeterRegistry meters,
             InstantSource clock) {
         this.keystone = keystone;
         this.classifier = classifier;
@@ -69,6 +88,9 @@ public class AuthorityLeases {
                         .maximumSize(MOST)
                         .expireAfterWrite(term.plus(grace).plusSeconds(1))
                         .build();
+        this.verdicts = verdicts;
+        this.graced = meters.counter(GRACED);
+        meters.gauge(HELD, leases, Cache::estimatedSize);
     }
 
     /** Never fails: every outcome is a {@link LeaseVerdict}. */
@@ -91,7 +113,7 @@ public class AuthorityLeases {
             }
             case GRACE ->
                     now.isBefore(lastOutage.plus(OUTAGE_MEMORY))
-                            ? granted(lease)
+                            ? grantedInGrace(lease)
                             : wait(askOnce(accessKey, secret))
                                     .map(verdict -> withGrace(verdict, lease));
             case ENDED -> wait(askOnce(accessKey, secret));
@@ -145,9 +167,11 @@ public class AuthorityLeases {
                         .map(Principal.StackUser.class::cast)
                         .map(user -> user.withAccessKey(accessKey));
         if (vouched.isEmpty()) {
+            verdicts.refused(ABOUT);
             leases.invalidate(accessKey);
             return new LeaseVerdict.Refused();
         }
+        verdicts.vouched(ABOUT);
         leases.put(accessKey, new Lease(vouched.get(), askedAt));
         // a revocation that came while Keystone was asked is newer than its answer
         if (revokedKeys.getIfPresent(accessKey) != null) {
@@ -159,6 +183,7 @@ public class AuthorityLeases {
 
     private LeaseVerdict noVerdict(Throwable failure) {
         LOG.warnf("Keystone gave no verdict on a keypair: %s", failure.getMessage());
+        verdicts.none(ABOUT);
         lastOutage = clock.instant();
         return new LeaseVerdict.Unavailable(RETRY_AFTER);
     }
@@ -166,9 +191,16 @@ public class AuthorityLeases {
     /** A lease revoked in the meantime is no longer in the cache. */
     private LeaseVerdict withGrace(LeaseVerdict verdict, Lease lease) {
         String accessKey = String.valueOf(lease.principal().accessKey());
-        return verdict instanceof LeaseVerdict.Unavailable && leases.getIfPresent(accessKey) != null
-                ? new LeaseVerdict.Granted(lease.principal())
-                : verdict;
+        if (verdict instanceof LeaseVerdict.Unavailable && leases.getIfPresent(accessKey) != null) {
+            graced.increment();
+            return new LeaseVerdict.Granted(lease.principal());
+        }
+        return verdict;
+    }
+
+    private Uni<LeaseVerdict> grantedInGrace(Lease lease) {
+        graced.increment();
+        return granted(lease);
     }
 
     private static Uni<LeaseVerdict> wait(CompletableFuture<LeaseVerdict> verdict) {

@@ -3,12 +3,15 @@ package io.hearth.access.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.access.KeystoneVerdicts;
 import io.hearth.access.PrincipalClassifier;
 import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestIdentity;
 import io.hearth.testkit.TestKeystone;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +25,7 @@ class AuthorityLeasesTest {
     private static final KeystoneClient KEYSTONE =
             TestKeystone.shared().overLine(Account.SIGNATURE_VALIDATOR);
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final TestIdentity identity = TestIdentity.ofStackDomain();
 
     /** Keystone looks at a signature's time, so that this one is near its own. */
@@ -112,8 +116,12 @@ class AuthorityLeasesTest {
 
         now = now.plus(Duration.ofMinutes(4));
         assertThat(check(leases)).isInstanceOf(LeaseVerdict.Granted.class);
+        assertThat(meters.get("hearth.access.leases").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("hearth.access.leases.graced").counter().count()).isEqualTo(1);
+        assertThat(asked("none")).isEqualTo(1);
         now = now.plus(Duration.ofMinutes(3));
         assertThat(check(leases)).isInstanceOf(LeaseVerdict.Unavailable.class);
+        assertThat(asked("vouched")).isEqualTo(1);
     }
 
     @Test
@@ -128,6 +136,13 @@ class AuthorityLeasesTest {
         TestIdentity member = TestIdentity.of(Account.OWNER);
 
         assertThat(check(leases(60), member)).isInstanceOf(LeaseVerdict.Refused.class);
+    }
+
+    private double asked(String verdict) {
+        return meters.get("hearth.access.keystone.asked")
+                .tags("about", "keypair", "verdict", verdict)
+                .counter()
+                .count();
     }
 
     private LeaseVerdict check(AuthorityLeases leases) {
@@ -158,6 +173,8 @@ class AuthorityLeasesTest {
                 KEYSTONE.tokens(),
                 new PrincipalClassifier(TestKeystone.shared().settings().stackUserDomainId()),
                 config,
+                new KeystoneVerdicts(meters),
+                meters,
                 clock);
     }
 }
