@@ -90,6 +90,18 @@ public final class Owner {
         }
     }
 
+    /**
+     * Asks for what is none of the operations, once.
+     *
+     * @param path below the stacks
+     */
+    public void post(String path, @Nullable String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", path, json);
+        if (answer.statusCode() / 100 != 2) {
+            throw unexpected(answer);
+        }
+    }
+
     private static JsonNode read(HttpResponse<String> answer, int expected) throws IOException {
         if (answer.statusCode() != expected) {
             throw unexpected(answer);
