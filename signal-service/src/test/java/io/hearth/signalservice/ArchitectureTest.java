@@ -39,13 +39,19 @@ class ArchitectureTest {
                     .resideInAPackage("..intake..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("..signalservice.rest..", "..signalservice.cfn..");
+                    .resideInAnyPackage(
+                            "..signalservice.rest..",
+                            "..signalservice.cfn..",
+                            "..signalservice.query..");
 
     @ArchTest
     static final ArchRule theApisAreOpenToNobody =
             classes()
                     .that()
-                    .resideInAnyPackage("..signalservice.rest..", "..signalservice.cfn..")
+                    .resideInAnyPackage(
+                            "..signalservice.rest..",
+                            "..signalservice.cfn..",
+                            "..signalservice.query..")
                     .should()
                     .notBePublic();
 }

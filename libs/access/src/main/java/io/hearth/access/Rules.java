@@ -27,11 +27,14 @@ public class Rules {
                     "software_deployments:metadata");
 
     /**
-     * The same for requests that are signed: the CloudFormation API's way to read metadata, and the
-     * CloudWatch API's to bring what was measured.
+     * The same for requests that are signed: the CloudFormation API's way to read metadata and to
+     * signal, and the CloudWatch API's to bring what was measured.
      */
     private static final Set<String> OPEN_TO_SIGNED_STACK_USERS =
-            Set.of("cloudformation:DescribeStackResource", "cloudwatch:PutMetricData");
+            Set.of(
+                    "cloudformation:DescribeStackResource",
+                    "cloudformation:SignalResource",
+                    "cloudwatch:PutMetricData");
 
     private static final String PROJECT = "project_id";
     private static final String CREATOR = "creator_id";
@@ -71,6 +74,11 @@ public class Rules {
                     case Principal.Member member -> true;
                 };
         return open && allows(principal, rule);
+    }
+
+    /** Whether instances may try it at all by a signature. */
+    public static boolean isOpenToInstances(String rule) {
+        return OPEN_TO_SIGNED_STACK_USERS.contains(rule);
     }
 
     /** Whether a caller may have resources of a type. */

@@ -32,8 +32,7 @@ class InstanceReads {
         CfnAction action = CfnAction.of(parameters);
         if (action != CfnAction.DESCRIBE_STACK_RESOURCE
                 || !rules.allowsSigned(user, action.rule())) {
-            throw CfnFault.actionNotAllowed(action)
-                    .denied(denial(DenialReason.NOT_FOR_INSTANCES, user, action.rule()));
+            throw CfnFault.actionNotAllowed(action, user);
         }
         StackName stack = StackName.parse(CfnAction.required(parameters, "StackName"));
         String resource = CfnAction.required(parameters, "LogicalResourceId");
@@ -43,10 +42,7 @@ class InstanceReads {
 
     private static CfnFault notBound(Principal.StackUser user, String resource, StackName stack) {
         String what = "resource %s of stack %s".formatted(resource, stack.name());
-        return CfnFault.notAuthorized().denied(denial(DenialReason.NOT_BOUND, user, what));
-    }
-
-    private static Denial denial(DenialReason reason, Principal.StackUser user, String about) {
-        return Denial.of(reason).by(user).about(about);
+        return CfnFault.notAuthorized()
+                .denied(Denial.of(DenialReason.NOT_BOUND).by(user).about(what));
     }
 }

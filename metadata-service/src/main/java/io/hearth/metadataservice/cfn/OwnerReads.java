@@ -29,8 +29,7 @@ class OwnerReads {
     Uni<Document> describe(Principal.Member owner, Map<String, String> parameters) {
         CfnAction action = CfnAction.of(parameters);
         if (!rules.allowsSigned(owner, action.rule())) {
-            throw CfnFault.actionNotAllowed(action)
-                    .denied(Denial.of(DenialReason.RULE).by(owner).about(action.rule()));
+            throw CfnFault.actionNotAllowed(action, owner);
         }
         if (action != CfnAction.DESCRIBE_STACK_RESOURCE) {
             throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action.wireName());

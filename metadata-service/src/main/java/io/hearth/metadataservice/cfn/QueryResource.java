@@ -2,19 +2,12 @@ package io.hearth.metadataservice.cfn;
 
 import io.hearth.access.Principal;
 import io.hearth.access.SignedRoute;
-import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnAction;
-import io.hearth.access.cfn.CfnError;
-import io.hearth.access.cfn.CfnFault;
 import io.hearth.access.cfn.CfnResponses;
 import io.hearth.access.cfn.HttpRequests;
-import io.hearth.access.cfn.KeystoneCallers;
-import io.hearth.access.cfn.SignedCaller;
-import io.hearth.access.cfn.SignedCallers;
-import io.hearth.access.cfn.VouchedCaller;
-import io.hearth.access.signature.AgePolicy;
+import io.hearth.access.cfn.Signer;
+import io.hearth.access.cfn.Signers;
 import io.hearth.access.signature.wire.RawRequest;
-import io.hearth.contract.DenialReason;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.http.Validator;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +32,13 @@ import org.jspecify.annotations.Nullable;
 class QueryResource {
     private static final byte[] EMPTY = {};
 
-    private final SignedCallers instances;
+    private final Signers signers;
     private final InstanceReads instanceReads;
-    private final KeystoneCallers owners;
     private final OwnerReads ownerReads;
 
-    QueryResource(
-            SignedCallers instances,
-            InstanceReads instanceReads,
-            KeystoneCallers owners,
-            OwnerReads ownerReads) {
-        this.instances = instances;
+    QueryResource(Signers signers, InstanceReads instanceReads, OwnerReads ownerReads) {
+        this.signers = signers;
         this.instanceReads = instanceReads;
-        this.owners = owners;
         this.ownerReads = ownerReads;
     }
 
@@ -70,52 +56,18 @@ class QueryResource {
     }
 
     private Uni<Response> answer(RawRequest request, Validator known) {
-        return instances
-                .identify(request, AgePolicy.REQUEST)
-                .<Supplier<Uni<Response>>>map(instance -> () -> answerInstance(instance, known))
-                .onFailure(QueryResource::isDenied)
-                .recoverWithItem(denied -> () -> answerOwner(request, known, (CfnFault) denied))
-                .chain(Supplier::get);
-    }
-
-    private Uni<Response> answerInstance(SignedCaller caller, Validator known) {
-        return instanceReads
-                .describe(caller.principal(), caller.parameters())
-                .map(document -> describe(document, caller.parameters(), known));
-    }
-
-    /**
-     * @param denied why the caller is no instance; it says more than Keystone does when the key is
-     *     an instance's
-     */
-    private Uni<Response> answerOwner(RawRequest request, Validator known, CfnFault denied) {
-        return owners.identify(request)
-                .onFailure(failure -> isDenied(failure) && !isOfUnknownKey(denied))
-                .transform(failure -> denied)
+        return signers.identify(request)
                 .chain(
-                        caller ->
-                                ownerReads
-                                        .describe(owner(caller), caller.parameters())
-                                        .map(it -> describe(it, caller.parameters(), known)));
+                        signer ->
+                                document(signer)
+                                        .map(it -> describe(it, signer.parameters(), known)));
     }
 
-    /** An identity of the stack domain is nobody by now: its key is revoked, or not told of yet. */
-    private static Principal.Member owner(VouchedCaller caller) {
-        if (caller.principal() instanceof Principal.Member owner) {
-            return owner;
-        }
-        throw CfnFault.of(CfnError.ACCESS_DENIED)
-                .denied(Denial.of(DenialReason.KEY_NOT_KNOWN).by(caller.principal()));
-    }
-
-    private static boolean isOfUnknownKey(CfnFault denied) {
-        return denied.denial()
-                .filter(denial -> denial.reason() == DenialReason.KEY_NOT_KNOWN)
-                .isPresent();
-    }
-
-    private static boolean isDenied(Throwable failure) {
-        return failure instanceof CfnFault fault && fault.error() == CfnError.ACCESS_DENIED;
+    private Uni<Document> document(Signer signer) {
+        return switch (signer.principal()) {
+            case Principal.StackUser user -> instanceReads.describe(user, signer.parameters());
+            case Principal.Member owner -> ownerReads.describe(owner, signer.parameters());
+        };
     }
 
     private static Response describe(

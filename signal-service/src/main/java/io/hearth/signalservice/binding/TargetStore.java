@@ -51,6 +51,13 @@ class TargetStore {
             where stack_id = $1 and resource = $2
             """;
 
+    private static final String FIND_KEY =
+            """
+            select stack_id, resource from target
+            where project_id = $1 and stack_name = $2 and resource = $3
+                and not (action = 'DELETE' and status = 'COMPLETE')
+            """;
+
     private static final String KNOWS_STACK =
             """
             select 1 from target left join target_stack using (stack_id)
@@ -116,6 +123,23 @@ class TargetStore {
                                     ? Optional.of(target(row.next()))
                                     : Optional.<Target>empty();
                         });
+    }
+
+    /** Of the one living stack that has the name. */
+    Uni<Optional<TargetKey>> findKey(String projectId, String stackName, String resource) {
+        return database.preparedQuery(FIND_KEY)
+                .execute(Tuple.of(projectId, stackName, resource))
+                .map(
+                        rows -> {
+                            var row = rows.iterator();
+                            return row.hasNext()
+                                    ? Optional.of(key(row.next()))
+                                    : Optional.<TargetKey>empty();
+                        });
+    }
+
+    private static TargetKey key(Row row) {
+        return new TargetKey(row.getString("stack_id"), row.getString("resource"));
     }
 
     Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {

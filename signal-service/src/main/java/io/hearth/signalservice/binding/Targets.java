@@ -57,6 +57,15 @@ public class Targets {
         return Uni.createFrom().completionStage(target.isDone() ? target : target.copy());
     }
 
+    /** Of a project's living stack of that name; empty when there is none. */
+    Uni<Optional<Target>> findByName(String projectId, String stackName, String resource) {
+        return store.findKey(projectId, stackName, resource)
+                .chain(
+                        key ->
+                                key.map(this::find)
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
     /** Whether a stack of an owner has any resource, for telling which of the two is missing. */
     Uni<Boolean> knowsStack(String stackId, String stackName, String projectId) {
         return store.knowsStack(stackId, stackName, projectId);

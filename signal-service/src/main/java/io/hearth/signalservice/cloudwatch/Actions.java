@@ -1,16 +1,18 @@
 package io.hearth.signalservice.cloudwatch;
 
 import io.hearth.access.Rules;
-import io.hearth.access.audit.Denial;
 import io.hearth.access.cfn.CfnFault;
-import io.hearth.contract.DenialReason;
+import io.hearth.access.cfn.CfnResponses;
+import io.hearth.access.cfn.Signer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Who may do what. An instance brings metrics and does nothing else, whatever a policy says. */
 @ApplicationScoped
-class Actions {
+public class Actions {
     private final Rules rules;
     private final PutMetricData putMetricData;
     private final MetricQueries metrics;
@@ -24,14 +26,37 @@ class Actions {
     }
 
     /**
+     * Fails with a {@link CfnFault}.
+     *
+     * @param requestId as the answer's header says it
+     */
+    public Uni<Response> answer(Signer signer, String requestId) {
+        Asker asker = Asker.of(signer);
+        Action action = Action.of(asker.query());
+        return take(asker, action)
+                .map(
+                        result ->
+                                CfnResponses.tree(
+                                        answer(action, result, requestId),
+                                        CfnResponses.wantsJson(signer.parameters())));
+    }
+
+    /** An action without a result has none in its answer. */
+    private static Map<String, ?> answer(Action action, Map<String, ?> result, String requestId) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (!result.isEmpty()) {
+            answer.put(action.wireName() + "Result", result);
+        }
+        answer.put("ResponseMetadata", Map.of("RequestId", requestId));
+        return Map.of(action.wireName() + "Response", answer);
+    }
+
+    /**
      * @return the result as a tree, empty for none; fails with a {@link CfnFault}
      */
-    Uni<Map<String, ?>> take(Asker asker, Action action) {
-        if (asker instanceof Asker.Instance && action != Action.PUT_METRIC_DATA) {
-            throw denied(asker, action, DenialReason.NOT_FOR_INSTANCES);
-        }
+    private Uni<Map<String, ?>> take(Asker asker, Action action) {
         if (!rules.allowsSigned(asker.principal(), action.rule())) {
-            throw denied(asker, action, DenialReason.RULE);
+            throw CfnFault.actionNotAllowed(action.wireName(), action.rule(), asker.principal());
         }
         String project = asker.projectId();
         Query query = asker.query();
@@ -44,10 +69,5 @@ class Actions {
             case SET_ALARM_STATE -> alarms.enter(project, query);
             case DELETE_ALARMS -> alarms.delete(project, query);
         };
-    }
-
-    private static CfnFault denied(Asker asker, Action action, DenialReason reason) {
-        return CfnFault.actionNotAllowed(action.wireName(), action.rule())
-                .denied(Denial.of(reason).by(asker.principal()).about(action.rule()));
     }
 }

@@ -1,28 +1,39 @@
 package io.hearth.signalservice.cloudwatch;
 
-import io.hearth.access.Principal;
-import io.hearth.access.cfn.SignedCaller;
+import static java.util.Objects.requireNonNull;
 
-/** Who signed a request. */
+import io.hearth.access.Principal;
+import io.hearth.access.cfn.Signer;
+import io.hearth.contract.StackRef;
+
+/** Who asks for what. */
 sealed interface Asker {
     /** All that the signature covers. */
     Query query();
 
     Principal principal();
 
-    /** Whose metrics and alarms it asks for: the project that owns the stack, or is the owner's. */
+    /** The project whose metrics and alarms are meant. */
     String projectId();
 
-    /** An identity that was made for a stack. */
-    record Instance(SignedCaller caller, Query query) implements Asker {
-        @Override
-        public Principal.StackUser principal() {
-            return caller.principal();
-        }
+    static Asker of(Signer signer) {
+        Query query = Query.of(signer.parameters());
+        return switch (signer.principal()) {
+            case Principal.StackUser user ->
+                    new Instance(user, requireNonNull(signer.credential()).stack(), query);
+            case Principal.Member owner -> new Owner(owner, query);
+        };
+    }
 
+    /**
+     * An identity that was made for a stack.
+     *
+     * @param stack whose resource its keypair was made for
+     */
+    record Instance(Principal.StackUser principal, StackRef stack, Query query) implements Asker {
         @Override
         public String projectId() {
-            return caller.credential().stack().projectId();
+            return stack.projectId();
         }
     }
 

@@ -51,7 +51,7 @@ class PutMetricData {
         return switch (asker) {
             case Asker.Owner owner -> put(owner, null, data(owner.query(), metric -> metric));
             case Asker.Instance instance -> {
-                StackRef stack = instance.caller().credential().stack();
+                StackRef stack = instance.stack();
                 uses.tell(instance.principal(), stack);
                 yield put(
                         instance,

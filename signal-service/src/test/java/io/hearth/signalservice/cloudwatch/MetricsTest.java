@@ -242,7 +242,8 @@ class MetricsTest {
         put(owner, datum("m0-0", 1, minute, stack), datum("another stack's", 1, minute));
         assertThat(owner.listMetrics(it -> it.metricName("more")).metrics()).isEmpty();
         assertThat(
-                        owner.listMetricsPaginator(it -> it.dimensions(d -> d.name("StackId")))
+                        owner
+                                .listMetricsPaginator(it -> it.dimensions(d -> d.name("StackId")))
                                 .metrics()
                                 .stream())
                 .hasSize(1_000);

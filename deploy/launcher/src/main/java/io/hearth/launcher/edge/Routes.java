@@ -31,6 +31,8 @@ final class Routes {
                     "UpdateStack",
                     "ValidateTemplate");
 
+    private static final String SIGNAL_RESOURCE = "SignalResource";
+
     private Routes() {}
 
     static Part orchestration(String path) {
@@ -44,7 +46,7 @@ final class Routes {
      * @param action the {@code Action} of the query or form; empty when there is none
      */
     static Part cloudformation(String path, String action) {
-        if (PRESIGNED.matcher(path).matches()) {
+        if (PRESIGNED.matcher(path).matches() || action.equals(SIGNAL_RESOURCE)) {
             return Part.SIGNAL_SERVICE;
         }
         return ACTIONS_ON_STACKS.contains(action) ? Part.STACK_API : Part.METADATA_SERVICE;

@@ -36,6 +36,7 @@ class RoutesTest {
         "/, CreateStack, STACK_API",
         "/, DescribeStackResource, METADATA_SERVICE",
         "/v1/, DeleteStack, STACK_API",
+        "/v1/, SignalResource, SIGNAL_SERVICE",
         "/v1/waitcondition/arn%3Aopenstack%3Aheat, '', SIGNAL_SERVICE",
         "/v1/signal/arn%3Aopenstack%3Aheat, CreateStack, SIGNAL_SERVICE",
         "/v1/answer/token, '', SIGNAL_SERVICE",

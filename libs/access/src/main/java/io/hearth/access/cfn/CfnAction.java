@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the parameter {@code Action} can ask for: all that Heat has.
+ * What the parameter {@code Action} can ask for: all that Heat has, and {@code SignalResource}.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Operations.html">Actions</a>
@@ -23,6 +23,7 @@ public enum CfnAction {
     GET_TEMPLATE("GetTemplate"),
     LIST_STACK_RESOURCES("ListStackResources"),
     LIST_STACKS("ListStacks"),
+    SIGNAL_RESOURCE("SignalResource"),
     UPDATE_STACK("UpdateStack"),
     VALIDATE_TEMPLATE("ValidateTemplate");
 

@@ -1,5 +1,7 @@
 package io.hearth.access.cfn;
 
+import io.hearth.access.Principal;
+import io.hearth.access.Rules;
 import io.hearth.access.audit.Denial;
 import io.hearth.access.signature.Verification.Refused;
 import io.hearth.access.signature.wire.Refusal;
@@ -68,15 +70,19 @@ public final class CfnFault extends RuntimeException {
                 .denied(Denial.of(DenialReason.NOT_BOUND));
     }
 
-    /** 403 for an action that the policy does not give, and that instances never have. */
-    public static CfnFault actionNotAllowed(CfnAction action) {
-        return actionNotAllowed(action.wireName(), action.rule());
+    /** 403 for an action that the policy does not give, or that instances never have. */
+    public static CfnFault actionNotAllowed(CfnAction action, Principal caller) {
+        return actionNotAllowed(action.wireName(), action.rule(), caller);
     }
 
     /** The same of an action of another API. */
-    public static CfnFault actionNotAllowed(String action, String rule) {
+    public static CfnFault actionNotAllowed(String action, String rule, Principal caller) {
+        DenialReason reason =
+                caller instanceof Principal.StackUser && !Rules.isOpenToInstances(rule)
+                        ? DenialReason.NOT_FOR_INSTANCES
+                        : DenialReason.RULE;
         return of(CfnError.ACCESS_DENIED, "Action %s not allowed for user".formatted(action))
-                .denied(Denial.of(DenialReason.RULE).about(rule));
+                .denied(Denial.of(reason).by(caller).about(rule));
     }
 
     public static CfnFault stackNotFound(String name) {

@@ -108,7 +108,7 @@ final class PolicyDefaults {
         add(READER, family, "ValidateTemplate", "GetTemplate", "EstimateTemplateCost");
         add(READER, family, "DescribeStackResources", "ListStackResources");
         add(MEMBER, family, "CreateStack", "DeleteStack", "UpdateStack", "CancelUpdateStack");
-        add(readerOrStackUser, family, "DescribeStackResource");
+        add(readerOrStackUser, family, "DescribeStackResource", "SignalResource");
     }
 
     /** As Heat had them while it had that API; nobody who only reads puts metrics. */

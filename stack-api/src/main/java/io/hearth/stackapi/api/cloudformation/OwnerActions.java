@@ -46,7 +46,7 @@ class OwnerActions {
         CfnAction action = CfnAction.of(parameters);
         if (!(who.principal() instanceof Principal.Member owner)
                 || !rules.allowsSigned(owner, action.rule())) {
-            throw CfnFault.actionNotAllowed(action);
+            throw CfnFault.actionNotAllowed(action, who.principal());
         }
         caller.signed(owner, who.token());
         return result(action, parameters)
@@ -67,7 +67,8 @@ class OwnerActions {
             case DELETE_STACK -> changes.delete(parameters);
             case VALIDATE_TEMPLATE -> templates.validate(parameters);
             case ESTIMATE_TEMPLATE_COST -> templates.estimateCost();
-            case DESCRIBE_STACK_RESOURCE -> // metadata-service's, which has what agents poll
+            // metadata-service's, which has what agents poll, and signal-service's
+            case DESCRIBE_STACK_RESOURCE, SIGNAL_RESOURCE ->
                     throw CfnFault.of(CfnError.NOT_IMPLEMENTED, action.wireName());
         };
     }

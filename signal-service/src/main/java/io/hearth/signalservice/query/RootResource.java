@@ -1,4 +1,4 @@
-package io.hearth.signalservice.cloudwatch;
+package io.hearth.signalservice.query;
 
 import io.hearth.access.SignedRoute;
 import io.smallrye.mutiny.Uni;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.signalservice.query;
+
+import org.jspecify.annotations.NullMarked;
