@@ -85,7 +85,7 @@ public class Alarms {
                                 .chain(
                                         found -> {
                                             if (found.size() < names.size()) {
-                                                return Uni.createFrom().item(Outcome.MISSING);
+                                                return missing();
                                             }
                                             if (!found.stream().allMatch(Alarm::isOwners)) {
                                                 return Uni.createFrom().item(Outcome.STACKS);
@@ -108,19 +108,18 @@ public class Alarms {
                                 .chain(
                                         found ->
                                                 found.map(
-                                                                alarm ->
+                                                                it ->
                                                                         enter(
                                                                                 connection,
-                                                                                alarm,
+                                                                                it,
                                                                                 state,
                                                                                 reason,
                                                                                 now))
-                                                        .orElseGet(
-                                                                () ->
-                                                                        Uni.createFrom()
-                                                                                .item(
-                                                                                        Outcome
-                                                                                                .MISSING))));
+                                                        .orElseGet(Alarms::missing)));
+    }
+
+    private static Uni<Outcome> missing() {
+        return Uni.createFrom().item(Outcome.MISSING);
     }
 
     private Uni<Outcome> enter(
