@@ -8,7 +8,6 @@ import io.hearth.messaging.TraceHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +17,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ class SignalBus {
                     Thread.ofPlatform().name("signal-sender").daemon().factory());
     private final Supplier<Producer<String, byte[]>> producer;
     private final String source;
-    private final Duration patience;
+    private final Patience patience;
     private final Timer confirmation;
 
     @Inject
@@ -68,21 +69,15 @@ class SignalBus {
             Duration patience) {
         this.producer = producer;
         this.source = "/hearth/" + application;
-        this.patience = patience;
+        this.patience = new Patience(patience);
         this.confirmation = meters.timer(SignalMetrics.CONFIRMATION);
     }
 
     /** Never fails: what the broker has not confirmed in time is undelivered. */
     Uni<Reception> send(StackScoped event, Instant receivedAt) {
         ProducerRecord<String, byte[]> record = record(event, receivedAt);
-        Timer.Sample sample = Timer.start();
         return Uni.createFrom()
-                .<Reception>emitter(emitter -> publish(record, emitter))
-                .runSubscriptionOn(sender)
-                .invoke(durable -> sample.stop(confirmation))
-                .ifNoItem()
-                .after(patience)
-                .fail()
+                .completionStage(() -> publish(record))
                 .onFailure()
                 .invoke(
                         e ->
@@ -93,18 +88,37 @@ class SignalBus {
                 .recoverWithItem(new Reception.Undelivered());
     }
 
+    private CompletableFuture<Reception> publish(ProducerRecord<String, byte[]> record) {
+        CompletableFuture<Reception> outcome = new CompletableFuture<>();
+        patience.bound(outcome);
+        Timer.Sample sample = Timer.start();
+        try {
+            sender.execute(() -> publish(record, sample, outcome));
+        } catch (RejectedExecutionException tooMany) {
+            outcome.completeExceptionally(tooMany);
+        }
+        return outcome;
+    }
+
     private void publish(
-            ProducerRecord<String, byte[]> record, UniEmitter<? super Reception> emitter) {
-        producer.get()
-                .send(
-                        record,
-                        (metadata, failure) -> {
-                            if (failure == null) {
-                                emitter.complete(new Reception.Durable());
-                            } else {
-                                emitter.fail(failure);
-                            }
-                        });
+            ProducerRecord<String, byte[]> record,
+            Timer.Sample sample,
+            CompletableFuture<Reception> outcome) {
+        try {
+            producer.get()
+                    .send(
+                            record,
+                            (metadata, failure) -> {
+                                if (failure == null) {
+                                    sample.stop(confirmation);
+                                    outcome.complete(new Reception.Durable());
+                                } else {
+                                    outcome.completeExceptionally(failure);
+                                }
+                            });
+        } catch (RuntimeException unusable) {
+            outcome.completeExceptionally(unusable);
+        }
     }
 
     private ProducerRecord<String, byte[]> record(StackScoped event, Instant receivedAt) {
@@ -122,5 +136,6 @@ class SignalBus {
     @PreDestroy
     void close() {
         sender.shutdown();
+        patience.close();
     }
 }
