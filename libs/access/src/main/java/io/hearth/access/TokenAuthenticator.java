@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +117,7 @@ public class TokenAuthenticator {
                         .isAfter(answer.heardAt().plus(kept.dividedBy(4).multipliedBy(3)));
     }
 
-    /**
-     * Who calls again and again waits for Keystone once: it is asked anew while its word is still
-     * good. The new one takes the place of the old, unless that was forgotten meanwhile.
-     */
+    /** Who calls again and again waits for Keystone once: it is asked while its word is good. */
     private void askAhead(Secret token, TokenAnswer old) {
         String key = hash(token);
         if (askedAhead.add(key)) {
@@ -129,9 +127,20 @@ public class TokenAuthenticator {
                     .with(
                             next -> {
                                 if (next != null) {
-                                    answers.synchronous().asMap().replace(key, old, next);
+                                    replace(key, old, next);
                                 }
                             });
+        }
+    }
+
+    /**
+     * Unless the old one is gone meanwhile. What is being asked by now is not waited for: this is
+     * an event loop, which may be the one that is to bring it.
+     */
+    private void replace(String key, TokenAnswer old, TokenAnswer next) {
+        CompletableFuture<TokenAnswer> kept = answers.getIfPresent(key);
+        if (kept != null && old.equals(kept.getNow(null))) {
+            answers.asMap().replace(key, kept, CompletableFuture.completedFuture(next));
         }
     }
 

@@ -13,11 +13,15 @@ import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // injected
 class AskedAheadTest {
     private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
+    private static final TestIdentity OTHER = TestIdentity.of(Account.OTHER);
     private static final FaultProxy LINE = TestKeystone.shared().line();
 
     /** A quarter of which is long enough to see something in. */
@@ -40,6 +45,7 @@ class AskedAheadTest {
     }
 
     @Inject TokenAuthenticator authenticator;
+    @Inject Vertx vertx;
 
     private final CountDownLatch answering = new CountDownLatch(1);
 
@@ -62,6 +68,56 @@ class AskedAheadTest {
 
         assertThat(authenticated()).isTrue();
         assertThat(LINE.requests() - before).isEqualTo(1);
+    }
+
+    /** As when Keystone takes longer than its last word is good. */
+    @Test
+    void anAnswerThatComesWhenItIsAskedAgainAlreadyHoldsUpNobody() throws Exception {
+        Context loop = vertx.getOrCreateContext();
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch lateIsOnItsWay = new CountDownLatch(1);
+        AtomicInteger held = new AtomicInteger();
+        assertThat(authenticated()).isTrue();
+        int before = LINE.requests();
+        LINE.meddle(
+                (number, request) -> {
+                    switch (held.getAndIncrement()) {
+                        case 0 -> {
+                            late.await();
+                            lateIsOnItsWay.countDown();
+                        }
+                        case 1 -> answering.await();
+                        default -> {}
+                    }
+                    return Optional.of(request.handOn());
+                });
+        await("a question ahead")
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> asked(loop, OWNER).get() != null && LINE.requests() > before);
+        authenticator.forgetAll();
+        CompletableFuture<TokenAuthentication> again = asked(loop, OWNER);
+        await("the question after it").until(() -> LINE.requests() - before == 2);
+
+        late.countDown();
+        lateIsOnItsWay.await();
+        asked(vertx.getOrCreateContext(), OTHER).get(); // by now it has come
+        answering.countDown();
+
+        assertThat(again)
+                .succeedsWithin(Duration.ofSeconds(20))
+                .isInstanceOf(TokenAuthentication.Authenticated.class);
+    }
+
+    /** As by a request that this event loop serves. */
+    private CompletableFuture<TokenAuthentication> asked(Context loop, TestIdentity who) {
+        CompletableFuture<TokenAuthentication> answer = new CompletableFuture<>();
+        loop.runOnContext(
+                on ->
+                        authenticator
+                                .authenticate(who.token())
+                                .subscribe()
+                                .with(answer::complete, answer::completeExceptionally));
+        return answer;
     }
 
     private void holdAnswers() {

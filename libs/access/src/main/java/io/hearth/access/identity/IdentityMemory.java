@@ -8,6 +8,7 @@ import io.hearth.contract.Binding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What this replica has looked up. The database says when an entry is no longer right; the time
@@ -70,13 +71,17 @@ class IdentityMemory {
         userChanged(userId);
     }
 
-    /** All keypairs of a stack tree. */
+    /** All keypairs of a stack tree, and what is being looked up, whosever it is. */
     void treeRevoked(String rootId) {
-        credentials
-                .synchronous()
-                .asMap()
-                .values()
-                .removeIf(credential -> credential.stack().rootId().equals(rootId));
+        credentials.asMap().values().removeIf(looked -> mayBeOf(rootId, looked));
+    }
+
+    private static boolean mayBeOf(String rootId, CompletableFuture<Credential> looked) {
+        if (!looked.isDone() || looked.isCompletedExceptionally()) {
+            return true;
+        }
+        Credential found = looked.getNow(null);
+        return found == null || found.stack().rootId().equals(rootId);
     }
 
     /** For when it is not known what has changed. */
