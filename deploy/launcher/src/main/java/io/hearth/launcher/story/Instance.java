@@ -45,7 +45,7 @@ public final class Instance {
     /** {@code DescribeStackResource}, signed in the query (version 2). */
     Answer describeByQuery(String stackName, String resource) throws Exception {
         return http.get(
-                signer.queryUrl(world.cloudformation() + "/", query(stackName, resource)),
+                signer.queryUrl("GET", world.cloudformation() + "/", query(stackName, resource)),
                 Map.of());
     }
 
@@ -56,7 +56,8 @@ public final class Instance {
             query.put("ContentType", "JSON");
         }
         String url = world.cloudformation() + "/";
-        return http.get(url + "?" + Ec2Signer.encoded(query), signer.headers(url, query));
+        return http.get(
+                url + "?" + Ec2Signer.encoded(query), signer.headers("GET", url, query, ""));
     }
 
     /**
