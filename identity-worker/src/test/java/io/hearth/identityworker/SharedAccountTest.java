@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Trusts to an account that somebody made before and that several use, on a real Keystone. */
@@ -125,6 +126,7 @@ class SharedAccountTest {
     }
 
     @Test
+    @Tag("CVE-2013-6391")
     void aKeypairWorksUnderItsTrustAndOnlyItsOwnGoes() {
         made("trustee", new Delegation(List.of("reader"), true, null));
         TrusteeKeypairReady first = keypair("keypair");

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +44,11 @@ class CanaryIT {
 
     @ParameterizedTest
     @MethodSource("places")
+    @Tag("CVE-2017-2592")
+    @Tag("OSSN-0023")
+    @Tag("OSSN-0024")
+    @Tag("OSSN-0052")
+    @Tag("OSSN-0098")
     void noSecretIsIn(String name) throws Exception {
         List<Canary> secrets = haystack.secretsKeptFrom(name);
 

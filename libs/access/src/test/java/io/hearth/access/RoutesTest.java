@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +109,8 @@ class RoutesTest {
     }
 
     @Test
+    @Tag("CVE-2014-0105")
+    @Tag("CVE-2026-22797")
     void identityHeadersAreNotBelieved() throws Exception {
         HttpRequest request =
                 request(stacks(AGENT), AGENT.token().reveal())
@@ -151,6 +154,7 @@ class RoutesTest {
     }
 
     @Test
+    @Tag("OSSN-0062")
     void aRevokedUsersTokenIsRefusedThoughRemembered() throws Exception {
         TestIdentity gone = TestIdentity.ofStackDomain();
         assertThat(get(metadata(gone), gone).statusCode()).isEqualTo(200);
@@ -161,6 +165,7 @@ class RoutesTest {
     }
 
     @Test
+    @Tag("LP-1708122")
     void theUnexpectedSaysNothing() throws Exception {
         HttpResponse<String> answer = get(path(OWNER, "broken"), OWNER);
 

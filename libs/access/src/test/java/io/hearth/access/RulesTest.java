@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,8 @@ class RulesTest {
     }
 
     @Test
+    @Tag("CVE-2012-3426")
+    @Tag("CVE-2012-5563")
     void anAnswerIsNotKeptBeyondTheTokensEnd() {
         Instant now = Instant.parse("2026-11-21T03:00:00Z");
         TokenAnswerExpiry expiry = new TokenAnswerExpiry(longOnes());

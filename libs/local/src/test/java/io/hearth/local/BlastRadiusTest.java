@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -96,6 +97,7 @@ class BlastRadiusTest {
     }
 
     @Test
+    @Tag("CVE-2019-19687")
     void theOverlayRefusesWhatTheDefaultPolicyCarriesOut() throws Exception {
         // Given
         Map<Attack, Request> calls = new LinkedHashMap<>();

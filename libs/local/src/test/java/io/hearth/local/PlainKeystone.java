@@ -100,6 +100,21 @@ final class PlainKeystone implements AutoCloseable {
         this.userId = reply.body().path("token").path("user").path("id").asText();
     }
 
+    private PlainKeystone(String url, String token, String userId) {
+        this.url = url;
+        this.token = token;
+        this.userId = userId;
+    }
+
+    /**
+     * Under a token that there is.
+     *
+     * @param token empty for nobody's calls
+     */
+    static PlainKeystone with(String url, String token) {
+        return new PlainKeystone(url, token, "");
+    }
+
     /** Under a domain-scoped or project-scoped login by name. */
     static PlainKeystone of(KeystoneSettings login) {
         String scope =

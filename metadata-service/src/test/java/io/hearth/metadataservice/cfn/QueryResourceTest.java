@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -268,6 +269,7 @@ class QueryResourceTest {
                 "ValidateTemplate",
                 "EstimateTemplateCost",
             })
+    @Tag("CVE-2013-6426")
     void otherActionsAreNotForInstances(String action) {
         Map<String, String> parameters = describe("conf");
         parameters.put("Action", action);
@@ -319,6 +321,7 @@ class QueryResourceTest {
     }
 
     @Test
+    @Tag("CVE-2021-38155")
     void aWrongSecretAndAnUnknownKeyAreToldAlike() {
         Map<String, String> unknown = describe("conf");
         unknown.put("AWSAccessKeyId", "deadbeef");

@@ -39,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -155,6 +156,7 @@ class MetadataResourceTest {
     }
 
     @Test
+    @Tag("CVE-2013-6428")
     void pathsOfOtherProjectsAreRefused() {
         get(instance.token(), OWNER.projectId(), stack, "conf")
                 .then()
@@ -299,6 +301,7 @@ class MetadataResourceTest {
     }
 
     @Test
+    @Tag("OSSN-0056")
     void aRevokedIdentityReadsNothing() {
         bus.publish(stack.revoked("user", instance));
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -262,6 +263,8 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
+    @Tag("CVE-2016-9185")
+    @Tag("CVE-2026-42999")
     void aBodyIsRefused(String what, String body, String type, String place) {
         assertRefused(post(body), type, place);
     }

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,6 +143,7 @@ class CreatorSecretsTest {
                 "{group}/resources/0                            | 200 | true",
                 "{conf}                                         | 403 | true",
             })
+    @Tag("CVE-2024-7319")
     void noRouteShowsTheSecretToAColleague(String path, int status, boolean tellsTheCreator) {
         String address = address(path);
 

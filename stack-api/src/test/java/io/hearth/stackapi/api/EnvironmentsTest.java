@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,7 @@ class EnvironmentsTest {
     }
 
     @Test
+    @Tag("CVE-2023-1625")
     void hiddenDefaultsAreNotShown() {
         String stack =
                 created(
@@ -127,6 +129,18 @@ class EnvironmentsTest {
     }
 
     @Test
+    @Tag("CVE-2014-3801")
+    void aTypeOfAnEnvironmentIsInNobodysList() {
+        created(
+                typed("My::Secret")
+                        .with("environment", registry("{'My::Secret': 'OS::Heat::None'}")));
+
+        assertThat(owner.request().get(owner.path("/resource_types")).asString())
+                .contains("OS::Heat::None")
+                .doesNotContain("My::Secret");
+    }
+
+    @Test
     void theTypeOfOneResourceMayBeAnother() {
         String stack =
                 created(
@@ -146,8 +160,12 @@ class EnvironmentsTest {
             quoteCharacter = '~',
             value = {
                 "My::Own  | {'My::Own': nested.yaml} | nested.yaml",
+                "My::Own  | {'My::Own': 'file:///dev/zero.yaml'} | file:///dev/zero.yaml",
+                "My::Own  | {'My::Own': 'http://127.0.0.1:1/a.yaml'} | http://127.0.0.1:1/a.yaml",
                 "own.yaml | {} | own.yaml"
             })
+    @Tag("CVE-2015-5295")
+    @Tag("CVE-2016-9185")
     void aTemplateThatIsNotAmongTheFilesIsRefused(String type, String registry, String file) {
         Response refused = post(typed(type).with("environment", registry(registry)));
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +153,7 @@ class ListingTest {
     }
 
     @Test
+    @Tag("OSSN-0103")
     void theStacksOfAllProjectsAreNobodys() {
         Response refused = owner.request().get(owner.path("/stacks?global_tenant=true"));
 

@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is below a stack's address: resources, events, outputs, template, environment, files. */
@@ -164,6 +165,7 @@ class StackPartsTest {
     }
 
     @Test
+    @Tag("CVE-2023-1625")
     void whatItWasMadeOfIsShownWithoutHiddenValues() {
         assertThatJson(get("/template").asString()).isEqualTo(TEMPLATE);
         assertThatJson(get("/files").asString()).isEqualTo("{\"file:///a\": \"text\"}");

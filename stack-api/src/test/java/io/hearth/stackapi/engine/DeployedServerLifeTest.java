@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +106,7 @@ class DeployedServerLifeTest {
 
     /** The same as long as nothing in it changes: what rests on it would be replaced. */
     @Test
+    @Tag("CVE-2016-7404")
     void whoBootsItGetsItsUserData() {
         Stack stack =
                 stage.create(

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 public final class TraceCollector implements AutoCloseable {
     private final HttpServer server;
     private final List<byte[]> exports = new CopyOnWriteArrayList<>();
+    private volatile boolean keeps = true;
 
     private TraceCollector(HttpServer server) {
         this.server = server;
@@ -46,9 +47,18 @@ public final class TraceCollector implements AutoCloseable {
         return List.copyOf(exports);
     }
 
+    /** Takes what comes and keeps nothing: for who makes more of it than fits in memory. */
+    public void keepNoMore() {
+        keeps = false;
+        exports.clear();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exports.add(exchange.getRequestBody().readAllBytes());
+            byte[] export = exchange.getRequestBody().readAllBytes();
+            if (keeps) {
+                exports.add(export);
+            }
             exchange.sendResponseHeaders(200, -1);
         }
     }

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From events to who is believed. */
@@ -215,6 +216,7 @@ class IdentityProjectorTest {
     }
 
     @Test
+    @Tag("CVE-2013-0282")
     void aDisabledUserMayDoNothingUntilItIsReadyAgain() throws Throwable {
         apply(ready(1));
         assertThat(allows("handle", Capability.SIGNAL_SEND)).isTrue();

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AuthorityLeasesTest {
@@ -99,6 +100,7 @@ class AuthorityLeasesTest {
     }
 
     @Test
+    @Tag("CVE-2012-5571")
     void aKeyThatKeystoneForgotEndsWithItsLease() {
         AuthorityLeases leases = leases(60);
         check(leases);

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +133,7 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("floci-2680")
     void anUnknownKeyIsRefusedEvenIfSignedWithTheDummy() {
         Map<String, String> parameters = parameters(Map.of());
         parameters.put("AWSAccessKeyId", "f".repeat(32));
@@ -149,6 +151,7 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("CVE-2020-12692")
     void aTimestampIsGoodForFifteenMinutesEitherWay() {
         RawRequest request = get(v2("GET", "/v1/", Map.of("Timestamp", "2026-11-21T03:00:00Z")));
 
@@ -180,6 +183,7 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("CVE-2020-12692")
     void version4IsGoodForFifteenMinutesEitherWayWhateverThePolicy() {
         for (AgePolicy policy : AgePolicy.values()) {
             assertThat(at(V4.request(), Duration.ofMinutes(14), policy)).isTrue();
