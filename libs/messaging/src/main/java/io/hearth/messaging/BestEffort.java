@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 public final class BestEffort implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(BestEffort.class);
-    private static final int QUEUE = 256;
+    private static final int QUEUE = 1_024;
 
     private final EventCodec codec = new EventCodec();
     private final BusProducer bus;

@@ -8,6 +8,7 @@ import io.hearth.messaging.BestEffort;
 import io.hearth.messaging.BusProducer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * left out is counted.
  */
 @ApplicationScoped
+@Startup // a rate that cannot be keeps the service from starting
 public class RefusalAudit {
     /** Refusals that were not told, because there were too many or the broker was away. */
     public static final String DROPPED = "hearth.audit.dropped";
 
+    private static final String PER_SECOND = "hearth.audit.per-second";
     private static final Logger LOG = Logger.getLogger(RefusalAudit.class);
 
     /** How many may come at once, in seconds of the rate. */
@@ -47,19 +50,26 @@ public class RefusalAudit {
             BusProducer bus,
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application,
-            @ConfigProperty(name = "hearth.audit.per-second", defaultValue = "50") int perSecond,
+            @ConfigProperty(name = PER_SECOND, defaultValue = "50") int perSecond,
             @ConfigProperty(name = "hearth.tracing.secret-path") Optional<String> secretPath) {
         this.caller = caller;
         this.teller = new BestEffort(bus, application, "refusal-audit");
         this.dropped = meters.counter(DROPPED);
-        this.pace =
-                Bucket.builder()
-                        .addLimit(
-                                limit ->
-                                        limit.capacity((long) perSecond * BURST)
-                                                .refillGreedy(perSecond, Duration.ofSeconds(1)))
-                        .build();
+        this.pace = pace(perSecond);
         this.secretPath = secretPath;
+    }
+
+    static Bucket pace(int perSecond) {
+        if (perSecond < 1) {
+            throw new IllegalArgumentException(
+                    "%s is %d; it is to be at least 1.".formatted(PER_SECOND, perSecond));
+        }
+        return Bucket.builder()
+                .addLimit(
+                        limit ->
+                                limit.capacity((long) perSecond * BURST)
+                                        .refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build();
     }
 
     /**

@@ -38,15 +38,16 @@ public record ResourceArn(String projectId, String stackName, String stackId, St
     public static Optional<ResourceArn> parse(String text) {
         boolean quoted = text.regionMatches(true, 0, "arn%3A", 0, 6);
         return (quoted ? PercentCoding.decode(text, false) : Optional.of(text))
-                .map(FORM::matcher)
-                .filter(Matcher::matches)
-                .map(
-                        match ->
-                                new ResourceArn(
-                                        match.group(1),
-                                        match.group(2),
-                                        match.group(3),
-                                        match.group(4)));
+                .flatMap(plain -> of(FORM.matcher(plain)));
+    }
+
+    /** Of one of the two patterns, which have the same groups. */
+    private static Optional<ResourceArn> of(Matcher match) {
+        return match.matches()
+                ? Optional.of(
+                        new ResourceArn(
+                                match.group(1), match.group(2), match.group(3), match.group(4)))
+                : Optional.empty();
     }
 
     /**
@@ -63,16 +64,7 @@ public record ResourceArn(String projectId, String stackName, String stackId, St
         if (path.startsWith("arn")) {
             return parse(path);
         }
-        return PercentCoding.decode(path, false)
-                .map(ROUTE::matcher)
-                .filter(Matcher::matches)
-                .map(
-                        match ->
-                                new ResourceArn(
-                                        match.group(1),
-                                        match.group(2),
-                                        match.group(3),
-                                        match.group(4)));
+        return PercentCoding.decode(path, false).flatMap(plain -> of(ROUTE.matcher(plain)));
     }
 
     /** The ARN of the stack alone: what {@code StackId} is in the CloudFormation API. */
