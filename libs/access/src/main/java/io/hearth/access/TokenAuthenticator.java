@@ -91,15 +91,11 @@ public class TokenAuthenticator {
     }
 
     private Uni<TokenAuthentication> authenticateToken(Secret token) {
-        return CallerContext.backTo(
-                Uni.createFrom()
-                        .completionStage(
-                                () ->
-                                        answers.get(
-                                                hash(token),
-                                                (key, executor) ->
-                                                        ask(token).subscribeAsCompletionStage()))
-                        .map(answer -> answer == null ? NO_VERDICT : judge(token, answer)));
+        return CallerContext.answerOf(
+                        answers.get(
+                                hash(token),
+                                (key, executor) -> ask(token).subscribeAsCompletionStage()))
+                .map(answer -> answer == null ? NO_VERDICT : judge(token, answer));
     }
 
     private TokenAuthentication judge(Secret token, TokenAnswer answer) {

@@ -13,6 +13,7 @@ import io.hearth.testkit.WithKeystone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ class AskedAheadTest {
     private static final TestIdentity OWNER = TestIdentity.of(Account.OWNER);
     private static final TestIdentity OTHER = TestIdentity.of(Account.OTHER);
     private static final FaultProxy LINE = TestKeystone.shared().line();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A quarter of which is long enough to see something in. */
     public static final class ShortMemory implements QuarkusTestProfile {
@@ -100,12 +102,32 @@ class AskedAheadTest {
 
         late.countDown();
         lateIsOnItsWay.await();
-        asked(vertx.getOrCreateContext(), OTHER).get(); // by now it has come
+        assertThat(asked(vertx.getOrCreateContext(), OTHER)) // by now it has come
+                .succeedsWithin(PATIENCE);
         answering.countDown();
 
         assertThat(again)
-                .succeedsWithin(Duration.ofSeconds(20))
+                .succeedsWithin(PATIENCE)
                 .isInstanceOf(TokenAuthentication.Authenticated.class);
+    }
+
+    /** As when a client closes its connection. */
+    @Test
+    void whoGoesAwayEndsNothingForThoseWhoWaitForTheSame() {
+        int before = LINE.requests();
+        holdAnswers();
+        Cancellable gone = authenticator.authenticate(OWNER.token()).subscribe().with(answer -> {});
+        await("the question").until(() -> LINE.requests() > before);
+        CompletableFuture<TokenAuthentication> staying =
+                authenticator.authenticate(OWNER.token()).subscribeAsCompletionStage();
+
+        gone.cancel();
+        answering.countDown();
+
+        assertThat(staying)
+                .succeedsWithin(PATIENCE)
+                .isInstanceOf(TokenAuthentication.Authenticated.class);
+        assertThat(LINE.requests() - before).isEqualTo(1);
     }
 
     /** As by a request that this event loop serves. */
@@ -130,7 +152,7 @@ class AskedAheadTest {
 
     private boolean authenticated() {
         Secret token = OWNER.token();
-        return authenticator.authenticate(token).await().atMost(Duration.ofSeconds(20))
+        return authenticator.authenticate(token).await().atMost(PATIENCE)
                 instanceof TokenAuthentication.Authenticated;
     }
 }

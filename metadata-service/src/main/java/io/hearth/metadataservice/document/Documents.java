@@ -1,5 +1,6 @@
 package io.hearth.metadataservice.document;
 
+import io.hearth.access.CallerContext;
 import io.hearth.messaging.ChangeFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,11 +46,7 @@ public class Documents {
         if (!changes.listening()) {
             return store.find(key);
         }
-        CompletableFuture<Optional<Document>> document = open.get(key, this::load);
-        // a copy: a caller that goes away must not cancel the load for the others
-        return document.isDone()
-                ? Uni.createFrom().completionStage(document)
-                : Uni.createFrom().completionStage(document.copy());
+        return CallerContext.answerOf(open.get(key, this::load));
     }
 
     /** By the names that an owner uses; asks PostgreSQL. */

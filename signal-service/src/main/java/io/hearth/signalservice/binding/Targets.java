@@ -2,6 +2,7 @@ package io.hearth.signalservice.binding;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.hearth.access.CallerContext;
 import io.hearth.messaging.ChangeFeed;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -51,10 +51,8 @@ public class Targets {
         if (!changes.listening()) {
             return load(key);
         }
-        CompletableFuture<Optional<Target>> target =
-                known.get(key, (wanted, executor) -> load(wanted).subscribeAsCompletionStage());
-        // a copy: a caller that goes away must not cancel the load for the others
-        return Uni.createFrom().completionStage(target.isDone() ? target : target.copy());
+        return CallerContext.answerOf(
+                known.get(key, (wanted, executor) -> load(wanted).subscribeAsCompletionStage()));
     }
 
     /** Of a project's living stack of that name; empty when there is none. */

@@ -61,8 +61,7 @@ public class Identities {
     private static Uni<Optional<Credential>> found(
             String accessKey, Supplier<CompletableFuture<Credential>> look) {
         return NAME.matcher(accessKey).matches()
-                ? CallerContext.backTo(
-                        Uni.createFrom().completionStage(look).map(Optional::ofNullable))
+                ? lookOnce(look)
                 : Uni.createFrom().item(Optional.empty());
     }
 
@@ -85,19 +84,21 @@ public class Identities {
                 : load.apply(key);
     }
 
-    private <T> Uni<Optional<T>> lookTwice(Supplier<CompletableFuture<T>> lookup) {
-        Uni<Optional<T>> look = Uni.createFrom().completionStage(lookup).map(Optional::ofNullable);
-        return CallerContext.backTo(
-                look.chain(
+    private static <T> Uni<Optional<T>> lookTwice(Supplier<CompletableFuture<T>> look) {
+        return lookOnce(look)
+                .chain(
                         found ->
                                 found.isPresent()
                                         ? Uni.createFrom().item(found)
-                                        : Uni.createFrom()
-                                                .voidItem()
-                                                .onItem()
-                                                .delayIt()
-                                                .by(SECOND_LOOK)
-                                                .chain(() -> look)));
+                                        : aWhile().chain(() -> lookOnce(look)));
+    }
+
+    private static <T> Uni<Optional<T>> lookOnce(Supplier<CompletableFuture<T>> look) {
+        return CallerContext.answerOf(look.get()).map(Optional::ofNullable);
+    }
+
+    private static Uni<Void> aWhile() {
+        return CallerContext.backTo(Uni.createFrom().voidItem().onItem().delayIt().by(SECOND_LOOK));
     }
 
     /** Completes with null, which is not remembered, when there is none. */

@@ -204,7 +204,7 @@ public class AuthorityLeases {
     }
 
     private static Uni<LeaseVerdict> wait(CompletableFuture<LeaseVerdict> verdict) {
-        return CallerContext.backTo(Uni.createFrom().completionStage(verdict.copy()));
+        return CallerContext.answerOf(verdict);
     }
 
     private static Uni<LeaseVerdict> granted(Lease lease) {
