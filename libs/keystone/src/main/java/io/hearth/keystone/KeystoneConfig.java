@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Where Keystone is and as whom this service logs in. */
-@ConfigMapping(prefix = "hearth.keystone")
+@ConfigMapping(prefix = KeystoneConfig.PREFIX)
 public interface KeystoneConfig {
+    String PREFIX = "hearth.keystone";
+
     /** The Identity API's base with its version, such as {@code http://127.0.0.1:5000/v3}. */
     String url();
 

@@ -72,12 +72,20 @@ public record KeystoneSettings(
      * @throws IllegalArgumentException if no password is configured, or its file cannot be read
      */
     public static KeystoneSettings of(KeystoneConfig config) {
+        return of(KeystoneConfig.PREFIX, config);
+    }
+
+    /**
+     * @param prefix of the properties that these are
+     * @throws IllegalArgumentException if no password is configured, or its file cannot be read
+     */
+    static KeystoneSettings of(String prefix, KeystoneConfig config) {
         return new KeystoneSettings(
                 config.url(),
                 config.region(),
                 config.username(),
                 config.userDomainName(),
-                password(config),
+                password(prefix, config.username(), config.passwordFile(), config.password()),
                 config.projectName(),
                 config.projectDomainName(),
                 config.timeout());
@@ -105,11 +113,6 @@ public record KeystoneSettings(
                 projectName,
                 projectDomainName,
                 timeout);
-    }
-
-    private static Secret password(KeystoneConfig config) {
-        return password(
-                "hearth.keystone", config.username(), config.passwordFile(), config.password());
     }
 
     private static Secret password(

@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A private, real Keystone that is ready for Hearth, one per test run. Its password hashes are the
- * cheapest that Keystone allows.
+ * A private, real Keystone that is ready for Hearth, as a rule one per test run. Its password
+ * hashes are the cheapest that Keystone allows.
  *
  * @param settings what the services must be told, with every account's password
  * @param line what stands between it and a service under {@link WithKeystone}
@@ -56,6 +56,11 @@ public record TestKeystone(KeystoneServer server, BootstrapSettings settings, Fa
 
     private static final class Holder {
         static final TestKeystone INSTANCE = start();
+    }
+
+    /** One of another cloud, for those few tests that need two. */
+    public static TestKeystone another() {
+        return start();
     }
 
     private static TestKeystone start() {

@@ -8,9 +8,10 @@ import io.hearth.access.signature.SignedRequests;
 import io.hearth.access.signature.Verification.Refused;
 import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.contract.DenialReason;
+import io.hearth.keystone.Clouds;
 import io.hearth.keystone.IssuedToken;
 import io.hearth.keystone.KeystoneException;
-import io.hearth.keystone.KeystoneTokens;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -19,19 +20,20 @@ import java.util.Optional;
 
 /**
  * Callers who sign with a keypair that only Keystone knows, such as an owner's: it is asked for
- * every request. What is malformed or too old is refused before, since Keystone takes much that two
- * readers could understand differently.
+ * every request, and so are those of other clouds whose owners may come. What is malformed or too
+ * old is refused before, since Keystone takes much that two readers could understand differently.
  */
+@Startup // a cloud without a login keeps the service from starting
 @ApplicationScoped
 public class KeystoneCallers {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final KeystoneTokens keystone;
+    private final Clouds clouds;
     private final PrincipalClassifier classifier;
     private final InstantSource clock = InstantSource.system();
 
-    KeystoneCallers(KeystoneTokens keystone, PrincipalClassifier classifier) {
-        this.keystone = keystone;
+    KeystoneCallers(Clouds clouds, PrincipalClassifier classifier) {
+        this.clouds = clouds;
         this.classifier = classifier;
     }
 
@@ -57,7 +59,7 @@ public class KeystoneCallers {
                                     "Of a form that is signed with version 2, Keystone verifies %d bytes; sign it with version 4."
                                             .formatted(SignedForKeystone.LARGEST_FORM)));
         }
-        return keystone.verifyEc2(SignedForKeystone.of(request, claim.accessKey()))
+        return clouds.verifyEc2(SignedForKeystone.of(request, claim.accessKey()))
                 .onFailure(KeystoneException.class)
                 .transform(e -> CfnFault.unavailable(RETRY_AFTER))
                 .map(
