@@ -19,6 +19,7 @@ public final class Bench {
                     "storm",
                     "metadata",
                     "signals",
+                    "visibility",
                     "agents",
                     "memory",
                     "clients",
@@ -81,6 +82,9 @@ public final class Bench {
         }
         if (what.contains("signals")) {
             instances.signals();
+        }
+        if (what.contains("visibility")) {
+            new VisibilityBenchmark(stacks, report).changes();
         }
         if (what.contains("agents")) {
             new AgentsBenchmark(deployment, stacks, report).poll();

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,21 @@ final class Json {
 
     /** Sends what is no JSON, or needs headers of its own. */
     HttpResponse<byte[]> send(HttpRequest request) {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** An answer's lines as they come, for as long as they come; to be closed. */
+    Stream<String> lines(HttpRequest request) {
+        HttpResponse<Stream<String>> answer = send(request, HttpResponse.BodyHandlers.ofLines());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("%s to %s".formatted(answer, request.uri()));
+        }
+        return answer.body();
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException("%s got no answer.".formatted(request), e);
         } catch (InterruptedException e) {

@@ -1,12 +1,15 @@
 package io.hearth.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The owner's side of the Orchestration API. */
 final class Stacks {
@@ -112,9 +115,28 @@ final class Stacks {
      * effect.
      */
     void awaitSignalsTaken(String stack, String handle) {
-        String resource = stack + "/resources/" + handle;
-        signal(resource + "/signal", "last", 200);
-        await(resource + "/metadata", "/metadata/last/status", "SUCCESS", Duration.ofMillis(50));
+        signal(stack, handle, "last");
+        await(
+                "%s/resources/%s/metadata".formatted(stack, handle),
+                "/metadata/last/status",
+                "SUCCESS",
+                Duration.ofMillis(50));
+    }
+
+    /** Signals a handle, with an id of its own. */
+    void signal(String stack, String handle, String id) {
+        signal("%s/resources/%s/signal".formatted(stack, handle), id, 200);
+    }
+
+    /** A resource's metadata, and each version that comes; to be closed. */
+    Stream<String> follow(String stack, String resource) {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("%s/resources/%s/metadata".formatted(stack, resource)))
+                        .header("X-Auth-Token", token)
+                        .header("Accept", "text/event-stream")
+                        .build();
+        return http.lines(request).filter(line -> line.startsWith("data:"));
     }
 
     private int signal(String address, String id, int... expected) {

@@ -46,7 +46,7 @@ public final class BenchCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "WHAT",
             description = {
-                "plain, create, storm, metadata, signals, agents, memory, clients, validate, sizes;"
+                "plain, create, storm, metadata, signals, visibility, agents, memory, clients, validate, sizes;"
                         + " all of these by default.",
                 "And nested: stacks of more resources than Hearth allows unless it was started with"
                         + " HEARTH_LIMIT_MAX_RESOURCES_PER_STACK=-1 in the environment.",
