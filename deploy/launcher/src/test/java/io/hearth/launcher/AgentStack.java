@@ -10,6 +10,7 @@ import io.hearth.launcher.story.StoryWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A stack whose servers are booted with the user data that it gives, and what the agents in them
@@ -70,6 +71,10 @@ final class AgentStack {
                 type: OS::Heat::DeployedServer
                 properties: {software_config_transport: POLL_SERVER_HEAT}
                 metadata: {role: asking}
+              fetching:
+                type: OS::Heat::DeployedServer
+                properties: {software_config_transport: POLL_TEMP_URL}
+                metadata: {role: fetching}
               config:
                 type: OS::Heat::SoftwareConfig
                 properties: {group: os-apply-config, config: "echo done"}
@@ -79,6 +84,7 @@ final class AgentStack {
             outputs:
               signed: {value: {get_attr: [signed, user_data]}}
               asking: {value: {get_attr: [asking, user_data]}}
+              fetching: {value: {get_attr: [fetching, user_data]}}
               access: {value: {get_resource: key}}
               secret: {value: {get_attr: [key, SecretAccessKey]}}
               handle: {value: {get_resource: handle}}
@@ -99,12 +105,9 @@ final class AgentStack {
 
     void livesAndGoes() throws Exception {
         owner.succeeds("stack", "create", "-t", template.toString(), NAME);
-        await("the servers")
-                .atMost(PATIENCE)
-                .until(
-                        () ->
-                                state("signed").startsWith("CREATE_COMPLETE")
-                                        && state("asking").startsWith("CREATE_COMPLETE"));
+        for (String server : List.of("signed", "asking", "fetching")) {
+            await(server).atMost(PATIENCE).until(() -> state(server).startsWith("CREATE_COMPLETE"));
+        }
         try (BootedInstance signed = boot("signed")) {
             cfnToolsConfigureAndReport(signed);
             osCollectConfigReads(signed, "cfn");
@@ -112,6 +115,10 @@ final class AgentStack {
         try (BootedInstance asking = boot("asking")) {
             JsonNode collected = osCollectConfigReads(asking, "heat");
             assertThat(collected.path("role").asText()).isEqualTo("asking");
+        }
+        try (BootedInstance fetching = boot("fetching")) {
+            JsonNode collected = osCollectConfigReads(fetching, "request");
+            assertThat(collected.path("role").asText()).isEqualTo("fetching");
         }
         owner.succeeds("stack", "delete", "--yes", "--wait", NAME);
     }

@@ -65,7 +65,7 @@ class SignalUrlResource {
             BiFunction<String, SignedCaller, Response> answer) {
         byte[] payload = body == null ? EMPTY : body;
         String requestKey = RequestKey.of(request.getHeader(RequestKey.HEADER));
-        return callers.identify(HttpRequests.raw(request, payload), AgePolicy.SIGNAL_URL)
+        return callers.identify(HttpRequests.raw(request, payload), AgePolicy.PRESIGNED_URL)
                 .chain(
                         caller ->
                                 urls.signal(caller, payload, requestKey)

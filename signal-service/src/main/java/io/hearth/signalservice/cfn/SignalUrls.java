@@ -14,7 +14,6 @@ import io.hearth.signalservice.intake.SignalIntake;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A signal by whoever signed the URL. The resource that the URL names must be the one that the
@@ -38,7 +37,7 @@ class SignalUrls {
      * @return the signalled resource's name
      */
     Uni<String> signal(SignedCaller caller, byte[] body, String requestKey) {
-        ResourceArn arn = arn(caller.path()).orElseThrow(() -> notBound(caller));
+        ResourceArn arn = ResourceArn.inPath(caller.path()).orElseThrow(() -> notBound(caller));
         return target(caller, arn)
                 .chain(target -> intake.take(target, body, requestKey))
                 .map(reception -> answer(reception, arn));
@@ -58,12 +57,6 @@ class SignalUrls {
     private static CfnFault notBound(SignedCaller caller) {
         return CfnFault.of(CfnError.ACCESS_DENIED)
                 .denied(Denial.of(DenialReason.NOT_BOUND).by(caller.principal()));
-    }
-
-    /** What stands behind {@code /v1/waitcondition/} or {@code /v1/signal/}. */
-    private static Optional<ResourceArn> arn(String path) {
-        int start = path.indexOf("/arn:");
-        return start < 0 ? Optional.empty() : ResourceArn.parse(path.substring(start + 1));
     }
 
     private static String answer(Reception reception, ResourceArn arn) {

@@ -1,8 +1,5 @@
 package io.hearth.stackapi.resource;
 
-import io.hearth.access.signature.url.PresignedUrl;
-import io.hearth.access.signature.url.ResourceArn;
-import io.hearth.contract.seal.Secret;
 import io.hearth.stackapi.stack.Stack;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +24,7 @@ public final class SignalAddress {
      * whenever it is asked for. Empty while there is no keypair.
      */
     public static Optional<String> presigned(ResourceContext context) {
-        return signed(
+        return PresignedAddress.of(
                 context,
                 "PUT",
                 "/waitcondition",
@@ -39,7 +36,7 @@ public final class SignalAddress {
      * has; the same whenever it is asked for. Empty while there is no keypair.
      */
     public static Optional<String> alarm(ResourceContext context) {
-        return signed(context, "POST", "/signal", Optional.empty());
+        return PresignedAddress.of(context, "POST", "/signal", Optional.empty());
     }
 
     /**
@@ -47,35 +44,12 @@ public final class SignalAddress {
      * while there is no keypair.
      */
     public static Optional<String> ofDeployment(ResourceContext context) {
-        return signed(context, "POST", "/signal", Optional.of(context.now()));
+        return PresignedAddress.of(context, "POST", "/signal", Optional.of(context.now()));
     }
 
     /** The Orchestration API's route through the owner's project. */
     public static String ownersRoute(ResourceContext context) {
         return route(context, context.stack().projectId());
-    }
-
-    private static Optional<String> signed(
-            ResourceContext context, String verb, String route, Optional<Instant> signedAt) {
-        Optional<String> accessKey = context.data(IdentityData.ACCESS_KEY);
-        Optional<Secret> secretKey = context.secret(IdentityData.SECRET_KEY);
-        if (accessKey.isEmpty() || secretKey.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                PresignedUrl.sign(
-                        verb,
-                        context.addresses().cloudFormation() + route,
-                        arn(context),
-                        accessKey.get(),
-                        secretKey.get(),
-                        signedAt));
-    }
-
-    private static ResourceArn arn(ResourceContext context) {
-        Stack stack = context.stack();
-        return new ResourceArn(
-                stack.projectId(), stack.name(), stack.id(), context.resource().name());
     }
 
     private static String route(ResourceContext context, String project) {

@@ -2,6 +2,7 @@ package io.hearth.stackapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
@@ -172,6 +173,22 @@ class DeployedServerLifeTest {
     }
 
     @Test
+    void itsAgentIsToldAnAddressThatIsSigned() {
+        Stack stack = made("{software_config_transport: POLL_TEMP_URL}", "{m: {k: v}}");
+
+        assertThat(stage.metadata(stack, "s").get("os-collect-config"))
+                .asInstanceOf(MAP)
+                .containsEntry("collectors", List.of("request", "local"))
+                .extractingByKey("request")
+                .asInstanceOf(MAP)
+                .extractingByKey("metadata_url")
+                .asString()
+                .startsWith("http://127.0.0.1:8000/v1/metadata/arn%3Aopenstack%3Aheat%3A%3A")
+                .contains("/resources/s?", "AWSAccessKeyId=access-s&")
+                .doesNotContain("secret-s");
+    }
+
+    @Test
     void anotherTransportIsAnotherServer() {
         Stack stack = made("{}", "{}");
         String before = stage.resource(stack, "s").id();
@@ -200,7 +217,6 @@ class DeployedServerLifeTest {
             delimiter = '|',
             textBlock =
                     """
-                    {software_config_transport: POLL_TEMP_URL} | Property error: : resources.s.properties.software_config_transport: : POLL_TEMP_URL needs a service that this deployment does not have
                     {software_config_transport: ZAQAR_MESSAGE} | Property error: : resources.s.properties.software_config_transport: : ZAQAR_MESSAGE needs a service that this deployment does not have
                     {deployment_swift_data: {container: c}} | Property error: : resources.s.properties.deployment_swift_data: : deployment_swift_data needs a service that this deployment does not have
                     {software_config_transport: POST} | "POST" is not an allowed value

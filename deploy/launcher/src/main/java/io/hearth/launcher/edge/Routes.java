@@ -12,8 +12,9 @@ final class Routes {
                             + "|software_deployments/metadata/[^/]+)/?");
     private static final Pattern SIGNAL =
             Pattern.compile("/v1/[^/]+/stacks/.+/resources/[^/]+/signal/?");
-    private static final Pattern PRESIGNED =
+    private static final Pattern SIGNAL_URL =
             Pattern.compile("/v1/(signal|waitcondition|answer)/.*");
+    private static final Pattern DOCUMENT_URL = Pattern.compile("/v1/metadata/.*");
 
     /** What owners ask of stacks; the rest is {@code DescribeStackResource}, or no action. */
     private static final Set<String> ACTIONS_ON_STACKS =
@@ -46,9 +47,11 @@ final class Routes {
      * @param action the {@code Action} of the query or form; empty when there is none
      */
     static Part cloudformation(String path, String action) {
-        if (PRESIGNED.matcher(path).matches() || action.equals(SIGNAL_RESOURCE)) {
+        if (SIGNAL_URL.matcher(path).matches() || action.equals(SIGNAL_RESOURCE)) {
             return Part.SIGNAL_SERVICE;
         }
-        return ACTIONS_ON_STACKS.contains(action) ? Part.STACK_API : Part.METADATA_SERVICE;
+        return ACTIONS_ON_STACKS.contains(action) && !DOCUMENT_URL.matcher(path).matches()
+                ? Part.STACK_API
+                : Part.METADATA_SERVICE;
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Everybody who asks, by each credential of theirs. */
 final class Callers {
     private static final List<Form> SIGNED = List.of(Form.V2_QUERY, Form.V4_HEADER, Form.V4_QUERY);
+    private static final String DOCUMENT = "GET /v1/metadata/{arn}";
     private static final String WAIT_CONDITION = "PUT /v1/waitcondition/{arn}";
     private static final String SIGNAL = "POST /v1/signal/{arn}";
     private static final String TICKET = "hearth-";
@@ -83,6 +84,11 @@ final class Callers {
                         level.json("asking").at("/heat/password").asText(),
                         level.domainProjectId()),
                 level.resource("asking"));
+
+        addPresigned(
+                maker.principal("fetching", DOCUMENT, Capability.READ, Capability.DEPLOY),
+                level.json("fetching").at("/request/metadata_url").asText(),
+                level.resource("fetching"));
 
         addToken(
                 maker.principal("handle", "", Capability.SIGNAL),

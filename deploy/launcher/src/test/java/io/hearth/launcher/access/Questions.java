@@ -96,7 +96,7 @@ final class Questions {
                     !isSigned(caller)
                             && !(caller.who() instanceof Principal.Stranger
                                     && caller.form() == Form.TOKEN);
-            case QUERY, METRICS, SIGNAL_URL ->
+            case QUERY, METRICS, PRESIGNED ->
                     isSigned(caller) && caller.who() instanceof Principal.Instance;
             case ANSWER_URL -> false;
         };

@@ -40,6 +40,7 @@ class RoutesTest {
         "/v1/waitcondition/arn%3Aopenstack%3Aheat, '', SIGNAL_SERVICE",
         "/v1/signal/arn%3Aopenstack%3Aheat, CreateStack, SIGNAL_SERVICE",
         "/v1/answer/token, '', SIGNAL_SERVICE",
+        "/v1/metadata/arn%3Aopenstack%3Aheat, CreateStack, METADATA_SERVICE",
     })
     void aQueryBelongsToTheServiceOfItsAction(String path, String action, Part service) {
         assertThat(Routes.cloudformation(path, action)).isEqualTo(service);

@@ -12,8 +12,8 @@ public enum AgePolicy {
             return isNotFuture(signedAt, now) && !signedAt.isBefore(now.minus(WINDOW));
         }
     },
-    /** A URL printed by us, good for as long as its key is, which goes with what it signals. */
-    SIGNAL_URL {
+    /** A URL printed by us, good for as long as its key is, which goes with its resource. */
+    PRESIGNED_URL {
         @Override
         boolean accepts(Instant signedAt, Instant now) {
             return isNotFuture(signedAt, now);

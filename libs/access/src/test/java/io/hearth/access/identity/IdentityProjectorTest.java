@@ -71,7 +71,7 @@ class IdentityProjectorTest {
     void aReadyKeypairIsBelieved() throws Throwable {
         apply(ready(1));
 
-        SignedCaller caller = run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        SignedCaller caller = run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         assertThat(caller.principal())
                 .isEqualTo(
@@ -110,7 +110,7 @@ class IdentityProjectorTest {
     @Test
     void revocationEndsItAtOnceAndForGood() throws Throwable {
         apply(ready(1));
-        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         apply(revoked());
         assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
@@ -129,7 +129,7 @@ class IdentityProjectorTest {
                 new IdentityEvent.IdentityRotated(
                         stack, "handle", 1, List.of(accessKey), Instant.now()));
 
-        assertThat(run(callers.identify(signed(), AgePolicy.SIGNAL_URL))).isNotNull();
+        assertThat(run(callers.identify(signed(), AgePolicy.PRESIGNED_URL))).isNotNull();
         assertThat(run(identities.credential(anotherKey))).isPresent();
 
         apply(new IdentityEvent.IdentityRevoked(stack, "handle", 1, null, List.of(accessKey)));
@@ -142,7 +142,7 @@ class IdentityProjectorTest {
     @Test
     void whatIsRevokedAtOnceMayDoNothingUntilItHasWhatFollows() throws Throwable {
         apply(ready(1));
-        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         apply(new IdentityEvent.CredentialsRevoked(stack, "handle", 1, userId, List.of(accessKey)));
 
@@ -168,7 +168,7 @@ class IdentityProjectorTest {
     @Test
     void theProjectsEndEndsAll() throws Throwable {
         apply(ready(1));
-        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         apply(new IdentityEvent.DomainProjectRemoved(stack));
 
@@ -178,7 +178,7 @@ class IdentityProjectorTest {
     @Test
     void aRevocationByAnotherReplicaIsHeard() throws Throwable {
         apply(ready(1));
-        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         run(
                 database.preparedQuery(
@@ -233,7 +233,7 @@ class IdentityProjectorTest {
     void oneKeyOfAUserRestsAndIsTakenAgainWhileAllElseGoesOn() throws Throwable {
         apply(ready(1, anotherKey));
         apply(keyReady());
-        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         apply(resting());
 
@@ -246,7 +246,7 @@ class IdentityProjectorTest {
         assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
 
         apply(keyReady());
-        assertThat(run(callers.identify(signed(), AgePolicy.SIGNAL_URL))).isNotNull();
+        assertThat(run(callers.identify(signed(), AgePolicy.PRESIGNED_URL))).isNotNull();
 
         apply(resting());
         apply(new IdentityEvent.IdentityRevoked(stack, "key", 1, null, List.of(accessKey)));
@@ -259,7 +259,7 @@ class IdentityProjectorTest {
     void thatAKeyRestsIsHeardFromAnotherReplica() throws Throwable {
         apply(ready(1, anotherKey));
         apply(keyReady());
-        run(callers.identify(signed(), AgePolicy.SIGNAL_URL));
+        run(callers.identify(signed(), AgePolicy.PRESIGNED_URL));
 
         run(
                 database.withTransaction(
@@ -384,7 +384,7 @@ class IdentityProjectorTest {
 
     private CfnError refusal() {
         try {
-            throw new AssertionError(run(callers.identify(signed(), AgePolicy.SIGNAL_URL)));
+            throw new AssertionError(run(callers.identify(signed(), AgePolicy.PRESIGNED_URL)));
         } catch (CfnFault fault) {
             return fault.error();
         } catch (Throwable other) {

@@ -165,8 +165,8 @@ class PitfallsTest {
     void aSignalUrlDoesNotAgeButCannotComeFromTheFuture() {
         RawRequest request = get(v2("GET", "/v1/", Map.of("Timestamp", "2026-11-21T03:00:00Z")));
 
-        assertThat(at(request, Duration.ofDays(400), AgePolicy.SIGNAL_URL)).isTrue();
-        assertThat(at(request, Duration.ofMinutes(-16), AgePolicy.SIGNAL_URL)).isFalse();
+        assertThat(at(request, Duration.ofDays(400), AgePolicy.PRESIGNED_URL)).isTrue();
+        assertThat(at(request, Duration.ofMinutes(-16), AgePolicy.PRESIGNED_URL)).isFalse();
     }
 
     @ParameterizedTest

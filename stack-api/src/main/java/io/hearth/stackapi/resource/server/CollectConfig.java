@@ -1,6 +1,7 @@
 package io.hearth.stackapi.resource.server;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.stackapi.resource.DocumentAddress;
 import io.hearth.stackapi.resource.IdentityData;
 import io.hearth.stackapi.resource.ResourceContext;
 import io.hearth.stackapi.stack.Stack;
@@ -21,6 +22,7 @@ final class CollectConfig {
 
     private static final String COLLECTORS = "collectors";
     private static final String LOCAL = "local";
+    private static final String METADATA_URL = "metadata_url";
 
     private CollectConfig() {}
 
@@ -51,13 +53,14 @@ final class CollectConfig {
                 switch (transport) {
                     case POLL_SERVER_CFN -> signed(context);
                     case POLL_SERVER_HEAT -> byPassword(context);
+                    case POLL_TEMP_URL -> byUrl(context);
                 });
         return config;
     }
 
     private static Map<String, @Nullable Object> signed(ResourceContext context) {
         Map<String, @Nullable Object> keys = new LinkedHashMap<>();
-        keys.put("metadata_url", context.addresses().cloudFormation() + "/");
+        keys.put(METADATA_URL, context.addresses().cloudFormation() + "/");
         keys.put("access_key_id", context.data(IdentityData.ACCESS_KEY).orElse(null));
         keys.put("secret_access_key", secret(context, IdentityData.SECRET_KEY));
         keys.put("stack_name", context.stack().name());
@@ -75,6 +78,12 @@ final class CollectConfig {
         keys.put("stack_id", "%s/%s".formatted(stack.name(), stack.id()));
         keys.put("resource_name", context.resource().name());
         keys.put("region_name", context.addresses().region());
+        return keys;
+    }
+
+    private static Map<String, @Nullable Object> byUrl(ResourceContext context) {
+        Map<String, @Nullable Object> keys = new LinkedHashMap<>();
+        keys.put(METADATA_URL, DocumentAddress.presigned(context).orElse(null));
         return keys;
     }
 

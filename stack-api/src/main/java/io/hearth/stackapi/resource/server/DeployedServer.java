@@ -66,7 +66,7 @@ class DeployedServer implements ResourceType {
                 SWIFT_DATA,
                 PropertySchema.of(
                                 PropertyType.MAP,
-                                "Where POLL_TEMP_URL keeps the metadata; not offered.")
+                                "Where in an object store POLL_TEMP_URL keeps the metadata; not offered, since Hearth serves them itself.")
                         .withKeys(
                                 Map.of(
                                         "container", named("The container's name."),
@@ -121,11 +121,9 @@ class DeployedServer implements ResourceType {
         ServerTransport transport = transport(context);
         return new Step.Waiting(
                 new Wait.ForUser(
-                        transport == ServerTransport.POLL_SERVER_HEAT
-                                ? PasswordKind.GENERATED
-                                : PasswordKind.NONE,
+                        transport.needsPassword() ? PasswordKind.GENERATED : PasswordKind.NONE,
                         null,
-                        transport == ServerTransport.POLL_SERVER_CFN,
+                        !transport.needsPassword(),
                         false,
                         List.of(
                                 mayThis(context, Capability.METADATA_READ),

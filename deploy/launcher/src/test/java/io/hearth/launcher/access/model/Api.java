@@ -9,7 +9,7 @@ public enum Api {
     /** CloudWatch's, likewise. */
     METRICS,
     /** By a signature of the address. */
-    SIGNAL_URL,
+    PRESIGNED,
     /** By the address itself, which only stack-api can make. */
     ANSWER_URL;
 

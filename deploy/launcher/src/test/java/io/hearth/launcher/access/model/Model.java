@@ -33,7 +33,7 @@ public final class Model {
                             || form == Form.TICKET
                                     && route.instances() == Instances.WHAT_IT_SIGNALS;
             case QUERY, METRICS -> form.signs();
-            case SIGNAL_URL -> form.signs() || form == Form.PRESIGNED_URL;
+            case PRESIGNED -> form.signs() || form == Form.PRESIGNED_URL;
             case ANSWER_URL -> false;
         };
     }

@@ -177,9 +177,11 @@ public final class Routes {
 
     private static List<Route> ofUrls() {
         return List.of(
-                Route.of(Api.SIGNAL_URL, "PUT", "/v1/waitcondition/{arn}", Scope.RESOURCE, NONE)
+                Route.of(Api.PRESIGNED, "GET", "/v1/metadata/{arn}", Scope.RESOURCE, NONE)
+                        .forInstances(WHAT_IT_READS),
+                Route.of(Api.PRESIGNED, "PUT", "/v1/waitcondition/{arn}", Scope.RESOURCE, NONE)
                         .forInstances(WHAT_IT_SIGNALS),
-                Route.of(Api.SIGNAL_URL, "POST", "/v1/signal/{arn}", Scope.RESOURCE, NONE)
+                Route.of(Api.PRESIGNED, "POST", "/v1/signal/{arn}", Scope.RESOURCE, NONE)
                         .forInstances(WHAT_IT_SIGNALS),
                 Route.of(Api.ANSWER_URL, "PUT", "/v1/answer/{token}", Scope.NOTHING, NONE));
     }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * URLs that carry their own signature, so that an instance can signal with {@code curl} alone. The
- * body is not signed: whoever has the URL may send any signal to its one resource.
+ * URLs that carry their own signature, so that an instance can signal, or read its metadata, with
+ * {@code curl} alone. The body is not signed: whoever has a URL to signal with may send any signal
+ * to its one resource.
  */
 public final class PresignedUrl {
     private static final DateTimeFormatter SECONDS =
@@ -26,7 +27,8 @@ public final class PresignedUrl {
     /**
      * Signs with version 2, as Heat prints such URLs.
      *
-     * @param verb {@code PUT} for a wait condition, {@code POST} for a signal
+     * @param verb {@code PUT} for a wait condition, {@code POST} for a signal, {@code GET} for a
+     *     document
      * @param baseUrl what the ARN is put after, such as {@code http://host:8000/v1/waitcondition}
      * @param signedAt when it was signed; without it the URL never says how old it is
      */

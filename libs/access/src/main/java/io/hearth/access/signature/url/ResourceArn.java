@@ -41,6 +41,12 @@ public record ResourceArn(String projectId, String stackName, String stackId, St
                 .flatMap(plain -> of(FORM.matcher(plain)));
     }
 
+    /** What stands behind a presigned URL's route, such as {@code /v1/signal/}. */
+    public static Optional<ResourceArn> inPath(String path) {
+        int start = path.indexOf("/arn:");
+        return start < 0 ? Optional.empty() : parse(path.substring(start + 1));
+    }
+
     /** Of one of the two patterns, which have the same groups. */
     private static Optional<ResourceArn> of(Matcher match) {
         return match.matches()

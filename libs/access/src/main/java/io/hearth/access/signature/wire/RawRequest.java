@@ -33,6 +33,11 @@ public record RawRequest(
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
     }
 
+    /** What a URL that is signed for GET is checked against when only its HEAD is wanted. */
+    public RawRequest headAsGet() {
+        return method.equals("HEAD") ? new RawRequest("GET", target, host, headers, body) : this;
+    }
+
     /** Whether the body is a form that counts as parameters. */
     public boolean hasForm() {
         return method.equals("POST")
