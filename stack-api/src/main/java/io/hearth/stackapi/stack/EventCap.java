@@ -54,15 +54,12 @@ class EventCap {
             return Uni.createFrom().voidItem();
         }
         // removes more than was added, so that it cannot grow however much comes at once
-        return session.flush()
-                .chain(
-                        () ->
-                                session.createNativeQuery(PURGE, Integer.class)
-                                        .setParameter(1, stackId)
-                                        .setParameter(2, (long) most)
-                                        .setParameter(3, (long) most - BATCH)
-                                        .setParameter(4, Math.max(BATCH, 2L * events))
-                                        .getResultList())
+        return session.createNativeQuery(PURGE, Integer.class)
+                .setParameter(1, stackId)
+                .setParameter(2, (long) most)
+                .setParameter(3, (long) most - BATCH)
+                .setParameter(4, Math.max(BATCH, 2L * events))
+                .getResultList()
                 .replaceWithVoid();
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link StackEvent} as Hibernate stores it; the database numbers it. */
+/** A {@link StackEvent} as Hibernate reads it; {@link EventStore} adds them. */
 @Entity
 @Table(name = "stack_event")
 class EventRow {
@@ -38,18 +38,6 @@ class EventRow {
     /** For Hibernate. */
     @SuppressWarnings("NullAway.Init")
     protected EventRow() {}
-
-    EventRow(StackEvent event) {
-        this.id = event.id();
-        this.stackId = event.stackId();
-        this.happenedAt = event.time();
-        this.resourceName = event.resourceName();
-        this.resourceType = event.resourceType();
-        this.physicalId = event.physicalId();
-        this.action = event.action();
-        this.status = event.status();
-        this.reason = event.reason();
-    }
 
     StackEvent toEvent() {
         return new StackEvent(

@@ -25,10 +25,10 @@ public class StackStore {
     /** What stands in the way of a new stack: how many live ones there are, and of its name. */
     public record Occupancy(long live, boolean nameTaken) {}
 
-    private final EventCap eventCap;
+    private final EventStore events;
 
-    StackStore(EventCap eventCap) {
-        this.eventCap = eventCap;
+    StackStore(EventStore events) {
+        this.events = events;
     }
 
     public Uni<Occupancy> occupancy(Mutiny.Session session, String projectId, String name) {
@@ -227,16 +227,8 @@ public class StackStore {
     }
 
     /** Adds events of one stack; its oldest may go. */
-    public Uni<Void> record(Mutiny.Session session, List<StackEvent> events) {
-        return events.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : session.persistAll(events.stream().map(EventRow::new).toArray())
-                        .chain(
-                                () ->
-                                        eventCap.added(
-                                                session,
-                                                events.getFirst().stackId(),
-                                                events.size()));
+    public Uni<Void> record(Mutiny.Session session, List<StackEvent> happened) {
+        return happened.isEmpty() ? Uni.createFrom().voidItem() : events.add(session, happened);
     }
 
     /**
