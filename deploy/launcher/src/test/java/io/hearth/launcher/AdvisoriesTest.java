@@ -3,18 +3,8 @@ package io.hearth.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,10 +13,6 @@ import org.junit.jupiter.api.Test;
  * number as its tag.
  */
 class AdvisoriesTest {
-    private static final Path ROOT = Path.of("..", "..");
-    private static final Pattern TAG =
-            Pattern.compile("@Tag\\(\"((CVE|LP|OSSN|ceph|floci)-[^\"]+)\"\\)");
-
     /** In the order of their years. */
     private static final Map<String, String> ADVISORIES =
             new TreeMap<>(
@@ -78,33 +64,7 @@ class AdvisoriesTest {
 
     @Test
     void eachHasATest() throws IOException {
-        Set<String> tags = new TreeSet<>();
-        for (Path test : tests()) {
-            Matcher found = TAG.matcher(Files.readString(test, StandardCharsets.UTF_8));
-            while (found.find()) {
-                tags.add(found.group(1));
-            }
-        }
-
-        assertThat(tags).containsExactlyElementsOf(ADVISORIES.keySet());
-    }
-
-    /** Of all modules. */
-    private static List<Path> tests() throws IOException {
-        List<Path> tests = new ArrayList<>();
-        for (String parent : List.of(".", "libs", "deploy")) {
-            try (Stream<Path> modules = Files.list(ROOT.resolve(parent))) {
-                for (Path module : modules.toList()) {
-                    Path sources = module.resolve("src/test/java");
-                    if (Files.isDirectory(sources)) {
-                        try (Stream<Path> files = Files.walk(sources)) {
-                            files.filter(file -> file.toString().endsWith(".java"))
-                                    .forEach(tests::add);
-                        }
-                    }
-                }
-            }
-        }
-        return tests;
+        assertThat(TestTags.like("(CVE|LP|OSSN|ceph|floci)-[^\"]+"))
+                .containsExactlyElementsOf(ADVISORIES.keySet());
     }
 }

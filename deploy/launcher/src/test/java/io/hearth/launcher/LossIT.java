@@ -2,6 +2,7 @@ package io.hearth.launcher;
 
 import io.hearth.launcher.loss.SignalLoad;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +16,7 @@ class LossIT {
     private static final int SIGNALS = 1_000;
 
     @Test
+    @Tag("replay-of-a-signal")
     void everyAcceptedSignalHasItsEffectOnceAndInItsTurn(SharedHearth hearth) throws Exception {
         hearth.up();
 

@@ -92,7 +92,7 @@ final class Requests {
     private String base(Api api) {
         return switch (api) {
             case ORCHESTRATION -> orchestration;
-            case QUERY, SIGNAL_URL, ANSWER_URL -> cloudformation;
+            case QUERY, PRESIGNED, ANSWER_URL -> cloudformation;
             case METRICS -> cloudwatch;
         };
     }

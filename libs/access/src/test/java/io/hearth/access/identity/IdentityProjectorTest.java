@@ -122,6 +122,7 @@ class IdentityProjectorTest {
 
     /** Its successor was made beside it; what was rotated ends by a revocation of its key alone. */
     @Test
+    @Tag("replay-after-rotation")
     void bothKeypairsOfARotationAreBelievedUntilOneIsRevoked() throws Throwable {
         apply(ready(1));
         apply(ready(anotherKey));
@@ -230,6 +231,7 @@ class IdentityProjectorTest {
 
     /** Access keys are of resources of their own, on one user. */
     @Test
+    @Tag("replay-of-the-suspended")
     void oneKeyOfAUserRestsAndIsTakenAgainWhileAllElseGoesOn() throws Throwable {
         apply(ready(1, anotherKey));
         apply(keyReady());

@@ -54,6 +54,7 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("replay-action-twice")
     void aParameterGivenTwiceIsRefused() {
         assertThat(refusal(get(V2.target() + "&Action=ListStacks"))).isEqualTo(Refusal.MALFORMED);
     }
@@ -86,6 +87,7 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("replay-weaker")
     void signatureVersionsZeroAndOneAndSha1AreRefused() {
         for (Map<String, String> weaker :
                 List.of(
@@ -97,6 +99,7 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("replay-both-mechanisms")
     void twoMechanismsAreRefused() {
         RawRequest both =
                 V4.request(
@@ -143,6 +146,24 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("replay-under-another-key")
+    void theAccessKeyIsSigned() {
+        String target = v2("GET", "/v1/", Map.of());
+
+        assertThat(verify(get(target))).isInstanceOf(Verification.Verified.class);
+        assertThat(
+                        verify(
+                                get(target.replace(ACCESS_KEY, "of-another")),
+                                "of-another",
+                                SECRET,
+                                SIGNED_AT,
+                                AgePolicy.REQUEST))
+                .isInstanceOfSatisfying(
+                        Verification.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.BAD_SIGNATURE));
+    }
+
+    @Test
     void theVerbIsSigned() {
         SignatureVector url = SignatureVector.named("V2 presigned PUT without Timestamp");
 
@@ -152,6 +173,8 @@ class PitfallsTest {
 
     @Test
     @Tag("CVE-2020-12692")
+    @Tag("replay-later")
+    @Tag("replay-future")
     void aTimestampIsGoodForFifteenMinutesEitherWay() {
         RawRequest request = get(v2("GET", "/v1/", Map.of("Timestamp", "2026-11-21T03:00:00Z")));
 
@@ -201,6 +224,7 @@ class PitfallsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x-amz-date", "host", "Host;x-amz-date", "x-amz-date;host"})
+    @Tag("replay-host-unsigned")
     void hostAndDateMustBeSigned(String names) {
         assertThat(refusal(v4(V4.authorization().replace("host;x-amz-date", names), Map.of())))
                 .isEqualTo(Refusal.MALFORMED);
@@ -237,16 +261,15 @@ class PitfallsTest {
     }
 
     @Test
+    @Tag("replay-with-more")
     void aQueryBesideASignedPostIsRefused() {
         SignatureVector post = SignatureVector.named("V4 header POST of a form");
 
-        assertThat(
-                        refusal(
-                                post.request(
-                                        "/v1/?Action=DeleteStack",
-                                        post.authorization(),
-                                        post.body())))
-                .isEqualTo(Refusal.MALFORMED);
+        for (String more : List.of("Action=DeleteStack", "Timestamp=2026-11-21", "Expires=9")) {
+            assertThat(refusal(post.request("/v1/?" + more, post.authorization(), post.body())))
+                    .as(more)
+                    .isEqualTo(Refusal.MALFORMED);
+        }
     }
 
     @Test

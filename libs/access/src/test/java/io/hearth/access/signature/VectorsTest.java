@@ -5,6 +5,7 @@ import static io.hearth.access.signature.Checks.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.access.signature.wire.RawRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ class VectorsTest {
 
     @ParameterizedTest
     @MethodSource("io.hearth.access.signature.SignatureVector#all")
+    @Tag("replay-changed")
     void noBitOfTheTargetCanBeChanged(SignatureVector vector) {
         Mutations.of(vector.target())
                 .filter(mutated -> !Mutations.sameUrl(vector.target(), mutated))
