@@ -3,7 +3,6 @@ package io.hearth.identityworker.intent;
 import io.hearth.contract.seal.Secret;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -47,10 +46,12 @@ final class Credentials {
         return HexFormat.of().formatHex(bytes(ACCESS_KEY_BYTES));
     }
 
-    /** 256 random bits in base64url without padding. */
+    /**
+     * 64 hexadecimal digits of 256 random bits: one with a hyphen in front would be an option to
+     * the tools that take it as an argument, such as {@code cfn-init --secret-key}.
+     */
     Secret secretKey() {
-        return Secret.of(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(SECRET_KEY_BYTES)));
+        return Secret.of(HexFormat.of().formatHex(bytes(SECRET_KEY_BYTES)));
     }
 
     private char any(String characters) {

@@ -29,7 +29,7 @@ class CredentialsTest {
                 .allMatch(k -> k.matches("[0-9a-f]{32}"));
         assertThat(many(() -> credentials.secretKey().reveal()))
                 .hasSize(200)
-                .allMatch(k -> k.matches("[A-Za-z0-9_-]{43}"));
+                .allMatch(k -> k.matches("[0-9a-f]{64}"));
     }
 
     @Test

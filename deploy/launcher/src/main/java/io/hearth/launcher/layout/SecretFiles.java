@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
@@ -65,9 +65,10 @@ public final class SecretFiles {
         return file;
     }
 
+    /** Without a hyphen, which in front would be an option to a client. */
     private String newPassword() {
         byte[] bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -10,9 +10,9 @@ import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.StepReport.Outcome;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,9 +127,10 @@ public final class Bootstrap {
         return passwords;
     }
 
+    /** Without a hyphen, which in front would be an option to a client. */
     private Secret password() {
         byte[] bytes = new byte[PASSWORD_BYTES];
         random.nextBytes(bytes);
-        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return Secret.of(HexFormat.of().formatHex(bytes));
     }
 }
