@@ -26,6 +26,8 @@ class AdvisoriesTest {
                             told("CVE-2013-6428", "the path's project won over the token's"),
                             told("CVE-2014-0105", "headers that say who calls were believed"),
                             told("CVE-2014-3801", "types of another's environment were listed"),
+                            told("CVE-2014-7144", "certificates were not looked at"),
+                            told("CVE-2015-1852", "the same, again"),
                             told("CVE-2015-5295", "a template's type named a file of the server"),
                             told("CVE-2016-7404", "servers got more than their own credential"),
                             told(
@@ -56,7 +58,8 @@ class AdvisoriesTest {
                             told("OSSN-0098", "a token was stored with what it began"),
                             told("OSSN-0103", "a filter showed other projects' stacks"),
                             told("ceph-71359", "a login was not renewed when it was refused"),
-                            told("floci-2680", "an unknown key was its own secret")));
+                            told("floci-2680", "an unknown key was its own secret"),
+                            told("rustfs-4464", "whose a key is was told by the client")));
 
     private static Map.Entry<String, String> told(String number, String whatWentWrong) {
         return Map.entry(number, whatWentWrong);
@@ -64,7 +67,7 @@ class AdvisoriesTest {
 
     @Test
     void eachHasATest() throws IOException {
-        assertThat(TestTags.like("(CVE|LP|OSSN|ceph|floci)-[^\"]+"))
+        assertThat(TestTags.like("(CVE|LP|OSSN|ceph|floci|rustfs)-[^\"]+"))
                 .containsExactlyElementsOf(ADVISORIES.keySet());
     }
 }

@@ -120,6 +120,15 @@ class IdentityProjectorTest {
         assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
     }
 
+    /** The key tells nobody's name: whose it is, Keystone says. */
+    @Test
+    @Tag("rustfs-4464")
+    void aKeyThatIsAnothersInKeystoneIsRefused() throws Throwable {
+        apply(ready(1, accessKey, "somebody-else"));
+
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+    }
+
     /** Its successor was made beside it; what was rotated ends by a revocation of its key alone. */
     @Test
     @Tag("replay-after-rotation")
@@ -409,6 +418,10 @@ class IdentityProjectorTest {
     }
 
     private IdentityEvent ready(long generation, String key) {
+        return ready(generation, key, userId);
+    }
+
+    private IdentityEvent ready(long generation, String key, String user) {
         SealContext context = new SealContext(stack.id(), "handle", SealContext.SECRET_KEY);
         Keypair keypair = new Keypair(key, sealer.seal(identity.secretKey(), context), "id");
         return new IdentityEvent.UserReady(
@@ -416,7 +429,7 @@ class IdentityProjectorTest {
                 "handle",
                 generation,
                 identity.projectId(),
-                userId,
+                user,
                 "name",
                 null,
                 keypair,
