@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Users whom the owner of a stack trusts, and keypairs under that trust, on a real Keystone. */
@@ -82,6 +83,17 @@ class TrusteeTest {
 
         assertThat(logIn(trustee).orElseThrow().roles())
                 .containsExactlyInAnyOrder("member", "reader");
+    }
+
+    @Test
+    @Tag("CVE-2014-3476")
+    void aTrusteeHandsNothingOn() throws Exception {
+        TrusteeReady trustee = made(new Delegation(List.of("reader"), true, null));
+
+        assertThat(
+                        TrusteeLogin.handOn(
+                                trustee.userId(), password(trustee), trustee.trustId(), owner))
+                .isEqualTo(403);
     }
 
     @Test

@@ -44,6 +44,37 @@ public record TrusteeLogin(String userId, String projectId, Set<String> roles) {
     /** As an instance does it, by what it was given; empty when Keystone refuses. */
     public static Optional<TrusteeLogin> byTrust(String userId, Secret password, String trustId)
             throws IOException, InterruptedException {
+        HttpResponse<String> answer = logIn(userId, password, trustId);
+        return answer.statusCode() == 201
+                ? Optional.of(of(JSON.readTree(answer.body()).path("token")))
+                : Optional.empty();
+    }
+
+    /** What Keystone answers to an instance that would make a trust out of the one it was given. */
+    public static int handOn(String userId, Secret password, String trustId, TestOwner trustor)
+            throws IOException, InterruptedException {
+        Map<String, Object> trust =
+                Map.of(
+                        "trustor_user_id",
+                        trustor.userId(),
+                        "trustee_user_id",
+                        userId,
+                        "project_id",
+                        trustor.projectId(),
+                        "impersonation",
+                        true,
+                        "roles",
+                        List.of(Map.of("name", "reader")));
+        String token =
+                logIn(userId, password, trustId)
+                        .headers()
+                        .firstValue("X-Subject-Token")
+                        .orElseThrow();
+        return post("/OS-TRUST/trusts", Map.of("trust", trust), token).statusCode();
+    }
+
+    private static HttpResponse<String> logIn(String userId, Secret password, String trustId)
+            throws IOException, InterruptedException {
         Map<String, Object> user = Map.of("id", userId, "password", password.reveal());
         Map<String, Object> login =
                 Map.of(
@@ -51,18 +82,20 @@ public record TrusteeLogin(String userId, String projectId, Set<String> roles) {
                         Map.of("methods", List.of("password"), "password", Map.of("user", user)),
                         "scope",
                         Map.of("OS-TRUST:trust", Map.of("id", trustId)));
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url() + "/auth/tokens"))
+        return post("/auth/tokens", Map.of("auth", login), "");
+    }
+
+    private static HttpResponse<String> post(String path, Map<String, Object> body, String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url() + path))
                         .header("Content-Type", "application/json")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        JSON.writeValueAsString(Map.of("auth", login))))
-                        .build();
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        if (!token.isEmpty()) {
+            request.header("X-Auth-Token", token);
+        }
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == 201
-                    ? Optional.of(of(JSON.readTree(answer.body()).path("token")))
-                    : Optional.empty();
+            return http.send(request.build(), BodyHandlers.ofString());
         }
     }
 

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,7 +195,9 @@ class KeystoneResourcesTest {
         assertThat(open(unwanted)).isEqualTo(trust(create));
     }
 
+    /** A trust is for the project of the token that it is made with, whatever the path says. */
     @Test
+    @Tag("CVE-2014-3520")
     void anAdministratorLendsAnotherProjectsStackNoAuthority() {
         String address = created(PROJECT.formatted("one"));
         KeystoneRequested create = asked("p", CREATE, 1);

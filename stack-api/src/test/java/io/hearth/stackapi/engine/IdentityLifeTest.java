@@ -1,6 +1,7 @@
 package io.hearth.stackapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.IdentityEvent.IdentityFailed;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stacks whose resources need identities. */
@@ -62,6 +64,13 @@ class IdentityLifeTest {
                 .isEqualTo(
                         "StackValidationFailed: resources.user: LoginProfile.Password has more than"
                                 + " 4096 characters, which Keystone does not take.");
+    }
+
+    @Test
+    @Tag("OSSN-0011")
+    void aPolicyOfWhatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> stage.create("wide", IDENTITIES.replace("[conf]", "[conf, gone]")))
+                .hasMessageContaining("AccessPolicy resource gone not in stack");
     }
 
     @Test
