@@ -119,7 +119,14 @@ class DocumentUrlResourceTest {
 
         assertThat(ask("GET", moved).statusCode()).isEqualTo(403);
         assertThat(ask("GET", toSignalWith).statusCode()).isEqualTo(403);
-        assertThat(ask("POST", url("server")).statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void whatGoesWrongIsToldInTheApisOwnForm() throws Exception {
+        HttpResponse<String> refused = ask("POST", url("server"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).startsWith("<ErrorResponse>");
     }
 
     @Test

@@ -142,6 +142,7 @@ public class FailureMappers {
         return path.equals("v1")
                 || path.equals("v1/")
                 || path.equals("v1/query")
+                || path.startsWith("v1/metadata/")
                 || path.startsWith("v1/waitcondition/")
                 || path.startsWith("v1/signal/")
                 || path.startsWith("v1/answer/");
