@@ -46,6 +46,7 @@ class AdvisoriesTest {
                             told("CVE-2024-7319", "they were shown to who abandons a stack"),
                             told("CVE-2025-65073", "anybody got a token for a signature"),
                             told("CVE-2026-22797", "headers that say who calls were believed"),
+                            told("CVE-2026-33551", "a limited login made an unlimited key"),
                             told("CVE-2026-42999", "what a body says decided who may send it"),
                             told("CVE-2026-43001", "a key was made for any project"),
                             told("CVE-2026-44394", "a token was changed for one that lives on"),

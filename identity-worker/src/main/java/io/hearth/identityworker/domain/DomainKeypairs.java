@@ -5,7 +5,6 @@ import io.hearth.keystone.Ec2Credential;
 import io.hearth.keystone.Keystone;
 import io.hearth.keystone.KeystoneException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,53 +19,50 @@ public final class DomainKeypairs {
     /**
      * Makes the keypair that was chosen, or finds it where an earlier call has made it.
      *
-     * @param trustId the trust under which it works; null for the user's own role
-     * @throws ForeignObjectException if the access key is taken by a keypair of other content
+     * @throws ForeignObjectException if the access key is taken by a keypair of other content, or
+     *     Keystone has made another keypair than it was told to; that one is removed
      */
-    public void make(
-            String userId,
-            String projectId,
-            String credentialId,
-            String accessKey,
-            Secret secretKey,
-            @Nullable String trustId) {
-        login.tell(
-                userId,
-                keystone ->
-                        make(
-                                keystone,
-                                userId,
-                                projectId,
-                                credentialId,
-                                accessKey,
-                                secretKey,
-                                trustId));
+    public void make(Ec2Credential chosen) {
+        login.tell(chosen.userId(), keystone -> make(keystone, chosen));
     }
 
-    private static void make(
-            Keystone keystone,
-            String userId,
-            String projectId,
-            String credentialId,
-            String accessKey,
-            Secret secretKey,
-            @Nullable String trustId) {
+    private static void make(Keystone keystone, Ec2Credential chosen) {
         try {
-            keystone.createEc2Credential(userId, projectId, accessKey, secretKey, trustId);
+            create(keystone, chosen);
         } catch (KeystoneException.Conflict e) {
-            Ec2Credential found = keystone.ec2Credential(credentialId).orElseThrow(() -> e);
-            if (!found.userId().equals(userId)
-                    || !found.projectId().equals(projectId)
-                    || !found.secretKey().equals(secretKey)) {
+            Ec2Credential found = keystone.ec2Credential(chosen.id()).orElseThrow(() -> e);
+            if (!found.equals(chosen.withTrustId(found.trustId()))) {
                 throw new ForeignObjectException(
                         "Credential %s exists and is not this resource's; it is not used."
-                                .formatted(credentialId));
+                                .formatted(chosen.id()));
             }
-            if (!Objects.equals(found.trustId(), trustId)) {
+            if (!found.equals(chosen)) {
                 // under a trust that another has taken the place of
-                keystone.deleteCredential(credentialId);
-                keystone.createEc2Credential(userId, projectId, accessKey, secretKey, trustId);
+                keystone.deleteCredential(chosen.id());
+                create(keystone, chosen);
             }
+        }
+    }
+
+    /** Keystones have been seen that took whom a keypair is for from elsewhere (CVE-2026-33551). */
+    private static void create(Keystone keystone, Ec2Credential chosen) {
+        Ec2Credential made =
+                keystone.createEc2Credential(
+                        chosen.userId(),
+                        chosen.projectId(),
+                        chosen.accessKey(),
+                        chosen.secretKey(),
+                        chosen.trustId());
+        if (!made.equals(chosen)) {
+            keystone.deleteCredential(made.id());
+            throw new ForeignObjectException(
+                    "Keystone made credential %s for user %s in project %s, not for user %s in project %s as it was told to; it is removed. Look at which version of Keystone this is, and at what stands between it and Hearth."
+                            .formatted(
+                                    made.id(),
+                                    made.userId(),
+                                    made.projectId(),
+                                    chosen.userId(),
+                                    chosen.projectId()));
         }
     }
 

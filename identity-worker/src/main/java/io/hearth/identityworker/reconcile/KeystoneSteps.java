@@ -17,6 +17,7 @@ import io.hearth.identityworker.ledger.CredentialId;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Observed;
 import io.hearth.identityworker.ledger.Renewal;
+import io.hearth.keystone.Ec2Credential;
 import io.hearth.keystone.Token;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -157,12 +158,13 @@ final class KeystoneSteps {
         Keypair keypair = requireNonNull(identity.keypair());
         Secret secretKey = open(identity, keypair.secretKey(), SealContext.SECRET_KEY);
         keypairs.make(
-                userId,
-                projectId,
-                keypair.credentialId(),
-                keypair.accessKey(),
-                requireNonNull(secretKey),
-                trustId);
+                new Ec2Credential(
+                        keypair.credentialId(),
+                        userId,
+                        projectId,
+                        keypair.accessKey(),
+                        requireNonNull(secretKey),
+                        trustId));
     }
 
     private Observed withToken(Observed known, Identity identity, Step.LogIn logIn) {

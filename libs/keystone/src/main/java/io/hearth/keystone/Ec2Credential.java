@@ -16,4 +16,10 @@ public record Ec2Credential(
         String projectId,
         String accessKey,
         Secret secretKey,
-        @Nullable String trustId) {}
+        @Nullable String trustId) {
+
+    /** The same under another trust, or none. */
+    public Ec2Credential withTrustId(@Nullable String other) {
+        return new Ec2Credential(id, userId, projectId, accessKey, secretKey, other);
+    }
+}

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callers who hold connections for nothing: what they send comes late, or never. */
 @QuarkusTest
@@ -25,15 +27,19 @@ class SlowRequestsTest {
             "POST /v1/p/stacks HTTP/1.1\r\nHost: hearth\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 1000\r\n\r\n{";
 
+    /** Goes on with spaces for as long as anybody listens. */
+    private static final String HEADER = "GET /healthcheck HTTP/1.1\r\nHost: hearth\r\nX-Slow: ";
+
     /** Set by the test framework. */
     @TestHTTPResource("/")
     @SuppressWarnings("NullAway.Init")
     URI base;
 
-    @Test
-    void whoSendsABodyByteByByteIsCutOff() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {POST, HEADER})
+    void whoSendsByteByByteIsCutOff(String first) throws IOException {
         try (Socket caller = connect()) {
-            caller.getOutputStream().write(POST.getBytes(US_ASCII));
+            caller.getOutputStream().write(first.getBytes(US_ASCII));
 
             await("the end of the connection")
                     .atMost(Duration.ofSeconds(30))
