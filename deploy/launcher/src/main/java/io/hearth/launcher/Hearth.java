@@ -14,7 +14,9 @@ import io.hearth.launcher.command.PortOptions;
 import io.hearth.launcher.command.ReachCommand;
 import io.hearth.launcher.command.ResetCommand;
 import io.hearth.launcher.command.ScanCommand;
+import io.hearth.launcher.command.SecretsCommand;
 import io.hearth.launcher.command.StatusCommand;
+import io.hearth.launcher.command.TopicsCommand;
 import io.hearth.launcher.command.UpCommand;
 import io.hearth.launcher.command.VersionCommand;
 import io.hearth.launcher.layout.StateDirectory;
@@ -78,6 +80,8 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new ExplainCommand(state))
                         .addSubcommand(new OpenrcCommand(state))
                         .addSubcommand(new BootstrapCommand(state))
+                        .addSubcommand(new SecretsCommand())
+                        .addSubcommand(new TopicsCommand())
                         .addSubcommand(
                                 new CommandLine(new IdentitiesCommand(state))
                                         .addSubcommand(new ScanCommand(state))

@@ -2,9 +2,15 @@ package io.hearth.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,8 @@ class HearthTest {
                 "demo",
                 "bench",
                 "reset",
+                "secrets",
+                "topics",
                 "version"
             })
     void everyCommandHasHelp(String command) {
@@ -74,6 +82,40 @@ class HearthTest {
         assertThat(err.toString())
                 .startsWith("hearth: Hearth was never started in ")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void secretsAreMadeOnceAndNobodyElseLooksIntoTheirDirectory(@TempDir Path directory)
+            throws IOException {
+        Path secrets = directory.resolve("secrets");
+
+        assertThat(run("secrets", secrets.toString())).isZero();
+        Map<Path, String> made = contents(secrets);
+        assertThat(run("secrets", secrets.toString())).isZero();
+
+        assertThat(made).hasSize(16).doesNotContainValue("");
+        assertThat(made.values()).doesNotHaveDuplicates();
+        assertThat(contents(secrets)).isEqualTo(made);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
+                .isEqualTo("rwx------");
+        assertThat(made.keySet())
+                .allSatisfy(
+                        file ->
+                                assertThat(
+                                                PosixFilePermissions.toString(
+                                                        Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("r--r--r--"));
+        assertThat(out.toString()).doesNotContain(made.values());
+    }
+
+    private static Map<Path, String> contents(Path directory) throws IOException {
+        Map<Path, String> contents = new HashMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                contents.put(file, Files.readString(file));
+            }
+        }
+        return contents;
     }
 
     private int run(String... arguments) {

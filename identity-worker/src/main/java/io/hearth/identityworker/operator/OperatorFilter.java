@@ -21,8 +21,8 @@ public class OperatorFilter {
             new Refusal(
                     401,
                     "Unauthorized",
-                    "This is for operators: send 'Authorization: Bearer' with the token in the file that %s names."
-                            .formatted(OperatorToken.PROPERTY));
+                    "This is for operators: send 'Authorization: Bearer' with the token that %s, or the file that %s names, holds."
+                            .formatted(OperatorToken.PROPERTY, OperatorToken.FILE_PROPERTY));
 
     /** Read late: filters are made while the image is built, without its settings. */
     private final Provider<OperatorToken> token;

@@ -11,12 +11,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells an operator from everybody else who reaches the port: the text on the first line of a
- * file that its owner alone may read. Without such a file nobody is an operator.
+ * What tells an operator from everybody else who reaches the port: a property, which in containers
+ * is a file of that name, or the text on the first line of a file that its owner alone may read.
+ * Without either nobody is an operator.
  */
 final class OperatorToken {
-    /** Names the file. */
-    static final String PROPERTY = "hearth.operator.token-file";
+    /** The token itself. */
+    static final String PROPERTY = "hearth.operator.token";
+
+    /** Names a file with the token, where there is no property. */
+    static final String FILE_PROPERTY = "hearth.operator.token-file";
 
     private static final String SCHEME = "Bearer ";
     private static final int SHORTEST = 16;
@@ -36,8 +40,9 @@ final class OperatorToken {
      * @throws IllegalStateException if the file cannot be read, can be read by others, or holds
      *     less than 16 characters: a service with an open door must not start
      */
-    static OperatorToken of(Optional<Path> file) {
-        return new OperatorToken(file.map(OperatorToken::read));
+    static OperatorToken of(Optional<String> token, Optional<Path> file) {
+        return new OperatorToken(
+                token.map(text -> secret(text, PROPERTY)).or(() -> file.map(OperatorToken::read)));
     }
 
     /** Whether a request with this {@code Authorization} header is an operator's. */
@@ -53,18 +58,22 @@ final class OperatorToken {
             if (!OF_THE_OWNER.containsAll(Files.getPosixFilePermissions(file))) {
                 throw new IllegalStateException(
                         "Others than its owner may use the file %s that %s names; take that from them (chmod 600)."
-                                .formatted(file, PROPERTY));
+                                .formatted(file, FILE_PROPERTY));
             }
-            String token = Files.readString(file).lines().findFirst().orElse("").strip();
-            if (token.length() < SHORTEST) {
-                throw new IllegalStateException(
-                        "The first line of the file %s that %s names must be a token of at least %d characters."
-                                .formatted(file, PROPERTY, SHORTEST));
-            }
-            return Secret.of(token);
+            return secret(
+                    Files.readString(file).lines().findFirst().orElse(""),
+                    "The first line of the file %s that %s names".formatted(file, FILE_PROPERTY));
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The file %s that %s names cannot be read.".formatted(file, PROPERTY), e);
+                    "The file %s that %s names cannot be read.".formatted(file, FILE_PROPERTY), e);
         }
+    }
+
+    private static Secret secret(String text, String where) {
+        if (text.strip().length() < SHORTEST) {
+            throw new IllegalStateException(
+                    "%s must be a token of at least %d characters.".formatted(where, SHORTEST));
+        }
+        return Secret.of(text.strip());
     }
 }

@@ -252,7 +252,8 @@ class WorkerParts {
     @Singleton
     @Startup
     OperatorToken operatorToken(
-            @ConfigProperty(name = OperatorToken.PROPERTY) Optional<Path> tokenFile) {
-        return OperatorToken.of(tokenFile);
+            @ConfigProperty(name = OperatorToken.PROPERTY) Optional<String> token,
+            @ConfigProperty(name = OperatorToken.FILE_PROPERTY) Optional<Path> tokenFile) {
+        return OperatorToken.of(token, tokenFile);
     }
 }

@@ -22,7 +22,8 @@ class OperatorTokenTest {
 
     @Test
     void itsHolderIsAnOperator() throws IOException {
-        OperatorToken token = OperatorToken.of(file("a-token-for-operators\n", "rw-------"));
+        OperatorToken token =
+                OperatorToken.of(Optional.empty(), file("a-token-for-operators\n", "rw-------"));
 
         assertThat(token.isIn("Bearer a-token-for-operators")).isTrue();
         assertThat(token.isIn("Bearer a-token-for-operator")).isFalse();
@@ -31,8 +32,22 @@ class OperatorTokenTest {
     }
 
     @Test
-    void withoutAFileNobodyIs() {
-        OperatorToken token = OperatorToken.of(Optional.empty());
+    void aPropertyWinsOverAFile() throws IOException {
+        OperatorToken token =
+                OperatorToken.of(
+                        Optional.of("another-token-for-operators"),
+                        file("a-token-for-operators", "rw-------"));
+
+        assertThat(token.isIn("Bearer another-token-for-operators")).isTrue();
+        assertThat(token.isIn("Bearer a-token-for-operators")).isFalse();
+        assertThatThrownBy(() -> OperatorToken.of(Optional.of("short"), Optional.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("hearth.operator.token must be");
+    }
+
+    @Test
+    void withoutATokenNobodyIs() {
+        OperatorToken token = OperatorToken.of(Optional.empty(), Optional.empty());
 
         assertThat(token.isIn("Bearer ")).isFalse();
         assertThat(token.isIn(null)).isFalse();
@@ -41,7 +56,11 @@ class OperatorTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
     void aFileOfOthersIsRefused(String permissions) {
-        assertThatThrownBy(() -> OperatorToken.of(file("a-token-for-operators", permissions)))
+        assertThatThrownBy(
+                        () ->
+                                OperatorToken.of(
+                                        Optional.empty(),
+                                        file("a-token-for-operators", permissions)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("hearth.operator.token-file", "chmod 600");
     }
@@ -49,14 +68,17 @@ class OperatorTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "short", "\na-token-for-operators"})
     void aTokenThatIsGuessedIsRefused(String text) {
-        assertThatThrownBy(() -> OperatorToken.of(file(text, "rw-------")))
+        assertThatThrownBy(() -> OperatorToken.of(Optional.empty(), file(text, "rw-------")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("at least 16 characters");
     }
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> OperatorToken.of(Optional.of(directory.resolve("none"))))
+        assertThatThrownBy(
+                        () ->
+                                OperatorToken.of(
+                                        Optional.empty(), Optional.of(directory.resolve("none"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("none", "cannot be read");
     }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,7 @@ class BootstrapTest {
     /** What all clients of Keystone see; a test that changes it runs alone. */
     private static final String POLICY = "policy";
 
+    private static final String STACK_DOMAIN_ID = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
     private static final List<StepReport> FIRST = new ArrayList<>();
     private static BootstrapSettings east;
 
@@ -63,8 +65,8 @@ class BootstrapTest {
                 .contains(Outcome.DONE)
                 .containsOnly(Outcome.DONE, Outcome.PRESENT);
         assertThat(east.passwords()).containsOnlyKeys(Account.values());
-        assertThat(east.asEnvironment())
-                .contains("HEARTH_STACK_USER_DOMAIN_ID=" + east.stackUserDomainId());
+        assertThat(east.stackUserDomainId()).isEqualTo(STACK_DOMAIN_ID);
+        assertThat(east.asEnvironment()).contains("HEARTH_STACK_USER_DOMAIN_ID=" + STACK_DOMAIN_ID);
         domainAdminMakesAnIdentity(east);
 
         assertPresent(bootstrap());
@@ -234,6 +236,7 @@ class BootstrapTest {
                 "http://127.0.0.1:%d/v1".formatted(port),
                 "http://127.0.0.1:8000/v1",
                 localProjects,
-                passwords);
+                passwords,
+                Optional.of(STACK_DOMAIN_ID));
     }
 }

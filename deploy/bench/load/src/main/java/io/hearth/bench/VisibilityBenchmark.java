@@ -1,5 +1,6 @@
 package io.hearth.bench;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -37,11 +38,7 @@ final class VisibilityBenchmark {
         stacks.awaitComplete(stack, Duration.ofMillis(50));
         BlockingQueue<Sight> seen = new LinkedBlockingQueue<>();
         try (Stream<String> documents = stacks.follow(stack, HANDLE)) {
-            Thread.ofVirtual()
-                    .start(
-                            () ->
-                                    documents.forEach(
-                                            it -> seen.add(new Sight(it, System.nanoTime()))));
+            Thread.ofVirtual().start(() -> watch(documents, seen));
             for (int n = 0; n < WARM_UP; n++) {
                 changed(stack, "warm" + n, seen);
             }
@@ -59,6 +56,14 @@ final class VisibilityBenchmark {
                             TARGET_MILLIS));
         }
         stacks.delete(stack);
+    }
+
+    private static void watch(Stream<String> documents, BlockingQueue<Sight> seen) {
+        try {
+            documents.forEach(document -> seen.add(new Sight(document, System.nanoTime())));
+        } catch (UncheckedIOException e) {
+            // closed, since all has been seen
+        }
     }
 
     private double changed(String stack, String id, BlockingQueue<Sight> seen)

@@ -47,16 +47,26 @@ public enum Account {
                     "The administrator of the Keystone at %s is yours; Hearth keeps no login of it."
                             .formatted(settings.keystone().get()));
         }
+        return environment(
+                settings.keystoneUrl().toString(),
+                settings.region(),
+                userName(state),
+                password(state));
+    }
+
+    /** The same of any user who has a project of its own name. */
+    static Map<String, String> environment(
+            String keystoneUrl, String region, String userName, Secret password) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("OS_AUTH_URL", settings.keystoneUrl().toString());
+        variables.put("OS_AUTH_URL", keystoneUrl);
         variables.put("OS_IDENTITY_API_VERSION", "3");
         variables.put("OS_AUTH_TYPE", "password");
-        variables.put("OS_USERNAME", userName(state));
+        variables.put("OS_USERNAME", userName);
         variables.put("OS_USER_DOMAIN_NAME", "Default");
-        variables.put("OS_PASSWORD", password(state).reveal());
-        variables.put("OS_PROJECT_NAME", userName(state));
+        variables.put("OS_PASSWORD", password.reveal());
+        variables.put("OS_PROJECT_NAME", userName);
         variables.put("OS_PROJECT_DOMAIN_NAME", "Default");
-        variables.put(AdminLogin.REGION, settings.region());
+        variables.put(AdminLogin.REGION, region);
         variables.put("OS_INTERFACE", "public");
         return variables;
     }

@@ -1,8 +1,10 @@
 package io.hearth.launcher.command;
 
+import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.KeystoneSettings;
+import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.Bootstrap;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.BootstrapSettings;
@@ -11,9 +13,13 @@ import io.hearth.keystone.bootstrap.PolicyFile;
 import io.hearth.keystone.bootstrap.StepReport;
 import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.DeploymentFile;
+import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.StateDirectory;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +36,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes any Keystone ready for Hearth; may be repeated.",
             "The administrator's login is taken from OS_AUTH_URL, OS_USERNAME, OS_PASSWORD,",
-            "OS_PROJECT_NAME, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME.",
+            "OS_PROJECT_NAME, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME; OS_PASSWORD_FILE",
+            "may name a file in place of OS_PASSWORD.",
             "Prints the settings to use, as properties and as environment."
         })
 public final class BootstrapCommand implements Callable<Integer> {
@@ -86,6 +93,24 @@ public final class BootstrapCommand implements Callable<Integer> {
             })
     private String keypairsBy = "user";
 
+    @Option(
+            names = "--stack-domain-id",
+            paramLabel = "ID",
+            description = {
+                "The id that the stack domain is made with, 32 hexadecimal digits, for services that",
+                "are told before there is one. By default it is Keystone's choice."
+            })
+    private @Nullable String stackDomainId;
+
+    @Option(
+            names = "--passwords",
+            paramLabel = "DIR",
+            description = {
+                "Where the accounts' passwords are, each in a file, such as heat.password, as",
+                "'hearth secrets' makes them. By default new accounts get new ones, which are printed."
+            })
+    private @Nullable Path passwords;
+
     public BootstrapCommand(Supplier<StateDirectory> stateDirectory) {
         this.stateDirectory = stateDirectory;
     }
@@ -103,7 +128,8 @@ public final class BootstrapCommand implements Callable<Integer> {
                                 orchestration,
                                 cloudformation,
                                 localProjects,
-                                Map.of()));
+                                passwords(),
+                                Optional.ofNullable(stackDomainId)));
         Optional<PolicyFile> overlay = Optional.ofNullable(policy).map(PolicyFile::new);
         overlay.ifPresent(PolicyFile::requireOurs);
         if (dryRun) {
@@ -120,9 +146,32 @@ public final class BootstrapCommand implements Callable<Integer> {
         BootstrapSettings settings = bootstrap.run(BootstrapCommand::print);
         overlay.ifPresent(
                 file -> install(file, rules(settings.stackUserDomainId(), keypairs), keypairs));
-        System.out.printf("%n## as properties%n%s", settings.asProperties());
-        System.out.printf("%n## as environment%n%s", settings.asEnvironment());
+        if (passwords == null) {
+            System.out.printf("%n## as properties%n%s", settings.asProperties());
+            System.out.printf("%n## as environment%n%s", settings.asEnvironment());
+        }
         return 0;
+    }
+
+    private Map<Account, Secret> passwords() {
+        if (passwords == null) {
+            return Map.of();
+        }
+        Map<Account, Secret> read = new EnumMap<>(Account.class);
+        for (Account account : Account.values()) {
+            if (localProjects || !account.isLocal()) {
+                Path file = passwords.resolve(SecretFiles.nameOf(account));
+                try {
+                    read.put(account, Secret.of(Files.readString(file).strip()));
+                } catch (IOException e) {
+                    throw new IllegalStateException(
+                            "The password of %s cannot be read from %s; 'hearth secrets %s' makes it."
+                                    .formatted(account.label(), file, passwords),
+                            e);
+                }
+            }
+        }
+        return read;
     }
 
     private DeploymentId deploymentId() {

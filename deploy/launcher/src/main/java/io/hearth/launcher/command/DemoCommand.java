@@ -1,5 +1,6 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
@@ -12,15 +13,32 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code hearth demo}. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Tells the main job end to end with real clients; starts Hearth if need be.")
+        description = {
+            "Tells the main job end to end with real clients; starts Hearth if need be.",
+            "With --against compose, on the Hearth that docker compose has started."
+        })
 public final class DemoCommand implements Callable<Integer> {
+    /** Which Hearth the story is told on. */
+    enum Target {
+        LOCAL,
+        COMPOSE
+    }
+
     private final Supplier<StateDirectory> stateDirectory;
     private final UpCommand up;
+
+    @Option(
+            names = "--against",
+            defaultValue = "local",
+            paramLabel = "WHICH",
+            description = "local, or compose (default: ${DEFAULT-VALUE}).")
+    private Target target = Target.LOCAL;
 
     public DemoCommand(Supplier<StateDirectory> stateDirectory, UpCommand up) {
         this.stateDirectory = stateDirectory;
@@ -29,11 +47,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int started = up.call();
+        int started = target == Target.LOCAL ? up.call() : 0;
         if (started != 0) {
             return started;
         }
-        StoryWorld world = world(stateDirectory.get());
+        StoryWorld world =
+                switch (target) {
+                    case LOCAL -> world(stateDirectory.get());
+                    case COMPOSE -> ComposeDeployment.of(Installation.current()).world();
+                };
         long began = System.nanoTime();
         try {
             Story.begin(world, new Teller(System.out)).tell();

@@ -3,7 +3,10 @@ package io.hearth.launcher.daemon;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.launcher.layout.Settings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,8 @@ public final class AdminLogin {
 
     /** The variable with the region. */
     public static final String REGION = "OS_REGION_NAME";
+
+    private static final String PASSWORD_FILE = "OS_PASSWORD_FILE";
 
     private AdminLogin() {}
 
@@ -28,10 +33,24 @@ public final class AdminLogin {
                 environment.getOrDefault(REGION, Settings.USUAL_REGION),
                 needed(environment, "OS_USERNAME"),
                 environment.getOrDefault("OS_USER_DOMAIN_NAME", "Default"),
-                Secret.of(needed(environment, "OS_PASSWORD")),
+                password(environment),
                 Optional.of(needed(environment, "OS_PROJECT_NAME")),
                 environment.getOrDefault("OS_PROJECT_DOMAIN_NAME", "Default"),
                 Duration.ofSeconds(20));
+    }
+
+    /** From a file where the environment is to hold no secret, as in a container. */
+    private static Secret password(Map<String, String> environment) {
+        String file = environment.getOrDefault(PASSWORD_FILE, "");
+        if (file.isEmpty()) {
+            return Secret.of(needed(environment, "OS_PASSWORD"));
+        }
+        try {
+            return Secret.of(Files.readString(Path.of(file)).strip());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The file %s that %s names cannot be read.".formatted(file, PASSWORD_FILE), e);
+        }
     }
 
     private static String needed(Map<String, String> environment, String name) {

@@ -1,6 +1,5 @@
 package io.hearth.launcher.daemon;
 
-import io.hearth.contract.Topic;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeypairMaker;
 import io.hearth.keystone.KeystoneSettings;
@@ -10,6 +9,7 @@ import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.keystone.bootstrap.PolicyFile;
 import io.hearth.keystone.bootstrap.StepReport;
+import io.hearth.launcher.bus.Topics;
 import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 
@@ -99,12 +98,8 @@ final class Backing {
                                 new Readiness.Listening(command.port()),
                                 board));
         broker.start();
-        KafkaTopics.create("127.0.0.1:" + command.port(), topics(), PARTITIONS);
+        KafkaTopics.create("127.0.0.1:" + command.port(), Topics.names(), PARTITIONS);
         return broker;
-    }
-
-    private static Set<String> topics() {
-        return Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.toSet());
     }
 
     KeystoneServer startKeystone(PostgresServer postgres, Steps steps) throws Exception {

@@ -6,18 +6,16 @@ import java.util.regex.Pattern;
 
 /** Which service answers a request, by its path and, for queries, its {@code Action}. */
 final class Routes {
-    private static final Pattern METADATA =
+    static final Pattern METADATA =
             Pattern.compile(
                     "/v1/[^/]+/(stacks/.+/resources/[^/]+/metadata"
                             + "|software_deployments/metadata/[^/]+)/?");
-    private static final Pattern SIGNAL =
-            Pattern.compile("/v1/[^/]+/stacks/.+/resources/[^/]+/signal/?");
-    private static final Pattern SIGNAL_URL =
-            Pattern.compile("/v1/(signal|waitcondition|answer)/.*");
-    private static final Pattern DOCUMENT_URL = Pattern.compile("/v1/metadata/.*");
+    static final Pattern SIGNAL = Pattern.compile("/v1/[^/]+/stacks/.+/resources/[^/]+/signal/?");
+    static final Pattern SIGNAL_URL = Pattern.compile("/v1/(signal|waitcondition|answer)/.*");
+    static final Pattern DOCUMENT_URL = Pattern.compile("/v1/metadata/.*");
 
     /** What owners ask of stacks; the rest is {@code DescribeStackResource}, or no action. */
-    private static final Set<String> ACTIONS_ON_STACKS =
+    static final Set<String> ACTIONS_ON_STACKS =
             Set.of(
                     "CancelUpdateStack",
                     "CreateStack",

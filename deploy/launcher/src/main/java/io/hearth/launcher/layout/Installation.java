@@ -37,6 +37,11 @@ public record Installation(Path home) {
                 home.resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar"));
     }
 
+    /** Where what {@code docker compose} starts is written down. */
+    public Path compose() {
+        return home.resolve("deploy/compose");
+    }
+
     /** The version of this build. */
     public static String version() {
         return Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())

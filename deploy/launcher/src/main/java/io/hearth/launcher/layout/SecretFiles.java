@@ -2,6 +2,7 @@ package io.hearth.launcher.layout;
 
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
+import io.hearth.keystone.bootstrap.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,17 +12,33 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
- * The secrets of a local Hearth: made at its first start, kept in files that the owner alone can
- * read, and handed to the services as these files.
+ * The secrets of a Hearth: made once, kept in files that the owner alone can read, and handed to
+ * the services as these files.
  */
 public final class SecretFiles {
     private static final int PASSWORD_BYTES = 24;
+    private static final int DOMAIN_ID_BYTES = 16;
 
-    private final StateDirectory state;
+    private static final String PASSWORD = ".password";
+
+    private final Path directory;
     private final SecureRandom random = new SecureRandom();
 
+    /** Those of a local Hearth. */
     public SecretFiles(StateDirectory state) {
-        this.state = state;
+        this(state.secrets());
+    }
+
+    /**
+     * @param directory there already
+     */
+    public SecretFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What the file with an account's password is called. */
+    public static String nameOf(Account account) {
+        return account.label() + PASSWORD;
     }
 
     /** The file with the services' keyset. */
@@ -41,7 +58,12 @@ public final class SecretFiles {
 
     /** The file with that login's password, on its first line. */
     public Path passwordFile(String login) {
-        return keep(login + ".password", this::newPassword);
+        return keep(login + PASSWORD, this::newPassword);
+    }
+
+    /** The file with the id that the stack domain is made with; no secret, but chosen as one is. */
+    public Path stackDomainId() {
+        return keep("stack-domain-id", () -> newHex(DOMAIN_ID_BYTES));
     }
 
     /** That login's password. */
@@ -56,7 +78,7 @@ public final class SecretFiles {
 
     /** The services start at the same time, and all must be told the same secret. */
     private Path keep(String name, Supplier<String> fresh) {
-        Path file = state.secret(name);
+        Path file = directory.resolve(name);
         synchronized (SecretFiles.class) {
             if (!Files.exists(file)) {
                 StateDirectory.writePrivately(file, fresh.get());
@@ -67,7 +89,11 @@ public final class SecretFiles {
 
     /** Without a hyphen, which in front would be an option to a client. */
     private String newPassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
+        return newHex(PASSWORD_BYTES);
+    }
+
+    private String newHex(int length) {
+        byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }

@@ -26,8 +26,7 @@ public record StateDirectory(Path root) {
 
     /** Creates what is missing, readable by the owner alone. */
     public void prepare() {
-        for (Path directory :
-                List.of(root, data(), root.resolve("secrets"), root.resolve("run"), logs())) {
+        for (Path directory : List.of(root, data(), secrets(), root.resolve("run"), logs())) {
             try {
                 Files.createDirectories(directory);
                 Files.setPosixFilePermissions(
@@ -48,8 +47,8 @@ public record StateDirectory(Path root) {
         return root.resolve(SETTINGS);
     }
 
-    public Path secret(String name) {
-        return root.resolve("secrets").resolve(name);
+    public Path secrets() {
+        return root.resolve("secrets");
     }
 
     public Path run(String name) {

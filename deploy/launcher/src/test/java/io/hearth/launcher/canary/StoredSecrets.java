@@ -20,7 +20,7 @@ final class StoredSecrets {
 
     static List<Canary> of(StateDirectory state) throws IOException {
         List<Canary> secrets = new ArrayList<>();
-        try (Stream<Path> files = Files.list(state.secret(""))) {
+        try (Stream<Path> files = Files.list(state.secrets())) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 String text = Files.readString(file);

@@ -2,7 +2,12 @@ package io.hearth.launcher.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +49,20 @@ class RoutesTest {
     })
     void aQueryBelongsToTheServiceOfItsAction(String path, String action, Part service) {
         assertThat(Routes.cloudformation(path, action)).isEqualTo(service);
+    }
+
+    /** HAProxy has the same rules in its own words. */
+    @Test
+    void theEdgeOfContainersKnowsTheSameActionsAndPaths() throws IOException {
+        Path edge = Installation.current().compose().resolve("edge");
+
+        assertThat(Files.readAllLines(edge.resolve("owners-actions")))
+                .containsExactlyInAnyOrderElementsOf(Routes.ACTIONS_ON_STACKS);
+        assertThat(Files.readString(edge.resolve("haproxy.cfg")))
+                .contains(
+                        "path_reg ^" + Routes.METADATA + "$",
+                        "path_reg ^" + Routes.SIGNAL + "$",
+                        "path_reg ^" + Routes.SIGNAL_URL,
+                        "path_reg ^" + Routes.DOCUMENT_URL);
     }
 }

@@ -33,6 +33,11 @@ public enum Account {
         return label + "-" + deployment.text();
     }
 
+    /** Whether it is there for a local run alone. */
+    public boolean isLocal() {
+        return this == OWNER || this == OTHER;
+    }
+
     public String domainName() {
         return domainName;
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     deployment with a member each, for a local run
  * @param passwords those that are to be set; a new account without one gets a generated one, an
  *     existing account keeps its own
+ * @param stackDomainId the id that the stack domain is to have, 32 hexadecimal digits; empty to
+ *     leave it to Keystone
  */
 public record BootstrapOptions(
         DeploymentId deployment,
@@ -25,11 +27,38 @@ public record BootstrapOptions(
         String orchestration,
         String cloudformation,
         boolean localProjects,
-        Map<Account, Secret> passwords) {
+        Map<Account, Secret> passwords,
+        Optional<String> stackDomainId) {
     public BootstrapOptions {
         orchestration = address(orchestration);
         cloudformation = address(cloudformation);
         passwords = Map.copyOf(passwords);
+        stackDomainId.ifPresent(BootstrapOptions::requireId);
+    }
+
+    /** With a stack domain whose id is Keystone's choice. */
+    public BootstrapOptions(
+            DeploymentId deployment,
+            String region,
+            String orchestration,
+            String cloudformation,
+            boolean localProjects,
+            Map<Account, Secret> passwords) {
+        this(
+                deployment,
+                region,
+                orchestration,
+                cloudformation,
+                localProjects,
+                passwords,
+                Optional.empty());
+    }
+
+    private static void requireId(String id) {
+        if (!id.matches("[0-9a-f]{32}")) {
+            throw new IllegalArgumentException(
+                    "A domain's id has 32 hexadecimal digits; '%s' has not.".formatted(id));
+        }
     }
 
     String userName(Account account) {

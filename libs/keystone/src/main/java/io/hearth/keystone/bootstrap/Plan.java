@@ -37,11 +37,7 @@ final class Plan {
 
     private void domains() {
         add(NamedStep.global(Kind.DOMAIN, Names.DEFAULT_DOMAIN, Map.of()));
-        add(
-                NamedStep.global(
-                        Kind.DOMAIN,
-                        Names.STACK_DOMAIN,
-                        Map.of("description", "Projects and users of stacks")));
+        add(new StackDomainStep(options.stackDomainId()));
     }
 
     private void roles() {

@@ -1,13 +1,17 @@
 package io.hearth.keystone.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeystoneAdmin.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
     private static final DeploymentId EAST = new DeploymentId("east");
@@ -68,6 +72,43 @@ class PlanTest {
         run(given);
 
         assertThat(missing(given)).isEmpty();
+    }
+
+    @Test
+    void aStackDomainOfAnotherIdIsNotTakenForTheOneThatWasChosen() {
+        run(options("http://127.0.0.1:8004/v1", Map.of()));
+        BootstrapOptions chosen =
+                new BootstrapOptions(
+                        EAST,
+                        "RegionOne",
+                        "http://127.0.0.1:8004/v1",
+                        "http://127.0.0.1:8000/v1",
+                        true,
+                        Map.of(),
+                        Optional.of("0f1e2d3c4b5a69788796a5b4c3d2e1f0"));
+
+        assertThatThrownBy(() -> run(chosen))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "has the id DOMAIN-",
+                        "not 0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                        "hearth.stack-user-domain-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "heat", "0F1E2D3C4B5A69788796A5B4C3D2E1F0"})
+    void aDomainsIdHasThirtyTwoDigits(String id) {
+        assertThatThrownBy(
+                        () ->
+                                new BootstrapOptions(
+                                        EAST,
+                                        "RegionOne",
+                                        "http://127.0.0.1:8004/v1",
+                                        "http://127.0.0.1:8000/v1",
+                                        true,
+                                        Map.of(),
+                                        Optional.of(id)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
