@@ -1,6 +1,12 @@
 package io.hearth.launcher;
 
+import io.hearth.launcher.command.DemoCommand;
+import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.loss.SignalLoad;
+import io.hearth.launcher.parts.PartProcess;
+import io.hearth.launcher.parts.Victim;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,9 +26,14 @@ class LossIT {
     void everyAcceptedSignalHasItsEffectOnceAndInItsTurn(SharedHearth hearth) throws Exception {
         hearth.up();
 
+        List<Victim> victims =
+                Stream.of(Part.SIGNAL_SERVICE, Part.STACK_API, Part.KAFKA)
+                        .<Victim>map(part -> new PartProcess(part, hearth.state()))
+                        .toList();
         try (SignalLoad load =
                 new SignalLoad(
-                        hearth.state(),
+                        DemoCommand.world(hearth.state()),
+                        victims,
                         Long.getLong("hearth.loss.seed", System.currentTimeMillis()))) {
             load.run(Integer.getInteger("hearth.loss.signals", SIGNALS));
         }

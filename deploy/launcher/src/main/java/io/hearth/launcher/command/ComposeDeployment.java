@@ -3,87 +3,86 @@ package io.hearth.launcher.command;
 import io.hearth.contract.seal.Secret;
 import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.Installation;
-import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.story.StoryWorld;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
 /**
- * The Hearth that {@code deploy/compose/compose.yaml} tells of, as its {@code .env} and the
- * environment have it.
+ * The Hearth that {@code deploy/compose/compose.yaml} tells of.
+ *
+ * @param settings what its {@code .env} and the environment set, by their names in {@code
+ *     .env.example}
+ * @param directory where the file is
  */
-final class ComposeDeployment {
-    private final Properties settings;
-    private final SecretFiles secrets;
+public record ComposeDeployment(Map<String, String> settings, Path directory) {
+    public ComposeDeployment {
+        settings = Map.copyOf(settings);
+    }
 
-    private ComposeDeployment(Properties settings, SecretFiles secrets) {
-        this.settings = settings;
-        this.secrets = secrets;
+    /** As it is started from this installation: what the environment says wins, as in Compose. */
+    static ComposeDeployment of(Installation installation) {
+        Properties file = new Properties();
+        Path path = installation.compose().resolve(".env");
+        if (Files.exists(path)) {
+            try (Reader reader = Files.newBufferedReader(path)) {
+                file.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s cannot be read.".formatted(path), e);
+            }
+        }
+        Map<String, String> settings = new HashMap<>();
+        file.forEach((name, value) -> settings.put(name.toString(), value.toString()));
+        settings.putAll(System.getenv());
+        return new ComposeDeployment(settings, installation.compose());
     }
 
     /**
      * @throws IllegalStateException if no secrets have been made for it; names the remedy
      */
-    static ComposeDeployment of(Installation installation) {
-        Path directory = installation.compose();
-        Path secrets = directory.resolve("secrets");
-        if (!Files.isReadable(secrets.resolve("owner.password"))) {
-            throw new IllegalStateException(
-                    "%s holds no passwords; 'hearth secrets %s' makes them, then start all with docker compose."
-                            .formatted(secrets, secrets));
-        }
-        Properties settings = new Properties();
-        Path file = directory.resolve(".env");
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                settings.load(reader);
-            } catch (IOException e) {
-                throw new UncheckedIOException("%s cannot be read.".formatted(file), e);
-            }
-        }
-        System.getenv().forEach(settings::setProperty);
-        return new ComposeDeployment(settings, new SecretFiles(secrets));
-    }
-
-    StoryWorld world() {
-        String keystone = url("HEARTH_KEYSTONE_PORT", "5000") + "/v3";
+    public StoryWorld world() {
+        String keystone = "http://" + address("HEARTH_KEYSTONE_PORT", "5000") + "/v3";
         return new StoryWorld(
-                url("HEARTH_ORCHESTRATION_PORT", "8004") + "/v1",
-                url("HEARTH_CLOUDFORMATION_PORT", "8000") + "/v1",
+                "http://" + address("HEARTH_ORCHESTRATION_PORT", "8004") + "/v1",
+                "http://" + address("HEARTH_CLOUDFORMATION_PORT", "8000") + "/v1",
                 keystone,
                 address("HEARTH_KAFKA_PORT", "9094"),
-                login(keystone, "owner"),
-                login(keystone, "other"),
-                Account.environment(
-                        keystone, region(), AdminLogin.USER, password(AdminLogin.USER)));
+                local(keystone, "owner"),
+                local(keystone, "other"),
+                login(keystone, AdminLogin.USER, AdminLogin.USER));
     }
 
-    private Map<String, String> login(String keystone, String account) {
-        String deployment = settings.getProperty("HEARTH_DEPLOYMENT_ID", "hearth-compose");
-        return Account.environment(
-                keystone, region(), account + "-" + deployment, password(account));
+    private Map<String, String> local(String keystone, String account) {
+        String deployment = settings.getOrDefault("HEARTH_DEPLOYMENT_ID", "hearth-compose");
+        return login(keystone, account + "-" + deployment, account);
+    }
+
+    private Map<String, String> login(String keystone, String userName, String account) {
+        String region = settings.getOrDefault("HEARTH_REGION", "RegionOne");
+        return Account.environment(keystone, region, userName, password(account));
     }
 
     private Secret password(String account) {
-        return secrets.password(account);
-    }
-
-    private String region() {
-        return settings.getProperty("HEARTH_REGION", "RegionOne");
-    }
-
-    private String url(String port, String usual) {
-        return "http://" + address(port, usual);
+        Path secrets = directory.resolve(settings.getOrDefault("HEARTH_SECRETS", "secrets"));
+        Path file = secrets.resolve(account + ".password");
+        try {
+            return Secret.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "%s cannot be read; 'hearth secrets %s' makes it, then start all with docker compose."
+                            .formatted(file, secrets),
+                    e);
+        }
     }
 
     private String address(String port, String usual) {
-        return settings.getProperty("HEARTH_ADDRESS", "127.0.0.1")
+        return settings.getOrDefault("HEARTH_ADDRESS", "127.0.0.1")
                 + ":"
-                + settings.getProperty(port, usual);
+                + settings.getOrDefault(port, usual);
     }
 }

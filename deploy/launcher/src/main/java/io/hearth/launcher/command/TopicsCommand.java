@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes Hearth's topics on any Kafka; may be repeated, and changes none that is there.",
-            "How often each is kept is what the brokers do by default."
+            "How often each is kept is what the brokers do by default. Waits a minute for as many",
+            "brokers as are named."
         })
 public final class TopicsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();

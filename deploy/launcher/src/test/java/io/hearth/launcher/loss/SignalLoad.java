@@ -6,13 +6,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hearth.keystone.KeystoneClient;
-import io.hearth.launcher.command.DemoCommand;
-import io.hearth.launcher.layout.Part;
-import io.hearth.launcher.layout.StateDirectory;
 import io.hearth.launcher.parts.Administrator;
 import io.hearth.launcher.parts.Operation;
 import io.hearth.launcher.parts.Owner;
-import io.hearth.launcher.parts.PartProcess;
+import io.hearth.launcher.parts.Victim;
 import io.hearth.launcher.story.StoryWorld;
 import io.hearth.testkit.FaultProxy;
 import java.net.URI;
@@ -32,13 +29,11 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
- * Stacks wait for a number of signals each; their senders share a bad line to the edge; at a
- * quarter, a half and three quarters of the signals a part is killed. In the end every stack is
- * complete, and every handle holds each signal once, in the order in which it was sent.
+ * Stacks wait for a number of signals each; their senders share a bad line to the edge; meanwhile
+ * one victim after the other is killed. In the end every stack is complete, and every handle holds
+ * each signal once, in the order in which it was sent.
  */
 public final class SignalLoad implements AutoCloseable {
-    private static final List<Part> VICTIMS =
-            List.of(Part.SIGNAL_SERVICE, Part.STACK_API, Part.KAFKA);
     private static final int HANDLES = 10;
     private static final int SIGNALS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -47,21 +42,21 @@ public final class SignalLoad implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final StateDirectory state;
+    private final List<Victim> victims;
     private final KeystoneClient admin;
     private final Owner owner;
     private final FaultProxy line;
     private final LossyLine losses;
 
     /**
-     * @param state of a Hearth that runs
+     * @param world the Hearth, which runs
+     * @param victims are killed in their turn
      * @param seed of what the line does
      */
-    public SignalLoad(StateDirectory state, long seed) throws Exception {
+    public SignalLoad(StoryWorld world, List<Victim> victims, long seed) {
         System.out.printf("lossy line: hearth.loss.seed=%d%n", seed);
-        this.state = state;
-        this.admin = Administrator.of(state);
-        StoryWorld world = DemoCommand.world(state);
+        this.victims = List.copyOf(victims);
+        this.admin = Administrator.of(world);
         this.owner = new Owner(world, admin.keystone());
         this.line = FaultProxy.before(world.orchestration());
         this.losses = new LossyLine(seed);
@@ -95,7 +90,7 @@ public final class SignalLoad implements AutoCloseable {
         }
         System.out.printf(
                 "lossy line: %d signals accepted of %d requests, %d of them meddled with; %d kills; every signal had its effect once and in its turn%n",
-                accepted.get(), line.requests(), losses.meddledWith(), VICTIMS.size());
+                accepted.get(), line.requests(), losses.meddledWith(), victims.size());
     }
 
     private void sendAndKill(List<Sender> senders) throws Exception {
@@ -108,21 +103,23 @@ public final class SignalLoad implements AutoCloseable {
                                                     () -> sender.send(SIGNALS), threads))
                             .toList();
             int all = senders.size() * SIGNALS;
-            for (int kill = 1; kill <= VICTIMS.size(); kill++) {
-                int share = all * kill / (VICTIMS.size() + 1);
+            for (int kill = 1; kill <= victims.size(); kill++) {
+                int share = all * kill / (victims.size() + 1);
                 Awaitility.await("%d signals of %d".formatted(share, all))
                         .atMost(PATIENCE)
                         .until(
                                 () ->
                                         accepted.get() >= share
                                                 || sending.stream().anyMatch(SignalLoad::failed));
-                Part victim = VICTIMS.get(kill - 1);
-                new PartProcess(victim, state).killAfter(0);
+                Victim victim = victims.get(kill - 1);
+                victim.kill();
                 System.out.printf("  killed %s at %d signals%n", victim.label(), accepted.get());
             }
             sending.forEach(CompletableFuture::join);
         }
-        VICTIMS.forEach(victim -> new PartProcess(victim, state).awaitReady());
+        for (Victim victim : victims) {
+            victim.awaitReady();
+        }
     }
 
     private static boolean failed(CompletableFuture<Void> sending) {

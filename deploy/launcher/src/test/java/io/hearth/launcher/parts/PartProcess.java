@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The process of a part, which the launcher starts again when it ends. */
-public record PartProcess(Part part, StateDirectory state) {
+public record PartProcess(Part part, StateDirectory state) implements Victim {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Ends the process by SIGKILL, in so many milliseconds. */
@@ -24,7 +24,18 @@ public record PartProcess(Part part, StateDirectory state) {
         process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
+    @Override
+    public String label() {
+        return part.label();
+    }
+
+    @Override
+    public void kill() throws Exception {
+        killAfter(0);
+    }
+
     /** Waits until the part is up, again or still. */
+    @Override
     public void awaitReady() {
         Awaitility.await(part.label())
                 .atMost(PATIENCE)

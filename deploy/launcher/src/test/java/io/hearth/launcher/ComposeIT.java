@@ -1,0 +1,71 @@
+package io.hearth.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hearth.launcher.bus.Topics;
+import io.hearth.launcher.container.ComposedHearth;
+import io.hearth.launcher.loss.SignalLoad;
+import io.hearth.launcher.story.Story;
+import io.hearth.launcher.story.StoryWorld;
+import io.hearth.launcher.story.Teller;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Hearth in containers, three brokers and two of each service: the story is told on it, and while
+ * signals are sent over a bad line, a broker and two services are killed.
+ */
+@Order(8)
+class ComposeIT {
+    private static final int SIGNALS = 1_000;
+
+    @Test
+    void theStoryIsToldAndNothingIsLostWithABrokerOrAService(@TempDir Path directory)
+            throws Exception {
+        Path secrets = directory.resolve("secrets");
+        assertThat(Hearth.commandLine().execute("secrets", secrets.toString())).isZero();
+        Optional<ComposedHearth> found = ComposedHearth.find(directory, secrets);
+        if (found.isEmpty()) {
+            System.out.println("Not tried in containers: it needs " + ComposedHearth.NEEDS);
+        }
+        assumeTrue(found.isPresent(), ComposedHearth.NEEDS);
+
+        try (ComposedHearth hearth = found.get()) {
+            hearth.up();
+            StoryWorld world = hearth.world();
+            assertThat(topics(world))
+                    .containsOnlyKeys(Topics.names())
+                    .allSatisfy(
+                            (name, topic) ->
+                                    assertThat(topic.partitions())
+                                            .allMatch(each -> each.replicas().size() == 3));
+            Story.begin(world, new Teller(System.out)).tell();
+            try (SignalLoad load =
+                    new SignalLoad(
+                            world,
+                            List.of(
+                                    hearth.victim("kafka-2"),
+                                    hearth.victim("signal-service"),
+                                    hearth.victim("stack-api")),
+                            System.currentTimeMillis())) {
+                load.run(SIGNALS);
+            }
+        }
+    }
+
+    private static Map<String, TopicDescription> topics(StoryWorld world) throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, world.kafka()))) {
+            return admin.describeTopics(Topics.names()).allTopicNames().get();
+        }
+    }
+}

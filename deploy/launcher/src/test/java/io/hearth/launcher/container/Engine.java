@@ -1,0 +1,75 @@
+package io.hearth.launcher.container;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What runs containers on this machine, and Compose on it. */
+interface Engine extends AutoCloseable {
+    /**
+     * Docker, or a podman of the test's own.
+     *
+     * @param directory for what the engine needs
+     */
+    static Optional<Engine> find(Path directory) throws IOException {
+        if (DockerEngine.answers()) {
+            return Optional.of(new DockerEngine());
+        }
+        return PodmanEngine.isThere()
+                ? Optional.of(PodmanEngine.start(directory))
+                : Optional.empty();
+    }
+
+    /** The words with which a Compose command begins. */
+    List<String> compose();
+
+    /** What a Compose command is told of the engine. */
+    Map<String, String> environment();
+
+    /** Makes sure of the public images that {@code compose.yaml} names. */
+    void prepare(Path composeDirectory) throws IOException, InterruptedException;
+
+    @Override
+    void close();
+
+    /**
+     * Runs a command; what it says is seen in the test's output.
+     *
+     * @throws IOException if it fails, or takes longer
+     */
+    static void run(
+            Path directory, Map<String, String> environment, Duration patience, List<String> words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.inheritIO().start();
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("%s takes longer than %s.".formatted(words, patience));
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException("%s ended with %d.".formatted(words, process.exitValue()));
+        }
+    }
+
+    /** Whether a command ends well, unheard. */
+    static boolean succeeds(String... words) {
+        try {
+            Process process =
+                    new ProcessBuilder(words)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
