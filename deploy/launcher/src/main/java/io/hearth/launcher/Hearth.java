@@ -3,8 +3,10 @@ package io.hearth.launcher;
 import io.hearth.launcher.command.BenchCommand;
 import io.hearth.launcher.command.BootstrapCommand;
 import io.hearth.launcher.command.DaemonCommand;
+import io.hearth.launcher.command.DeadLettersCommand;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.command.DownCommand;
+import io.hearth.launcher.command.EventsCommand;
 import io.hearth.launcher.command.ExplainCommand;
 import io.hearth.launcher.command.IdentitiesCommand;
 import io.hearth.launcher.command.KeystoneOptions;
@@ -16,6 +18,7 @@ import io.hearth.launcher.command.ResetCommand;
 import io.hearth.launcher.command.ScanCommand;
 import io.hearth.launcher.command.SecretsCommand;
 import io.hearth.launcher.command.StatusCommand;
+import io.hearth.launcher.command.TailCommand;
 import io.hearth.launcher.command.TopicsCommand;
 import io.hearth.launcher.command.UpCommand;
 import io.hearth.launcher.command.VersionCommand;
@@ -78,6 +81,10 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new StatusCommand(state))
                         .addSubcommand(new LogsCommand(state))
                         .addSubcommand(new ExplainCommand(state))
+                        .addSubcommand(
+                                new CommandLine(new EventsCommand())
+                                        .addSubcommand(new TailCommand(state)))
+                        .addSubcommand(new DeadLettersCommand(state))
                         .addSubcommand(new OpenrcCommand(state))
                         .addSubcommand(new BootstrapCommand(state))
                         .addSubcommand(new SecretsCommand())

@@ -8,7 +8,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ class HearthTest {
                 "status",
                 "logs",
                 "explain",
+                "events",
+                "dlq",
                 "openrc",
                 "bootstrap",
                 "demo",
@@ -68,6 +72,23 @@ class HearthTest {
     void whatIsNoRequestIdIsToldWithUsage() {
         assertThat(run("explain", "1234")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("'1234' is no request id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "15", "m", "2026-11-23"})
+    void whatIsNoTimeIsToldWithUsage(String when) {
+        assertThat(run("events", "tail", "--from", when)).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("'%s' is neither 'beginning', a time".formatted(when));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--all stack-api/0/1"})
+    void lettersAreNamedOrAll(String arguments) {
+        List<String> words = new ArrayList<>(List.of("dlq", "redrive", "--kafka", "127.0.0.1:1"));
+        Stream.of(arguments.split(" ")).filter(word -> !word.isEmpty()).forEach(words::add);
+
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("Name letters, or --all.");
     }
 
     @Test

@@ -95,6 +95,14 @@ class StoryIT {
 
     @Test
     @Order(5)
+    void anOperatorWatchesTheBus() throws Exception {
+        WatchedBus bus = new WatchedBus(hearth);
+        bus.tellsOf(stack.orElseThrow().name());
+        bus.givesDeadLettersAnotherTry();
+    }
+
+    @Test
+    @Order(5)
     void anAdministratorsStacksLiveInKeystone() throws Exception {
         try (AdminsStacks stacks = new AdminsStacks(DemoCommand.world(state))) {
             stacks.liveAndGo();

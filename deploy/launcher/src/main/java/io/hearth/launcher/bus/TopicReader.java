@@ -4,23 +4,36 @@ import io.hearth.contract.EventCodec;
 import io.hearth.contract.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads topics from their beginning to what was their end when the reading began. */
+/** Reads topics as an onlooker, who takes nothing from anybody. */
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
+
+    /** When the reading ends. */
+    public enum Until {
+        /** At what was the end of the topics when it began. */
+        END,
+        /** Never. */
+        FOREVER
+    }
 
     /**
      * @param bootstrapServers the bus, as {@code host:port}
@@ -30,32 +43,80 @@ public final class TopicReader {
     }
 
     /**
-     * Hands over the records of one key.
+     * Hands over the records of one key, from the topic's beginning to its end.
      *
      * @param key such as a root stack's id
      */
     public void read(Topic topic, String key, Consumer<ConsumerRecord<String, byte[]>> reader) {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic.topicName()).stream()
-                            .map(part -> new TopicPartition(part.topic(), part.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        read(
+                Set.of(topic.topicName()),
+                Instant.EPOCH,
+                Until.END,
+                record -> {
                     if (key.equals(record.key())) {
                         reader.accept(record);
                     }
-                }
+                });
+    }
+
+    /**
+     * Hands over records, those of a partition in their order.
+     *
+     * @param topics those that are not there have no records
+     * @param from when the first of them was published
+     */
+    public void read(
+            Collection<String> topics,
+            Instant from,
+            Until until,
+            Consumer<ConsumerRecord<String, byte[]>> reader) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                                "false"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions(consumer, topics);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            begins(consumer, partitions, from)
+                    .forEach(
+                            (partition, first) ->
+                                    consumer.seek(
+                                            partition,
+                                            first == null ? end(ends, partition) : first.offset()));
+            while (until == Until.FOREVER
+                    || partitions.stream()
+                            .anyMatch(each -> consumer.position(each) < end(ends, each))) {
+                consumer.poll(POLL).forEach(reader);
             }
         }
+    }
+
+    private static List<TopicPartition> partitions(
+            KafkaConsumer<String, byte[]> consumer, Collection<String> topics) {
+        return consumer.listTopics().entrySet().stream()
+                .filter(topic -> topics.contains(topic.getKey()))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(part -> new TopicPartition(part.topic(), part.partition()))
+                .toList();
+    }
+
+    /** Null for a partition without a record since then. */
+    private static Map<TopicPartition, OffsetAndTimestamp> begins(
+            KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Instant from) {
+        return consumer.offsetsForTimes(
+                partitions.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        partition -> partition, partition -> from.toEpochMilli())));
+    }
+
+    private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
     }
 
     /** The CloudEvents type; empty for a record that is no event. */

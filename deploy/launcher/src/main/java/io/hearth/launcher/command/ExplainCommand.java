@@ -5,9 +5,6 @@ import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.Topic;
 import io.hearth.launcher.bus.TopicReader;
-import io.hearth.launcher.daemon.RunRecord;
-import io.hearth.launcher.layout.Listener;
-import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -46,6 +44,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private final Supplier<StateDirectory> stateDirectory;
 
     @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private BusOptions bus = new BusOptions();
 
     @Parameters(
             paramLabel = "REQUEST-ID",
@@ -64,10 +63,9 @@ public final class ExplainCommand implements Callable<Integer> {
                     "'%s' is no request id; it is 'req-' and a UUID.".formatted(requestId));
         }
         PrintWriter out = spec.commandLine().getOut();
-        StateDirectory state = stateDirectory.get();
-        List<EventEnvelope> refusals = refusals(state);
+        List<EventEnvelope> refusals = refusals(bus.servers(stateDirectory.get()));
         refusals.forEach(refusal -> print(refusal, out));
-        List<String> lines = logged(state);
+        List<String> lines = bus.isElsewhere() ? List.of() : logged(stateDirectory.get());
         lines.stream().limit(MOST_LINES).forEach(out::println);
         if (refusals.isEmpty() && lines.isEmpty()) {
             out.printf(
@@ -78,13 +76,9 @@ public final class ExplainCommand implements Callable<Integer> {
         return refusals.isEmpty() && lines.isEmpty() ? 1 : 0;
     }
 
-    private List<EventEnvelope> refusals(StateDirectory state) {
-        if (RunRecord.running(state).isEmpty()) {
-            throw new IllegalStateException(
-                    "Hearth in %s is down; 'hearth up' starts it.".formatted(state.root()));
-        }
+    private List<EventEnvelope> refusals(String servers) {
         List<EventEnvelope> found = new ArrayList<>();
-        new TopicReader("127.0.0.1:" + Settings.load(state).ports().of(Listener.KAFKA))
+        new TopicReader(servers)
                 .read(
                         Topic.AUDIT,
                         requestId,

@@ -23,7 +23,7 @@ public final class Stack {
         this.id = id;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 

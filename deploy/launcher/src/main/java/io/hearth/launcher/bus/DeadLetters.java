@@ -1,0 +1,81 @@
+package io.hearth.launcher.bus;
+
+import io.hearth.launcher.layout.Part;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What services could not take in, by their topics of dead letters. */
+public final class DeadLetters {
+    private final String bootstrapServers;
+
+    /**
+     * @param bootstrapServers the bus, as {@code host:port}
+     */
+    public DeadLetters(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** All that are kept, the oldest first. */
+    public List<DeadLetter> all() {
+        Map<String, Part> topics =
+                Part.services().stream()
+                        .collect(Collectors.toMap(Topics::deadLetters, service -> service));
+        List<DeadLetter> found = new ArrayList<>();
+        new TopicReader(bootstrapServers)
+                .read(
+                        topics.keySet(),
+                        Instant.EPOCH,
+                        TopicReader.Until.END,
+                        record ->
+                                Optional.ofNullable(topics.get(record.topic()))
+                                        .map(service -> DeadLetter.of(service, record))
+                                        .ifPresent(found::add));
+        found.sort(Comparator.comparing(DeadLetter::diedAt));
+        return found;
+    }
+
+    /**
+     * Publishes them again where they came from. A service drops an event that has had its effect,
+     * so that no harm is in doing it twice.
+     *
+     * @throws IllegalStateException if the bus does not take one
+     */
+    public void redrive(List<DeadLetter> letters) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            for (DeadLetter letter : letters) {
+                producer.send(again(letter)).get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "The bus at %s does not take what is published again."
+                            .formatted(bootstrapServers),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted; not all events were sent again.", e);
+        }
+    }
+
+    /** Partitioned by its key, as it was. */
+    private static ProducerRecord<String, byte[]> again(DeadLetter letter) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(letter.topic(), letter.key(), letter.value());
+        letter.headers().forEach((name, value) -> record.headers().add(name, value));
+        return record;
+    }
+}
