@@ -85,6 +85,12 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
         }
     }
 
+    /** How many revocations each token is held against, in the Keystone of all test classes. */
+    public static int revocations() throws IOException {
+        String url = requireNonNull(requireNonNull(configuration).get("hearth.keystone.url"));
+        return new Admin(url, ADMIN_PASSWORD).revocations();
+    }
+
     @Override
     public Map<String, String> start() {
         synchronized (StackDomainResource.class) {
@@ -219,6 +225,11 @@ public final class StackDomainResource implements QuarkusTestResourceLifecycleMa
                     .path(0)
                     .path("id")
                     .asText();
+        }
+
+        /** How many revocations each of Keystone's tokens is held against. */
+        int revocations() throws IOException {
+            return read(send(request("/OS-REVOKE/events").GET())).path("events").size();
         }
 
         void put(String path) throws IOException {
