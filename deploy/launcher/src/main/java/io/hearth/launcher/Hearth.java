@@ -5,6 +5,7 @@ import io.hearth.launcher.command.BootstrapCommand;
 import io.hearth.launcher.command.DaemonCommand;
 import io.hearth.launcher.command.DeadLettersCommand;
 import io.hearth.launcher.command.DemoCommand;
+import io.hearth.launcher.command.DoctorCommand;
 import io.hearth.launcher.command.DownCommand;
 import io.hearth.launcher.command.EventsCommand;
 import io.hearth.launcher.command.ExplainCommand;
@@ -81,6 +82,7 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new StatusCommand(state))
                         .addSubcommand(new LogsCommand(state))
                         .addSubcommand(new ExplainCommand(state))
+                        .addSubcommand(new DoctorCommand(state))
                         .addSubcommand(
                                 new CommandLine(new EventsCommand())
                                         .addSubcommand(new TailCommand(state)))

@@ -31,6 +31,7 @@ class HearthTest {
                 "status",
                 "logs",
                 "explain",
+                "doctor",
                 "events",
                 "dlq",
                 "openrc",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.command.DemoCommand;
+import io.hearth.launcher.command.DoctorCommand;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.delegated.AdminsStacks;
+import io.hearth.launcher.doctor.PlantedFaults;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -21,6 +23,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +102,23 @@ class StoryIT {
         WatchedBus bus = new WatchedBus(hearth);
         bus.tellsOf(stack.orElseThrow().name());
         bus.givesDeadLettersAnotherTry();
+    }
+
+    @Test
+    @Order(5)
+    void theDoctorFindsWhatIsPlanted() throws Exception {
+        PlantedFaults faults = new PlantedFaults(DoctorCommand.premises(state, Map.of()));
+        faults.findsNothingWrong();
+        faults.areFoundInKeystone();
+        faults.areFoundOnTheBusAndInTheServices();
+        faults.areFoundInTheClient();
+        faults.findsNothingWrong();
+
+        LauncherProcess.Result told = launcher.run("doctor");
+        assertThat(told.exitCode()).as(told.output()).isZero();
+        assertThat(told.output())
+                .contains("✓ Keystone answers at", "✓ Kafka has all", "! ")
+                .doesNotContain("✗");
     }
 
     @Test

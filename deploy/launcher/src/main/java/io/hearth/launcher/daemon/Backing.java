@@ -2,10 +2,7 @@ package io.hearth.launcher.daemon;
 
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeypairMaker;
-import io.hearth.keystone.KeystoneSettings;
-import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.Bootstrap;
-import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.keystone.bootstrap.PolicyFile;
 import io.hearth.keystone.bootstrap.StepReport;
@@ -24,9 +21,7 @@ import io.hearth.local.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** What the services stand on: PostgreSQL, Kafka and Keystone. */
@@ -124,8 +119,9 @@ final class Backing {
      * @return the id of the domain that the stack users live in
      */
     String bootstrap(Steps steps) {
+        KeystoneNeeds needs = new KeystoneNeeds(settings, secrets, deployment);
         String domainId =
-                new Bootstrap(admin(), options())
+                new Bootstrap(needs.admin(System.getenv()), needs.options())
                         .run(report -> tell(report, steps))
                         .stackUserDomainId();
         if (settings.keystone().isEmpty()) {
@@ -166,31 +162,5 @@ final class Backing {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private KeystoneSettings admin() {
-        return settings.keystone()
-                .map(url -> AdminLogin.fromEnvironment(url, System.getenv()))
-                .orElseGet(
-                        () ->
-                                KeystoneSettings.ofProject(
-                                        settings.keystoneUrl().toString(),
-                                        AdminLogin.USER,
-                                        secrets.password(AdminLogin.USER),
-                                        AdminLogin.USER));
-    }
-
-    private BootstrapOptions options() {
-        return new BootstrapOptions(
-                deployment,
-                settings.region(),
-                settings.orchestrationUrl(),
-                settings.cloudformationUrl(),
-                true,
-                Arrays.stream(Account.values())
-                        .collect(
-                                Collectors.toMap(
-                                        account -> account,
-                                        account -> secrets.password(account.label()))));
     }
 }

@@ -1,0 +1,144 @@
+package io.hearth.launcher.doctor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who uses Hearth: why a client says 403 without a cause, or knows nothing of domains.
+ *
+ * @see <a
+ *     href="https://docs.openstack.org/python-openstackclient/latest/cli/authentication.html">What
+ *     clients read from the environment</a>
+ */
+final class CallerExamination implements Doctor.Examination {
+    /** One of them is in each of Hearth's default rules for owners. */
+    private static final Set<String> OWNERS = Set.of("admin", "member", "reader");
+
+    /** Tokens and signatures are good for minutes; half a minute is no accident. */
+    private static final Duration MOST_SKEW = Duration.ofSeconds(30);
+
+    private final Web web = new Web();
+    private final InstantSource clock;
+
+    CallerExamination(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void look(Premises premises, Consumer<Finding> found) throws InterruptedException {
+        Map<String, String> caller = premises.caller();
+        String url = caller.getOrDefault("OS_AUTH_URL", "").replaceAll("/+$", "");
+        if (caller.getOrDefault("OS_IDENTITY_API_VERSION", "3").startsWith("2")
+                || url.endsWith("/v2.0")) {
+            found.accept(
+                    Finding.wrong(
+                            "The client speaks Identity v2.0 (OS_IDENTITY_API_VERSION, OS_AUTH_URL), which knows no domains. Set OS_IDENTITY_API_VERSION=3, OS_AUTH_URL=…/v3, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME; a client that cannot is too old."));
+            return;
+        }
+        try {
+            HttpResponse<String> answer = web.post(URI.create(url + "/auth/tokens"), login(caller));
+            if (answer.statusCode() == 201) {
+                JsonNode token = Web.json(answer).path("token");
+                found.accept(clock(token));
+                found.accept(looked(caller, token, premises));
+            } else {
+                found.accept(
+                        Finding.wrong(
+                                "Keystone refuses %s of project %s with %d. Look at OS_PASSWORD, OS_PROJECT_NAME, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME.",
+                                caller.getOrDefault("OS_USERNAME", ""),
+                                caller.getOrDefault("OS_PROJECT_NAME", ""),
+                                answer.statusCode()));
+            }
+        } catch (IOException e) {
+            // Keystone is away, which has been told
+        }
+    }
+
+    /**
+     * By a token that Keystone has just issued, since not every server in front of it has a Date.
+     */
+    private Finding clock(JsonNode token) {
+        Duration ahead =
+                Duration.between(Instant.parse(token.path("issued_at").asText()), clock.instant());
+        return ahead.abs().compareTo(MOST_SKEW) <= 0
+                ? Finding.good("Keystone's clock and this machine's agree")
+                : Finding.wrong(
+                        "This machine's clock is %d s %s Keystone's, so that tokens and signatures are refused. Have both follow one time server.",
+                        ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
+    }
+
+    private static Finding looked(Map<String, String> caller, JsonNode token, Premises premises) {
+        Set<String> roles = new TreeSet<>();
+        token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
+        String user = caller.getOrDefault("OS_USERNAME", "");
+        String project = token.at("/project/name").asText();
+        if (roles.stream().map(role -> role.toLowerCase(Locale.ROOT)).noneMatch(OWNERS::contains)) {
+            return Finding.wrong(
+                    "%s has the roles %s on project %s, and Hearth's rules ask for member (or reader, to look): clients say 403 and no more. Run: openstack role add --user %s --project %s member",
+                    user, roles, project, user, project);
+        }
+        if (!leadsTo(token.path("catalog"), caller.get("OS_REGION_NAME"), premises)) {
+            return Finding.wrong(
+                    "Keystone's catalog leads %s to no Hearth at %s in region %s. Set OS_REGION_NAME to %s, or run 'hearth bootstrap'.",
+                    user,
+                    premises.wanted().orchestration(),
+                    caller.getOrDefault("OS_REGION_NAME", "(none)"),
+                    premises.wanted().region());
+        }
+        return Finding.good(
+                "%s of project %s may use Hearth, by the roles %s", user, project, roles);
+    }
+
+    private static boolean leadsTo(JsonNode catalog, @Nullable String region, Premises premises) {
+        for (JsonNode service : catalog) {
+            if (service.path("type").asText().equals("orchestration")) {
+                for (JsonNode endpoint : service.path("endpoints")) {
+                    if (endpoint.path("interface").asText().equals("public")
+                            && (region == null || endpoint.path("region").asText().equals(region))
+                            && endpoint.path("url")
+                                    .asText()
+                                    .startsWith(premises.wanted().orchestration() + "/")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, Object> login(Map<String, String> caller) {
+        Map<String, Object> user =
+                Map.of(
+                        "name",
+                        caller.getOrDefault("OS_USERNAME", ""),
+                        "password",
+                        caller.getOrDefault("OS_PASSWORD", ""),
+                        "domain",
+                        Map.of("name", caller.getOrDefault("OS_USER_DOMAIN_NAME", "Default")));
+        Map<String, Object> project =
+                Map.of(
+                        "name",
+                        caller.getOrDefault("OS_PROJECT_NAME", ""),
+                        "domain",
+                        Map.of("name", caller.getOrDefault("OS_PROJECT_DOMAIN_NAME", "Default")));
+        return Map.of(
+                "auth",
+                Map.of(
+                        "identity",
+                        Map.of("methods", List.of("password"), "password", Map.of("user", user)),
+                        "scope",
+                        Map.of("project", project)));
+    }
+}
