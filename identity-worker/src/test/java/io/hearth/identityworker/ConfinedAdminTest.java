@@ -41,6 +41,7 @@ import io.hearth.keystone.KeystoneClient;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.local.FreePorts;
+import io.hearth.testkit.DocumentedMetrics;
 import io.hearth.testkit.WithBackingServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -190,6 +191,12 @@ class ConfinedAdminTest {
         reach().body("standing", equalTo("CONFINED")).body("powers.size()", equalTo(0));
         assertThat(given().get("/q/metrics").asString())
                 .containsPattern("hearth_keystone_admin_powers_outside\\S* 0\\.0");
+    }
+
+    @Test
+    void theWorkersMetricsAreThoseOfTheDocs() throws IOException {
+        DocumentedMetrics.of("identity-worker")
+                .assertAreThoseOf(given().get("/q/metrics").asString());
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.hearth.messaging;
 import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.MalformedEventException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
@@ -30,7 +33,14 @@ import org.jboss.logging.Logger;
  * and the partition goes on. What the handler does belongs to the trace that the record came from.
  */
 @ApplicationScoped
+@Startup // so that its counters start with 0, and the first dead letter is seen to be one more
 public class EventConsumer {
+    /** Counter: tries that an outage ended; the event waits and is tried again. */
+    public static final String RETRIED = "hearth.events.retried";
+
+    /** Counter: records that no retry could help, and that went to the dead letters. */
+    public static final String DEAD_LETTERED = "hearth.events.dead.lettered";
+
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
@@ -38,9 +48,13 @@ public class EventConsumer {
 
     private final EventCodec codec = new EventCodec();
     private final Continuation continuation;
+    private final Counter retried;
+    private final Counter deadLettered;
 
-    EventConsumer(Continuation continuation) {
+    EventConsumer(Continuation continuation, MeterRegistry meters) {
         this.continuation = continuation;
+        this.retried = meters.counter(RETRIED);
+        this.deadLettered = meters.counter(DEAD_LETTERED);
     }
 
     /**
@@ -148,19 +162,22 @@ public class EventConsumer {
         return codec.decode(headers(record), record.getPayload());
     }
 
-    private static Uni<Void> outlast(Supplier<Uni<? extends Void>> work, EventEnvelope event) {
+    private Uni<Void> outlast(Supplier<Uni<? extends Void>> work, EventEnvelope event) {
         return Uni.createFrom()
                 .deferred(work)
                 .onFailure(Outage::is)
-                .invoke(e -> LOG.warnf("Event %s waits: %s", event.id(), e.getMessage()))
+                .invoke(
+                        e -> {
+                            retried.increment();
+                            LOG.warnf("Event %s waits: %s", event.id(), e.getMessage());
+                        })
                 .onFailure(Outage::is)
                 .retry()
                 .withBackOff(FIRST_DELAY, LONGEST_DELAY)
                 .indefinitely();
     }
 
-    private static Uni<Void> handle(
-            EventEnvelope event, Function<EventEnvelope, Uni<Void>> handler) {
+    private Uni<Void> handle(EventEnvelope event, Function<EventEnvelope, Uni<Void>> handler) {
         return outlast(() -> handler.apply(event), event)
                 .onFailure(e -> !(e instanceof MalformedEventException))
                 .retry()
@@ -168,7 +185,8 @@ public class EventConsumer {
                 .atMost(ATTEMPTS_AT_A_DEFECT);
     }
 
-    private static Uni<Void> giveUp(KafkaRecord<String, byte[]> record, Throwable failure) {
+    private Uni<Void> giveUp(KafkaRecord<String, byte[]> record, Throwable failure) {
+        deadLettered.increment();
         LOG.errorf(
                 failure,
                 "A record of %s goes to the dead letters (key %s).",

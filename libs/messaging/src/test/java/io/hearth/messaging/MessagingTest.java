@@ -12,6 +12,7 @@ import io.hearth.contract.Topic;
 import io.hearth.testkit.BackingServices;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.WithBackingServices;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +39,7 @@ class MessagingTest {
     @Inject Mutiny.SessionFactory sessions;
     @Inject Listener listener;
     @Inject BatchListener batchListener;
+    @Inject MeterRegistry meters;
 
     @Test
     void eventsOfACommittedTransactionReachTheBusInOrder() throws Throwable {
@@ -88,6 +90,7 @@ class MessagingTest {
     void aPoisonedRecordGoesToTheDeadLettersAndThePartitionGoesOn() throws Exception {
         StackRef stack = stack();
         StackStateChanged next = changed(stack, "next");
+        double before = Meters.count(meters, EventConsumer.DEAD_LETTERED);
         byte[] poison = ("poison " + stack.id()).getBytes(StandardCharsets.UTF_8);
         try (TestBus bus = TestBus.on(Topic.STACKS)) {
             bus.publish("hearth.stacks", stack.rootId(), Map.of("ce_type", "unheard-of"), poison);
@@ -98,6 +101,24 @@ class MessagingTest {
         await("the event behind the poison").until(() -> effectsOn(stack).contains(next));
         assertThat(reason(deadLetter("hearth.dead-letter.messaging-test", poison)))
                 .contains("unheard-of");
+        assertThat(Meters.count(meters, EventConsumer.DEAD_LETTERED)).isGreaterThan(before);
+    }
+
+    @Test
+    void anOutageIsWaitedOutAndCounted() throws Throwable {
+        StackRef stack = stack();
+        double before = Meters.count(meters, EventConsumer.RETRIED);
+
+        commit(List.of(changed(stack, Listener.IN_AN_OUTAGE), changed(stack, "next")), false);
+
+        await("both, in order")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(effectsOn(stack))
+                                        .extracting(StackStateChanged::reason)
+                                        .containsExactly(Listener.IN_AN_OUTAGE, "next"));
+        assertThat(Meters.count(meters, EventConsumer.RETRIED)).isEqualTo(before + 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.hearth.contract.Topic;
 import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.bootstrap.Account;
+import io.hearth.testkit.DocumentedMetrics;
 import io.hearth.testkit.FaultProxy;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.TestIdentity;
@@ -85,6 +86,12 @@ class MetadataResourceTest {
     void leave() throws InterruptedException {
         keystone.restore();
         bus.close();
+    }
+
+    @Test
+    void itsMetricsAreThoseOfTheDocs() throws IOException {
+        DocumentedMetrics.of("metadata-service")
+                .assertAreThoseOf(given().get("/q/metrics").asString());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.messaging.gauge;
+
+import org.jspecify.annotations.NullMarked;
