@@ -115,7 +115,7 @@ class HearthTest {
         Map<Path, String> made = contents(secrets);
         assertThat(run("secrets", secrets.toString())).isZero();
 
-        assertThat(made).hasSize(16).doesNotContainValue("");
+        assertThat(made).hasSize(17).doesNotContainValue("");
         assertThat(made.values()).doesNotHaveDuplicates();
         assertThat(contents(secrets)).isEqualTo(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))

@@ -55,6 +55,7 @@ public final class SecretsCommand implements Callable<Integer> {
                                 secrets.stackDomainId(),
                                 secrets.passwordFile(AdminLogin.USER),
                                 secrets.passwordFile("postgres"),
+                                secrets.passwordFile("grafana"),
                                 secrets.passwordFile(Part.KEYSTONE.database())));
         for (Account account : Account.values()) {
             files.add(secrets.passwordFile(account.label()));
