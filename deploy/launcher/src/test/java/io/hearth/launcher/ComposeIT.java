@@ -9,6 +9,10 @@ import io.hearth.launcher.loss.SignalLoad;
 import io.hearth.launcher.story.Story;
 import io.hearth.launcher.story.StoryWorld;
 import io.hearth.launcher.story.Teller;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,8 @@ class ComposeIT {
                             (name, topic) ->
                                     assertThat(topic.partitions())
                                             .allMatch(each -> each.replicas().size() == 3));
+            assertThat(status(world.orchestration().replaceFirst("/v1$", "/q/metrics")))
+                    .isEqualTo(404);
             Story.begin(world, new Teller(System.out)).tell();
             try (SignalLoad load =
                     new SignalLoad(
@@ -60,6 +66,12 @@ class ComposeIT {
                 load.run(SIGNALS);
             }
         }
+    }
+
+    private static int status(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static Map<String, TopicDescription> topics(StoryWorld world) throws Exception {

@@ -43,6 +43,14 @@ enum Api {
                 : XML_FAULT.formatted("Server", "ServiceUnavailable", message);
     }
 
+    /** The body of a 404 answer. */
+    String notFound() {
+        String message = "The resource could not be found.";
+        return this == ORCHESTRATION
+                ? JSON_FAULT.formatted(404, "Not Found", message, "HTTPNotFound", message)
+                : XML_FAULT.formatted("Sender", "NotFound", message);
+    }
+
     /** The body of a 413 answer. */
     String tooLarge(int limit) {
         String message = "A form may have at most %d bytes.".formatted(limit);

@@ -45,7 +45,12 @@ final class Forwarder implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (api == Api.CLOUDFORMATION && isForm(request)) {
+        if (Routes.isInternal(request.path())) {
+            request.response()
+                    .setStatusCode(404)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, api.contentType())
+                    .end(api.notFound());
+        } else if (api == Api.CLOUDFORMATION && isForm(request)) {
             forms.handle(request);
         } else {
             Optional.ofNullable(proxies.get(service(request)))

@@ -34,6 +34,13 @@ final class Routes {
 
     private Routes() {}
 
+    /**
+     * Whether a path is a service's own affair: health, metrics. Nobody reaches it from outside.
+     */
+    static boolean isInternal(String path) {
+        return path.equals("/q") || path.startsWith("/q/");
+    }
+
     static Part orchestration(String path) {
         if (METADATA.matcher(path).matches()) {
             return Part.METADATA_SERVICE;

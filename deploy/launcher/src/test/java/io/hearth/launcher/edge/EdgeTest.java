@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The edge before one service that answers (stack-api) and others that do not. */
 class EdgeTest {
@@ -75,6 +77,15 @@ class EdgeTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).endsWith("StackName=s&Action=CreateStack&x=%2B");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q", "/q/metrics", "/q/health/ready"})
+    void keepsWhatServicesTellOperatorsToItself(String path) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(orchestration(path)).GET());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("\"HTTPNotFound\"");
     }
 
     @Test
