@@ -123,6 +123,12 @@ class StoryIT {
 
     @Test
     @Order(5)
+    void automationFollowsAStack(@TempDir Path directory) throws Exception {
+        new FollowedStack(DemoCommand.world(state), directory).isFollowed();
+    }
+
+    @Test
+    @Order(5)
     void anAdministratorsStacksLiveInKeystone() throws Exception {
         try (AdminsStacks stacks = new AdminsStacks(DemoCommand.world(state))) {
             stacks.liveAndGo();
