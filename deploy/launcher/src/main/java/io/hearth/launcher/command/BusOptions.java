@@ -32,10 +32,7 @@ final class BusOptions {
         if (kafka != null) {
             return kafka;
         }
-        if (RunRecord.running(state).isEmpty()) {
-            throw new IllegalStateException(
-                    "Hearth in %s is down; 'hearth up' starts it.".formatted(state.root()));
-        }
+        RunRecord.requireRunning(state);
         return "127.0.0.1:" + Settings.load(state).ports().of(Listener.KAFKA);
     }
 }

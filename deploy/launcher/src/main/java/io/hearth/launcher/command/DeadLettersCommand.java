@@ -74,8 +74,7 @@ public final class DeadLettersCommand implements Runnable {
             description = "Shows one whole: why it is dead, its attributes, and the event.")
     int show(
             @Mixin BusOptions bus,
-            @Parameters(paramLabel = "LETTER", description = "Such as stack-api/0/17.") String id)
-            throws IOException {
+            @Parameters(paramLabel = "LETTER", description = "Such as stack-api/0/17.") String id) {
         PrintWriter out = spec.commandLine().getOut();
         DeadLetter letter = named(letters(bus).all(), id);
         out.printf("%s was given up at %s: %s%n", id, letter.diedAt(), letter.reason());
@@ -139,7 +138,7 @@ public final class DeadLettersCommand implements Runnable {
     }
 
     /** As it is, if it is no JSON: that may be what is wrong with it. */
-    private String event(DeadLetter letter) throws IOException {
+    private String event(DeadLetter letter) {
         if (letter.value() == null) {
             return "(no data)";
         }

@@ -49,10 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
         StateDirectory state = stateDirectory.get();
         PrintWriter out = spec.commandLine().getOut();
         AtomicInteger wrong = new AtomicInteger();
-        if (RunRecord.running(state).isEmpty()) {
-            throw new IllegalStateException(
-                    "Hearth in %s is down; 'hearth up' starts it.".formatted(state.root()));
-        }
+        RunRecord.requireRunning(state);
         Doctor.look(
                 premises(state, System.getenv()),
                 finding -> {

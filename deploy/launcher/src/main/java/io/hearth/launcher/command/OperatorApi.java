@@ -34,10 +34,7 @@ final class OperatorApi {
      * @throws IllegalStateException while that Hearth is down
      */
     static OperatorApi of(StateDirectory state) throws IOException {
-        if (RunRecord.running(state).isEmpty()) {
-            throw new IllegalStateException(
-                    "Hearth in %s is down; 'hearth up' starts it.".formatted(state.root()));
-        }
+        RunRecord.requireRunning(state);
         int port = Settings.load(state).ports().of(Listener.IDENTITY_WORKER);
         String token = Files.readString(new SecretFiles(state).operatorToken()).strip();
         return new OperatorApi(

@@ -50,6 +50,16 @@ public record RunRecord(RecordedProcess daemon, boolean ready, Map<Part, PartSta
         return load(state).filter(record -> record.daemon.alive().isPresent());
     }
 
+    /**
+     * @throws IllegalStateException if no Hearth runs there; names the remedy
+     */
+    public static void requireRunning(StateDirectory state) {
+        if (running(state).isEmpty()) {
+            throw new IllegalStateException(
+                    "Hearth in %s is down; 'hearth up' starts it.".formatted(state.root()));
+        }
+    }
+
     void save(StateDirectory state) {
         try {
             StateDirectory.writePrivately(file(state), JSON.writeValueAsString(this));
