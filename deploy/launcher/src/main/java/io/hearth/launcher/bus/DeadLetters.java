@@ -49,9 +49,17 @@ public final class DeadLetters {
      * Publishes them again where they came from. A service drops an event that has had its effect,
      * so that no harm is in doing it twice.
      *
-     * @throws IllegalStateException if the bus does not take one
+     * @throws IllegalStateException if the bus does not take one, or nobody has noted where one
+     *     came from; none is published then
      */
     public void redrive(List<DeadLetter> letters) {
+        for (DeadLetter letter : letters) {
+            if (letter.topic().isEmpty()) {
+                throw new IllegalStateException(
+                        "Where %s came from is not noted, so it cannot go there again."
+                                .formatted(letter.id()));
+            }
+        }
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
                         Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),

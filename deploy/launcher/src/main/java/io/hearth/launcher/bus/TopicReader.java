@@ -108,11 +108,11 @@ public final class TopicReader {
     /** Null for a partition without a record since then. */
     private static Map<TopicPartition, OffsetAndTimestamp> begins(
             KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Instant from) {
+        // Kafka knows no time before 1970
+        long since = Math.max(0, from.toEpochMilli());
         return consumer.offsetsForTimes(
                 partitions.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        partition -> partition, partition -> from.toEpochMilli())));
+                        .collect(Collectors.toMap(partition -> partition, partition -> since)));
     }
 
     private static long end(Map<TopicPartition, Long> ends, TopicPartition partition) {

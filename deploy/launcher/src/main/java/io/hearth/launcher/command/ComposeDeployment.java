@@ -38,7 +38,10 @@ public record ComposeDeployment(Map<String, String> settings, Path directory) {
         }
         Map<String, String> settings = new HashMap<>();
         file.forEach((name, value) -> settings.put(name.toString(), value.toString()));
-        settings.putAll(System.getenv());
+        // and nothing else of it, such as passwords
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("HEARTH_"))
+                .forEach(variable -> settings.put(variable.getKey(), variable.getValue()));
         return new ComposeDeployment(settings, installation.compose());
     }
 

@@ -47,8 +47,17 @@ final class CallerExamination implements Doctor.Examination {
                             "The client speaks Identity v2.0 (OS_IDENTITY_API_VERSION, OS_AUTH_URL), which knows no domains. Set OS_IDENTITY_API_VERSION=3, OS_AUTH_URL=…/v3, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME; a client that cannot is too old."));
             return;
         }
+        if (!url.matches("https?://[\\w.:\\[\\]-]+(/[\\w./-]*)?")) {
+            found.accept(
+                    Finding.wrong(
+                            "OS_AUTH_URL is '%s', which is no address of Keystone's. Set it to %s.",
+                            url, premises.admin().url()));
+            return;
+        }
+        // clients accept the address with and without its version
+        String api = url.endsWith("/v3") ? url : url + "/v3";
         try {
-            HttpResponse<String> answer = web.post(URI.create(url + "/auth/tokens"), login(caller));
+            HttpResponse<String> answer = web.post(URI.create(api + "/auth/tokens"), login(caller));
             if (answer.statusCode() == 201) {
                 JsonNode token = Web.json(answer).path("token");
                 found.accept(clock(token));

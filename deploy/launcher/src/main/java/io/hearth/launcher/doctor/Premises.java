@@ -25,4 +25,11 @@ public record Premises(
         services = Map.copyOf(services);
         caller = Map.copyOf(caller);
     }
+
+    /** Without the logins. */
+    @Override
+    public String toString() {
+        return "Premises[keystone=%s, kafka=%s, services=%s]"
+                .formatted(admin.url(), kafka, services);
+    }
 }

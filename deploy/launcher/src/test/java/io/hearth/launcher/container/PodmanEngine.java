@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * public ones are stand-ins made here, so that no registry is needed.
  */
 final class PodmanEngine implements Engine {
-    private static final Path IMAGES = Path.of("/var/tmp/hearth-test-images");
+    private static final Path IMAGES =
+            Path.of(System.getProperty("java.io.tmpdir"), "hearth-test-images");
     private static final String SOCKET = "podman.sock";
     private static final String CONTAINERS_CONF =
             """

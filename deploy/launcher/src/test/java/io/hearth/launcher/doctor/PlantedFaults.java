@@ -139,6 +139,8 @@ public final class PlantedFaults {
         finds(
                 caller(Map.of("OS_AUTH_URL", well.admin().url().replace("/v3", "/v2.0"))),
                 "which knows no domains");
+        finds(caller(Map.of("OS_AUTH_URL", "")), "OS_AUTH_URL is ''");
+        finds(caller(Map.of("OS_AUTH_URL", "127.0.0.1:5000")), "no address of Keystone's");
         finds(caller(Map.of("OS_PASSWORD", "another")), "with 401. Look at OS_PASSWORD");
         finds(caller(Map.of("OS_REGION_NAME", "Elsewhere")), "to no Hearth at");
         aRoleIsTooLittle();
