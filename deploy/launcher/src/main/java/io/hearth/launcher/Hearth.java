@@ -1,5 +1,6 @@
 package io.hearth.launcher;
 
+import io.hearth.launcher.command.BackupCommand;
 import io.hearth.launcher.command.BenchCommand;
 import io.hearth.launcher.command.BootstrapCommand;
 import io.hearth.launcher.command.DaemonCommand;
@@ -10,12 +11,14 @@ import io.hearth.launcher.command.DownCommand;
 import io.hearth.launcher.command.EventsCommand;
 import io.hearth.launcher.command.ExplainCommand;
 import io.hearth.launcher.command.IdentitiesCommand;
+import io.hearth.launcher.command.KeysCommand;
 import io.hearth.launcher.command.KeystoneOptions;
 import io.hearth.launcher.command.LogsCommand;
 import io.hearth.launcher.command.OpenrcCommand;
 import io.hearth.launcher.command.PortOptions;
 import io.hearth.launcher.command.ReachCommand;
 import io.hearth.launcher.command.ResetCommand;
+import io.hearth.launcher.command.RestoreCommand;
 import io.hearth.launcher.command.ScanCommand;
 import io.hearth.launcher.command.SecretsCommand;
 import io.hearth.launcher.command.StatusCommand;
@@ -90,13 +93,16 @@ public final class Hearth implements Runnable {
                         .addSubcommand(new OpenrcCommand(state))
                         .addSubcommand(new BootstrapCommand(state))
                         .addSubcommand(new SecretsCommand())
-                        .addSubcommand(new TopicsCommand())
+                        .addSubcommand(new TopicsCommand(state))
                         .addSubcommand(
                                 new CommandLine(new IdentitiesCommand(state))
                                         .addSubcommand(new ScanCommand(state))
                                         .addSubcommand(new ReachCommand(state)))
                         .addSubcommand(new DemoCommand(state, up))
                         .addSubcommand(new BenchCommand(state, up))
+                        .addSubcommand(new KeysCommand(state))
+                        .addSubcommand(new BackupCommand(state))
+                        .addSubcommand(new RestoreCommand(state))
                         .addSubcommand(new ResetCommand(state))
                         .addSubcommand(new VersionCommand())
                         .addSubcommand(new DaemonCommand(state));

@@ -60,6 +60,7 @@ class AdvisoriesTest {
                             told("OSSN-0056", "what was revoked was remembered as good"),
                             told("OSSN-0062", "the same, by who caches"),
                             told("OSSN-0068", "revocations slowed each look at a token"),
+                            told("OSSN-0096", "the bus's certificate could be for any host"),
                             told("OSSN-0098", "a token was stored with what it began"),
                             told("OSSN-0103", "a filter showed other projects' stacks"),
                             told("ceph-71359", "a login was not renewed when it was refused"),

@@ -76,7 +76,10 @@ class ComposeIT {
 
     private static Map<String, TopicDescription> topics(StoryWorld world) throws Exception {
         try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, world.kafka()))) {
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                world.bus().servers()))) {
             return admin.describeTopics(Topics.names()).allTopicNames().get();
         }
     }

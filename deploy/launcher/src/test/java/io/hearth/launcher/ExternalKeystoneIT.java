@@ -85,7 +85,7 @@ class ExternalKeystoneIT {
                         here.orchestration(),
                         here.cloudformation(),
                         here.keystone(),
-                        here.kafka(),
+                        here.bus(),
                         owner,
                         here.other(),
                         administrator);

@@ -36,7 +36,7 @@ final class FollowedStack {
 
     FollowedStack(StoryWorld world, Path directory) {
         this.client = new OpenStackClient(world.owner());
-        this.kafka = world.kafka();
+        this.kafka = world.bus().servers();
         this.directory = directory;
     }
 

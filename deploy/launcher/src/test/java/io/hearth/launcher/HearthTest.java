@@ -2,6 +2,7 @@ package io.hearth.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.contract.seal.Sealer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,9 +71,23 @@ class HearthTest {
     }
 
     @Test
-    void whatIsNoRequestIdIsToldWithUsage() {
-        assertThat(run("explain", "1234")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("'1234' is no request id");
+    void aKeyIsKnownBeforeItSeals(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("keyset.json");
+        Files.writeString(file, Sealer.newKeyset());
+
+        run("keys", "add", "--file", file.toString());
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("seals and opens"),
+                        line -> assertThat(line).endsWith(" opens"));
+        out.getBuffer().setLength(0);
+        run("keys", "promote", "--file", file.toString());
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith(" opens"),
+                        line -> assertThat(line).endsWith("seals and opens"));
+        assertThat(run("keys", "rotate", "--file", file.toString()))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
     }
 
     @ParameterizedTest
@@ -115,7 +130,7 @@ class HearthTest {
         Map<Path, String> made = contents(secrets);
         assertThat(run("secrets", secrets.toString())).isZero();
 
-        assertThat(made).hasSize(17).doesNotContainValue("");
+        assertThat(made).hasSize(19).doesNotContainValue("");
         assertThat(made.values()).doesNotHaveDuplicates();
         assertThat(contents(secrets)).isEqualTo(made);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))

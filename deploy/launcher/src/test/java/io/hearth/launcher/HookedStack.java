@@ -3,7 +3,7 @@ package io.hearth.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.launcher.story.StoryWorld;
+import io.hearth.launcher.command.DemoCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +24,13 @@ final class HookedStack {
             """;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final SharedHearth hearth;
     private final OpenStackClient client;
     private final Path directory;
 
-    HookedStack(StoryWorld world, Path directory) {
-        this.client = new OpenStackClient(world.owner());
+    HookedStack(SharedHearth hearth, Path directory) {
+        this.hearth = hearth;
+        this.client = new OpenStackClient(DemoCommand.world(hearth.state()).owner());
         this.directory = directory;
     }
 
@@ -49,6 +51,8 @@ final class HookedStack {
                         () ->
                                 assertThat(client.succeeds("stack", "hook", "poll", "hooked"))
                                         .contains("second", "pre-create"));
+        assertThat(hearth.succeeds("explain", "hooked"))
+                .contains("second stands at the hook pre-create until that is cleared.");
 
         client.succeeds("stack", "hook", "clear", "hooked", "second", "--pre-create");
         await("the stack")

@@ -3,7 +3,7 @@ package io.hearth.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.launcher.story.StoryWorld;
+import io.hearth.launcher.command.DemoCommand;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,12 +33,12 @@ final class RotatedStack {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final OpenStackClient owner;
-    private final StoryWorld world;
+    private final SharedHearth hearth;
     private final Path directory;
 
-    RotatedStack(StoryWorld world, Path directory) {
-        this.owner = new OpenStackClient(world.owner());
-        this.world = world;
+    RotatedStack(SharedHearth hearth, Path directory) {
+        this.owner = new OpenStackClient(DemoCommand.world(hearth.state()).owner());
+        this.hearth = hearth;
         this.directory = directory;
     }
 
@@ -47,15 +47,31 @@ final class RotatedStack {
         owner.succeeds("stack", "create", "-t", template, "rotated");
         String first = anotherUrlThan("");
 
-        assertThat(post("rotate")).isEqualTo(202);
+        assertThat(hearth.succeeds("keys", "rotate").lines().map(String::strip))
+                .hasSizeGreaterThan(1)
+                .last()
+                .asString()
+                .endsWith("seals and opens");
+        change("rotate");
         String second = anotherUrlThan(first);
         cfnSignal(first, "old");
+        await("what the stack waits for")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(explained()).contains("handle was signalled once, "));
+        assertThat(explained())
+                .contains("is CREATE_IN_PROGRESS since", "condition is CREATE_IN_PROGRESS since");
+        assertThat(hearth.succeeds("explain", "rotated", "handle"))
+                .startsWith("handle is CREATE_COMPLETE since")
+                .contains("hearth.identity.rotated.v1");
+        assertThat(hearth.succeeds("identities", "list", "rotated"))
+                .containsPattern("handle +user +enabled +20");
         cfnSignal(second, "new");
         await("both signals")
                 .atMost(PATIENCE)
                 .until(() -> field("stack_status").equals("CREATE_COMPLETE"));
 
-        assertThat(post("revoke")).isEqualTo(202);
+        change("revoke");
         String third = anotherUrlThan(second);
         assertThat(put(first)).isEqualTo(403);
         assertThat(put(second)).isEqualTo(403);
@@ -86,23 +102,17 @@ final class RotatedStack {
                 .strip();
     }
 
+    private String explained() throws Exception {
+        return hearth.succeeds("explain", "rotated");
+    }
+
     private String field(String name) throws Exception {
         return owner.succeeds("stack", "show", "rotated", "-f", "value", "-c", name).strip();
     }
 
-    private String ofToken(String name) throws Exception {
-        return owner.succeeds("token", "issue", "-f", "value", "-c", name).strip();
-    }
-
-    private int post(String action) throws Exception {
-        String path =
-                "%s/%s/stacks/rotated/%s/identities/handle/%s"
-                        .formatted(
-                                world.orchestration(), ofToken("project_id"), field("id"), action);
-        return status(
-                HttpRequest.newBuilder(URI.create(path))
-                        .header("X-Auth-Token", ofToken("id"))
-                        .POST(BodyPublishers.noBody()));
+    private void change(String how) throws Exception {
+        assertThat(hearth.succeeds("identities", how, "rotated", "handle"))
+                .contains("Another credential is being made for handle of stack rotated.");
     }
 
     private static int put(String url) throws Exception {

@@ -40,6 +40,9 @@ final class SharedHearth implements AutoCloseable {
         this.state = new StateDirectory(directory.resolve("state"));
         Map<String, String> environment = new HashMap<>(traces.environment());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", databasePassword);
+        // receivers of webhooks are on this machine
+        environment.put("HEARTH_WEBHOOKS_ALLOW_HTTP", "true");
+        environment.put("HEARTH_WEBHOOKS_ALLOWED_NETWORKS", "127.0.0.1/32");
         this.launcher = new LauncherProcess(state.root(), environment);
     }
 

@@ -129,6 +129,12 @@ class StoryIT {
 
     @Test
     @Order(5)
+    void anOwnerHasAStacksEventsSent(@TempDir Path directory) throws Exception {
+        new SubscribedStack(DemoCommand.world(state), directory).comesToItsReceiver();
+    }
+
+    @Test
+    @Order(5)
     void anAdministratorsStacksLiveInKeystone() throws Exception {
         try (AdminsStacks stacks = new AdminsStacks(DemoCommand.world(state))) {
             stacks.liveAndGo();
@@ -138,7 +144,7 @@ class StoryIT {
     @Test
     @Order(5)
     void aStackWaitsAtAHookForItsOwner(@TempDir Path directory) throws Exception {
-        new HookedStack(DemoCommand.world(state), directory).livesAndGoes();
+        new HookedStack(hearth, directory).livesAndGoes();
     }
 
     @Test
@@ -156,7 +162,13 @@ class StoryIT {
     @Test
     @Order(5)
     void aHandleIsRotatedWhileItIsSignalled(@TempDir Path directory) throws Exception {
-        new RotatedStack(DemoCommand.world(state), directory).livesAndGoes();
+        new RotatedStack(hearth, directory).livesAndGoes();
+    }
+
+    @Test
+    @Order(5)
+    void aCreationIsOneTrace() throws Exception {
+        new TracedStack(hearth).isOneTrace();
     }
 
     @Test
@@ -263,13 +275,32 @@ class StoryIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void theStackRestsAndItsCredentialsWithIt() throws Exception {
         story.stackRests(stack.orElseThrow(), instance.orElseThrow());
     }
 
     @Test
-    @Order(11)
+    @Order(10)
+    void whatWasBackedUpIsThereAgain(@TempDir Path directory) throws Exception {
+        String file = directory.resolve("hearth.tar.gz").toString();
+        LauncherProcess.Result early = launcher.run("backup", file);
+        assertThat(early.exitCode()).isNotZero();
+        assertThat(early.output()).contains("'hearth down' first");
+
+        hearth.succeeds("down");
+        assertThat(hearth.succeeds("backup", file)).contains("holds all of " + state.root());
+        hearth.succeeds("reset", "--yes");
+        assertThat(hearth.succeeds("restore", file)).contains("is as it was");
+        hearth.succeeds("up");
+
+        assertThat(hearth.succeeds("identities", "scan"))
+                .contains("The identities and Keystone agree.");
+        story.clientsShow(stack.orElseThrow());
+    }
+
+    @Test
+    @Order(12)
     void aKilledKeystoneIsShownAndUpBringsItBackAndTheStackCanStillBeDeleted() throws Exception {
         DeploymentId deployment = DeploymentFile.of(state);
         ProcessHandle keystone =
@@ -294,7 +325,7 @@ class StoryIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void downStopsEverythingAndResetLeavesNothing() throws Exception {
         assertThat(hearth.succeeds("down")).contains("Hearth is down.");
         assertThat(launcher.run("status").exitCode()).isEqualTo(1);

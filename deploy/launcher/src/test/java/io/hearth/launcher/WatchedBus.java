@@ -30,7 +30,7 @@ final class WatchedBus {
 
     WatchedBus(SharedHearth hearth) {
         this.hearth = hearth;
-        this.kafka = DemoCommand.world(hearth.state()).kafka();
+        this.kafka = DemoCommand.world(hearth.state()).bus().servers();
     }
 
     /**

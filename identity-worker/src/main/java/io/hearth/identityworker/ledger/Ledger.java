@@ -2,12 +2,14 @@ package io.hearth.identityworker.ledger;
 
 import io.hearth.contract.IdentityEvent;
 import io.hearth.messaging.Outbox;
+import io.hearth.messaging.TraceHeaders;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -200,6 +202,7 @@ public class Ledger {
      */
     public Optional<Identity> record(
             Identity before, Observed after, List<? extends IdentityEvent> events) {
+        Map<String, String> trace = TraceHeaders.current();
         Function<Mutiny.Session, Uni<Optional<Identity>>> recorded =
                 session ->
                         update(session, before, after)
@@ -212,7 +215,8 @@ public class Ledger {
                                                                         () ->
                                                                                 outbox.append(
                                                                                         session,
-                                                                                        events))
+                                                                                        events,
+                                                                                        trace))
                                                                 .replaceWith(
                                                                         Optional.of(
                                                                                 next(

@@ -10,13 +10,13 @@ import java.util.Set;
 /** Accounts of the stack domain that somebody made before, to be leased. */
 @ConfigMapping(prefix = "hearth.identity.pool")
 interface PoolConfig {
-    /** Names or ids, beside those whose description is the mark. */
+    /** Names or ids of the pool's accounts, beside those whose description is the mark. */
     Optional<Set<String>> accounts();
 
     @WithDefault("writable")
     PoolRules.Directory directory();
 
-    /** How often they are looked for. */
+    /** How often accounts of the pool are looked for. */
     @WithDefault("1m")
     Duration period();
 }

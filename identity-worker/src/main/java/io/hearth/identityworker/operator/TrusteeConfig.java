@@ -10,6 +10,7 @@ import java.util.Optional;
 interface TrusteeConfig {
     String PREFIX = "hearth.trustee";
 
+    /** The name that stack-api has in its {@code hearth.keystone.username}. */
     String username();
 
     /** The name of the user's domain. */
@@ -19,5 +20,6 @@ interface TrusteeConfig {
     /** A file with the password on its first line; preferred. */
     Optional<Path> passwordFile();
 
+    /** The password itself, where there is no file. */
     Optional<String> password();
 }

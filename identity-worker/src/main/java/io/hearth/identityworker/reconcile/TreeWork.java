@@ -3,6 +3,8 @@ package io.hearth.identityworker.reconcile;
 import io.hearth.identityworker.ledger.Identity;
 import io.hearth.identityworker.ledger.Ledger;
 import io.hearth.identityworker.ledger.Tree;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ final class TreeWork implements Runnable {
     private final Set<UUID> running = new HashSet<>();
     // a defect or an outage of the database: not again before the timer looks
     private final Set<UUID> tripped = new HashSet<>();
+    // of the event that came last, so that what is told of its identities belongs to it
+    private volatile Context trace = Context.current();
     private boolean woken;
     private boolean progressed;
     private boolean done;
@@ -46,8 +50,12 @@ final class TreeWork implements Runnable {
      * @return false when this work has ended and another must be started
      */
     boolean wake() {
+        Context here = Context.current();
         lock.lock();
         try {
+            if (Span.fromContext(here).getSpanContext().isValid()) {
+                trace = here;
+            }
             woken = true;
             changed.signalAll();
             return !done;
@@ -92,7 +100,7 @@ final class TreeWork implements Runnable {
                         && running.add(identity.id())) {
                     Thread.ofVirtual()
                             .name("identity-" + identity.id())
-                            .start(() -> goOn(identity, surroundings));
+                            .start(trace.wrap(() -> goOn(identity, surroundings)));
                 }
             }
         } finally {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.hearth.contract.seal.Sealed;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,6 +27,8 @@ public final class EventCodec {
     /** The header that names the event's type. */
     public static final String TYPE_HEADER = "ce_type";
 
+    private static final String ATTRIBUTE = "ce_";
+
     private static final Map<String, Class<? extends Event>> CLASS_BY_TYPE = classByType();
 
     private final ObjectMapper json =
@@ -36,6 +39,8 @@ public final class EventCodec {
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .addMixIn(Event.class, Computed.class)
                     .build();
+
+    private final ObjectMapper openJson = openJson();
 
     /** Every event type with its record. */
     public static Map<String, Class<? extends Event>> types() {
@@ -73,6 +78,39 @@ public final class EventCodec {
             throw new IllegalStateException(
                     "%s cannot be written as JSON.".formatted(event.getClass().getName()), e);
         }
+    }
+
+    /**
+     * The event as one JSON document for whoever may know what it tells: all but what is sealed.
+     *
+     * @see <a
+     *     href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents:
+     *     JSON format</a>
+     */
+    public byte[] openDocument(EventEnvelope envelope) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        headers(envelope)
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(ATTRIBUTE)) {
+                                document.put(name.substring(ATTRIBUTE.length()), value);
+                            }
+                        });
+        document.put("datacontenttype", "application/json");
+        document.put("data", envelope.event());
+        try {
+            return openJson.writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "%s cannot be written as JSON.".formatted(envelope.event().getClass()), e);
+        }
+    }
+
+    /** Leaves out every property that is sealed, however deep it is. */
+    private ObjectMapper openJson() {
+        ObjectMapper open = json.copy();
+        open.configOverride(Sealed.class).setIsIgnoredType(true);
+        return open;
     }
 
     /**

@@ -18,10 +18,29 @@ public sealed interface StackEvent extends StackScoped {
      *
      * @param action Heat's word, such as {@code CREATE} or {@code DELETE}
      * @param status {@code IN_PROGRESS}, {@code COMPLETE} or {@code FAILED}
+     * @param tags the stack's tags, the first {@link #MOST_TAGS} of them; null from a release that
+     *     did not tell
      */
     @EventType("hearth.stack.state-changed.v1")
-    record StackStateChanged(StackRef stack, String action, String status, String reason)
-            implements StackEvent {}
+    record StackStateChanged(
+            StackRef stack,
+            String action,
+            String status,
+            String reason,
+            @Nullable List<String> tags)
+            implements StackEvent {
+        /** What an event has room for, whatever a stack may have. */
+        public static final int MOST_TAGS = 1_000;
+
+        public StackStateChanged {
+            tags = tags == null ? null : List.copyOf(tags);
+        }
+
+        /** Of a stack whose tags are not told. */
+        public StackStateChanged(StackRef stack, String action, String status, String reason) {
+            this(stack, action, status, reason, null);
+        }
+    }
 
     /**
      * A resource entered a state.

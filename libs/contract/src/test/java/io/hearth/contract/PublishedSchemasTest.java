@@ -71,6 +71,30 @@ class PublishedSchemasTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void anOpenDocumentHasNothingThatIsSealed(Event event) throws IOException {
+        EventEnvelope sent =
+                new EventEnvelope(
+                        UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2"),
+                        "/hearth/test",
+                        Instant.parse("2026-11-21T05:00:00Z"),
+                        event);
+
+        String document = new String(codec.openDocument(sent), StandardCharsets.UTF_8);
+
+        assertThat(document).doesNotContain(SampleEvents.SEALED.ciphertext());
+        JsonNode read = new ObjectMapper().readTree(document);
+        assertThat(read.at("/specversion").asText()).isEqualTo("1.0");
+        assertThat(read.at("/id").asText()).isEqualTo(sent.id().toString());
+        assertThat(read.at("/source").asText()).isEqualTo("/hearth/test");
+        assertThat(read.at("/type").asText()).isEqualTo(EventCodec.typeOf(event.getClass()));
+        assertThat(read.at("/subject").asText()).isEqualTo(event.subject());
+        assertThat(read.at("/time").asText()).isEqualTo("2026-11-21T05:00:00Z");
+        assertThat(read.at("/datacontenttype").asText()).isEqualTo("application/json");
+        assertThat(read.at("/data").isObject()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void anEventFulfilsItsSchema(Event event) throws IOException {
         String schema =
                 Files.readString(SCHEMAS.resolve(EventCodec.typeOf(event.getClass()) + ".json"));

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** One event of every type, with every field set. */
 final class SampleEvents {
-    private static final Sealed SEALED = new Sealed("c2VhbGVk");
+    static final Sealed SEALED = new Sealed("c2VhbGVk");
     private static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
     private static final StackRef STACK = new StackRef("s-1", "web", "s-1", "p-1");
     private static final Keypair KEYPAIR = new Keypair("0123", SEALED, "ab12");
@@ -34,7 +34,8 @@ final class SampleEvents {
 
     static List<Event> all() {
         return List.of(
-                new StackEvent.StackStateChanged(STACK, "CREATE", "COMPLETE", "done"),
+                new StackEvent.StackStateChanged(
+                        STACK, "CREATE", "COMPLETE", "done", List.of("blue")),
                 new StackEvent.ResourceStateChanged(
                         STACK,
                         "handle",

@@ -18,6 +18,7 @@ public interface KeystoneConfig {
     @WithDefault("RegionOne")
     String region();
 
+    /** As whom this service logs in. */
     String username();
 
     /** The name of the user's domain. */
@@ -29,6 +30,7 @@ public interface KeystoneConfig {
      */
     Optional<Path> passwordFile();
 
+    /** The password itself, where there is no file. */
     Optional<String> password();
 
     /**

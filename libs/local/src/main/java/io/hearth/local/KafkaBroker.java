@@ -46,17 +46,39 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path directory, int port, int controllerPort)
             throws IOException {
-        Path logs = directory.resolve("logs");
+        return start(
+                directory,
+                List.of(),
+                properties(directory, "PLAINTEXT://127.0.0.1:" + port, controllerPort),
+                port);
+    }
+
+    /** Starts one that takes nobody's word: over TLS, from those who have a password. */
+    public static KafkaBroker start(
+            Path directory, int port, int controllerPort, KafkaSecurity security)
+            throws IOException {
+        Properties properties =
+                properties(directory, "SASL_SSL://localhost:" + port, controllerPort);
+        properties.putAll(security.properties());
+        return start(directory, security.credentials(), properties, port);
+    }
+
+    private static KafkaBroker start(
+            Path directory, List<String> credentials, Properties properties, int port)
+            throws IOException {
+        Path logs = logs(directory);
         Files.createDirectories(logs);
         if (!Files.exists(logs.resolve("meta.properties"))) {
-            format(logs);
+            format(logs, credentials);
         }
         KafkaRaftServer server =
-                new KafkaRaftServer(
-                        new KafkaConfig(properties(logs, port, controllerPort), false),
-                        Time.SYSTEM);
+                new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(server, port);
+    }
+
+    private static Path logs(Path directory) {
+        return directory.resolve("logs");
     }
 
     public String bootstrapServers() {
@@ -75,7 +97,7 @@ public final class KafkaBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path logs) throws IOException {
+    private static void format(Path logs, List<String> credentials) throws IOException {
         try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream())) {
             new Formatter()
                     .setClusterId(Uuid.randomUuid().toString())
@@ -84,6 +106,7 @@ public final class KafkaBroker implements AutoCloseable {
                     .setMetadataLogDirectory(logs.toString())
                     .setDirectories(List.of(logs.toString()))
                     .setIgnoreFormatted(true)
+                    .setScramArguments(credentials)
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setPrintStream(silent)
                     .run();
@@ -92,19 +115,18 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static Properties properties(Path logs, int port, int controllerPort) {
+    private static Properties properties(Path directory, String listener, int controllerPort) {
         Properties properties = new Properties();
         properties.put("node.id", "1");
         properties.put("process.roles", "broker,controller");
         properties.put(
-                "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                        .formatted(port, controllerPort));
+                "listeners", "%s,CONTROLLER://127.0.0.1:%d".formatted(listener, controllerPort));
         properties.put("controller.listener.names", "CONTROLLER");
         properties.put(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
-        properties.put("log.dirs", logs.toString());
+        properties.put("log.dirs", logs(directory).toString());
         properties.put("num.partitions", "6");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("offsets.topic.num.partitions", "4");

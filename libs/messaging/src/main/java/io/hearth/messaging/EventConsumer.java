@@ -48,11 +48,13 @@ public class EventConsumer {
 
     private final EventCodec codec = new EventCodec();
     private final Continuation continuation;
+    private final LogContext log;
     private final Counter retried;
     private final Counter deadLettered;
 
-    EventConsumer(Continuation continuation, MeterRegistry meters) {
+    EventConsumer(Continuation continuation, LogContext log, MeterRegistry meters) {
         this.continuation = continuation;
+        this.log = log;
         this.retried = meters.counter(RETRIED);
         this.deadLettered = meters.counter(DEAD_LETTERED);
     }
@@ -96,7 +98,12 @@ public class EventConsumer {
                     .add(record);
         }
         Executor back = hence();
-        return inTurn(byKey.values(), records -> together(records, handler, back))
+        return inTurn(
+                        byKey.values(),
+                        records -> {
+                            log.ofStack(String.valueOf(records.getFirst().getKey()));
+                            return together(records, handler, back);
+                        })
                 .chain(() -> Uni.createFrom().completionStage(batch.ack()));
     }
 

@@ -39,13 +39,23 @@ public class Outbox {
      *     events bounds what goes into them, so that this is a defect
      */
     public Uni<Void> append(Mutiny.Session session, List<? extends Event> events) {
+        return append(session, events, TraceHeaders.current());
+    }
+
+    /**
+     * The same for who has left the thread that the trace was on.
+     *
+     * @param trace as {@link TraceHeaders#current} told it there
+     */
+    public Uni<Void> append(
+            Mutiny.Session session, List<? extends Event> events, Map<String, String> trace) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.persistAll(events.stream().map(this::row).toArray());
+        return session.persistAll(events.stream().map(event -> row(event, trace)).toArray());
     }
 
-    private OutboxRow row(Event event) {
+    private OutboxRow row(Event event, Map<String, String> trace) {
         EventEnvelope envelope =
                 new EventEnvelope(UUID.randomUUID(), source, clock.instant(), event);
         byte[] data = codec.data(event);
@@ -59,7 +69,7 @@ public class Outbox {
                                     LARGEST_EVENT));
         }
         Map<String, String> headers = codec.headers(envelope);
-        headers.putAll(TraceHeaders.current());
+        headers.putAll(trace);
         try {
             return new OutboxRow(
                     envelope.id(),

@@ -149,6 +149,10 @@ public final class TestStack {
         return new StackStateChanged(ref, action, status, "state changed");
     }
 
+    public StackStateChanged state(String action, String status, List<String> tags) {
+        return new StackStateChanged(ref, action, status, "state changed", tags);
+    }
+
     /** Opens what a service has sealed, such as a signal's data. */
     public String open(Sealed sealed, String resource, String field) {
         return sealer.open(sealed, new SealContext(ref.id(), resource, field)).reveal();

@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 @WithTestResource(value = KeystoneResource.class, scope = TestResourceScope.GLOBAL, parallel = true)
 public @interface WithKeystone {
     /**
-     * {@code stack-api}, {@code identity-worker}, {@code metadata-service} or {@code
-     * signal-service}.
+     * {@code stack-api}, {@code identity-worker}, {@code metadata-service}, {@code signal-service}
+     * or {@code webhook-service}.
      */
     String service();
 }

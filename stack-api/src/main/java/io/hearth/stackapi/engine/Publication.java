@@ -51,7 +51,7 @@ final class Publication {
 
     private void add(Effect effect) {
         switch (effect) {
-            case Effect.StackChanged(Stack changed) -> events.add(stateChanged(changed.state()));
+            case Effect.StackChanged(Stack changed) -> events.add(stateChanged(changed));
             case Effect.ResourceChanged(Resource changed) -> {
                 if (changed.current()) {
                     events.add(stateChanged(changed));
@@ -102,9 +102,15 @@ final class Publication {
         }
     }
 
-    private StackStateChanged stateChanged(State state) {
+    private StackStateChanged stateChanged(Stack changed) {
+        State state = changed.state();
+        List<String> tags = changed.tags() == null ? List.of() : changed.tags();
         return new StackStateChanged(
-                stack, state.action().name(), state.status().name(), state.reason());
+                stack,
+                state.action().name(),
+                state.status().name(),
+                state.reason(),
+                tags.stream().limit(StackStateChanged.MOST_TAGS).toList());
     }
 
     private ResourceStateChanged stateChanged(Resource resource) {

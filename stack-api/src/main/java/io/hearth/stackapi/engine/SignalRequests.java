@@ -4,6 +4,7 @@ import io.hearth.contract.SignalEvent.SignalReceived;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.SignalRequest;
 import io.hearth.stackapi.stack.StackStore;
+import io.micrometer.core.instrument.Metrics;
 import io.smallrye.mutiny.Uni;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tells, within one transaction of a stack, which signals it has had before. */
 final class SignalRequests {
+    /** Counter: signals that a stack has had before; they have no other effect. */
+    static final String REPEATED = "hearth.signals.repeated";
+
     private final Mutiny.Session session;
     private final StackStore store;
     private final String stackId;
@@ -31,7 +35,11 @@ final class SignalRequests {
                         .map(trigger -> request(((Trigger.SignalArrived) trigger).signal()))
                         .toList();
         return store.acceptRequests(session, stackId, requests)
-                .invoke(fresh::addAll)
+                .invoke(
+                        accepted -> {
+                            fresh.addAll(accepted);
+                            Metrics.counter(REPEATED).increment(requests.size() - accepted.size());
+                        })
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,8 @@
 package io.hearth.stackapi.engine;
 
 import io.hearth.messaging.ChangeFeed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -31,6 +33,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class TimerLoop {
+    /** Counter: tries at a stack's due timers that failed; they come again after some seconds. */
+    static final String FAILED = "hearth.timers.failed";
+
     private static final Logger LOG = Logger.getLogger(TimerLoop.class);
     private static final Duration PERIOD = Duration.ofMillis(150);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
@@ -49,11 +54,17 @@ class TimerLoop {
     private final DataSource database;
     private final Mutiny.SessionFactory sessions;
     private final Turns turns;
+    private final Counter failed;
     private final Thread thread = new Thread(this::run, "timers");
     private final ChangeFeed told;
     private volatile boolean running;
 
-    TimerLoop(DataSource database, Mutiny.SessionFactory sessions, Turns turns) {
+    TimerLoop(
+            DataSource database,
+            Mutiny.SessionFactory sessions,
+            Turns turns,
+            MeterRegistry meters) {
+        this.failed = meters.counter(FAILED);
         this.database = database;
         this.sessions = sessions;
         this.turns = turns;
@@ -125,6 +136,7 @@ class TimerLoop {
             VertxContextSupport.subscribeAndAwait(
                     () -> sessions.withTransaction(session -> turns.due(session, stackId, names)));
         } catch (Throwable e) {
+            failed.increment();
             LOG.warnf(e, "The timers %s of stack %s wait.", names, stackId);
         }
     }

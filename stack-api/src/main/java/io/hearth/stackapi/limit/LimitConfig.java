@@ -33,12 +33,16 @@ interface LimitConfig {
 
     /** What a project may have instead. */
     interface OfProject {
+        /** Live stacks that this project may have. */
         OptionalInt maxStacksPerTenant();
 
+        /** Resources that a stack of this project may have. */
         OptionalInt maxResourcesPerStack();
 
+        /** Bytes of a template of this project. */
         OptionalInt maxTemplateSize();
 
+        /** Snapshots of one stack of this project. */
         OptionalInt maxSnapshotsPerStack();
     }
 }

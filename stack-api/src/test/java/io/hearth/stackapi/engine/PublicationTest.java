@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.contract.Event;
 import io.hearth.contract.EventCodec;
+import io.hearth.contract.StackEvent.StackStateChanged;
 import io.hearth.contract.StackRef;
 import io.hearth.contract.seal.SealContext;
 import io.hearth.contract.seal.Sealer;
@@ -17,14 +18,17 @@ import io.hearth.stackapi.resource.schema.AttributeSchema;
 import io.hearth.stackapi.stack.Action;
 import io.hearth.stackapi.stack.Resource;
 import io.hearth.stackapi.stack.Secrecy;
+import io.hearth.stackapi.stack.Stack;
 import io.hearth.stackapi.stack.State;
 import io.hearth.stackapi.stack.Status;
 import io.hearth.template.DeletionPolicy;
 import io.hearth.template.property.PropertySchema;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
@@ -52,6 +56,47 @@ class PublicationTest {
                         event ->
                                 assertThat(codec.data(event))
                                         .hasSizeLessThanOrEqualTo(Outbox.LARGEST_EVENT));
+    }
+
+    @Test
+    void aStacksTagsAreToldAsFarAsTheyFit() {
+        List<String> tags = Collections.nCopies(2_000, ESCAPED.repeat(80));
+        State failed =
+                new State(Action.CREATE, Status.IN_PROGRESS, "").fail(ESCAPED.repeat(100_000));
+
+        StackStateChanged told = told(stack(failed, tags));
+
+        assertThat(told.tags()).isEqualTo(tags.subList(0, 1_000));
+        assertThat(new EventCodec().data(told)).hasSizeLessThanOrEqualTo(Outbox.LARGEST_EVENT);
+        assertThat(told(stack(failed, List.of("blue"))).tags()).containsExactly("blue");
+        assertThat(told(stack(failed, null)).tags()).isEmpty();
+    }
+
+    private static StackStateChanged told(Stack stack) {
+        List<Event> events =
+                Publication.of(List.of(new Effect.StackChanged(stack)), STACK, "creator", types());
+        return (StackStateChanged) events.getFirst();
+    }
+
+    private static Stack stack(State state, @Nullable List<String> tags) {
+        return new Stack(
+                "id",
+                "s",
+                "id",
+                null,
+                new Stack.Owner("project", "creator", "owner"),
+                null,
+                state,
+                "",
+                tags,
+                null,
+                false,
+                Stack.Plan.FIRST,
+                new Stack.Progress(0, false, false),
+                Instant.EPOCH,
+                null,
+                null,
+                null);
     }
 
     private static Resource resource(State state) {

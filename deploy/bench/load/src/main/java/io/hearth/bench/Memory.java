@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The resident memory of the four services together, from the kernel. */
+/** The resident memory of the services together, from the kernel. */
 final class Memory {
     private static final double TARGET_MEBIBYTES = 1100;
 
@@ -18,7 +18,7 @@ final class Memory {
             report.progress("%s: %.0f MiB".formatted(service.getKey(), mebibytes));
             sum += mebibytes;
         }
-        report.add(Figure.value("memory of the four services", "MiB", sum, TARGET_MEBIBYTES));
+        report.add(Figure.value("memory of the services", "MiB", sum, TARGET_MEBIBYTES));
     }
 
     private static double resident(long pid) throws IOException {

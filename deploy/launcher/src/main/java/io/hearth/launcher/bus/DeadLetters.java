@@ -10,20 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What services could not take in, by their topics of dead letters. */
 public final class DeadLetters {
-    private final String bootstrapServers;
+    private final Bus bus;
 
-    /**
-     * @param bootstrapServers the bus, as {@code host:port}
-     */
-    public DeadLetters(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public DeadLetters(Bus bus) {
+        this.bus = bus;
     }
 
     /** All that are kept, the oldest first. */
@@ -32,7 +28,7 @@ public final class DeadLetters {
                 Part.services().stream()
                         .collect(Collectors.toMap(Topics::deadLetters, service -> service));
         List<DeadLetter> found = new ArrayList<>();
-        new TopicReader(bootstrapServers)
+        new TopicReader(bus)
                 .read(
                         topics.keySet(),
                         Instant.EPOCH,
@@ -62,17 +58,13 @@ public final class DeadLetters {
         }
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(
-                        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
+                        bus.client(), new StringSerializer(), new ByteArraySerializer())) {
             for (DeadLetter letter : letters) {
                 producer.send(again(letter)).get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "The bus at %s does not take what is published again."
-                            .formatted(bootstrapServers),
-                    e);
+                    "The bus at %s does not take what is published again.".formatted(bus), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted; not all events were sent again.", e);

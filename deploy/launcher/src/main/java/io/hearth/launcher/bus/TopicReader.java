@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final Bus bus;
 
     /** When the reading ends. */
     public enum Until {
@@ -35,11 +35,8 @@ public final class TopicReader {
         FOREVER
     }
 
-    /**
-     * @param bootstrapServers the bus, as {@code host:port}
-     */
-    public TopicReader(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicReader(Bus bus) {
+        this.bus = bus;
     }
 
     /**
@@ -72,11 +69,7 @@ public final class TopicReader {
             Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                                "false"),
+                        bus.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false")),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, topics);

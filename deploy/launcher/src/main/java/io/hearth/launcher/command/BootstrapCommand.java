@@ -3,6 +3,7 @@ package io.hearth.launcher.command;
 import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.DeploymentId;
 import io.hearth.keystone.KeypairMaker;
+import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.Bootstrap;
@@ -19,11 +20,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,12 +115,20 @@ public final class BootstrapCommand implements Callable<Integer> {
             })
     private @Nullable Path passwords;
 
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description =
+                    "For how long to try again while Keystone does not answer (default: ${DEFAULT-VALUE}).")
+    private int wait;
+
     public BootstrapCommand(Supplier<StateDirectory> stateDirectory) {
         this.stateDirectory = stateDirectory;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         KeypairMaker keypairs = KeypairMaker.of(keypairsBy);
         KeystoneSettings admin = AdminLogin.fromEnvironment(authUrl(), System.getenv());
         Bootstrap bootstrap =
@@ -143,7 +155,7 @@ public final class BootstrapCommand implements Callable<Integer> {
                                                     .map(domain -> rules(domain, keypairs)))));
             return 0;
         }
-        BootstrapSettings settings = bootstrap.run(BootstrapCommand::print);
+        BootstrapSettings settings = run(bootstrap);
         overlay.ifPresent(
                 file -> install(file, rules(settings.stackUserDomainId(), keypairs), keypairs));
         if (passwords == null) {
@@ -151,6 +163,21 @@ public final class BootstrapCommand implements Callable<Integer> {
             System.out.printf("%n## as environment%n%s", settings.asEnvironment());
         }
         return 0;
+    }
+
+    /** What was done before Keystone went away is found done. */
+    private BootstrapSettings run(Bootstrap bootstrap) throws InterruptedException {
+        Instant end = InstantSource.system().instant().plusSeconds(wait);
+        while (true) {
+            try {
+                return bootstrap.run(BootstrapCommand::print);
+            } catch (KeystoneException.Unavailable e) {
+                if (!InstantSource.system().instant().isBefore(end)) {
+                    throw e;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
     }
 
     private Map<Account, Secret> passwords() {

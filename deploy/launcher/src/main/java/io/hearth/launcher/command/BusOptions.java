@@ -1,9 +1,11 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,20 +20,31 @@ final class BusOptions {
             })
     private @Nullable String kafka;
 
+    @Option(
+            names = "--kafka-properties",
+            paramLabel = "FILE",
+            description = {
+                "What a bus with logins or TLS asks of a client, such as security.protocol and",
+                "sasl.jaas.config: a file as Kafka's own tools take it by --command-config."
+            })
+    private @Nullable Path properties;
+
     /** Whether the Hearth is not the one in the state directory. */
     boolean isElsewhere() {
         return kafka != null;
     }
 
     /**
-     * The brokers, as {@code host:port}.
+     * The bus that is meant.
      *
      * @throws IllegalStateException if no Hearth runs in the state directory and none is named
      */
-    String servers(StateDirectory state) {
-        if (kafka != null) {
-            return kafka;
-        }
+    Bus bus(StateDirectory state) {
+        String servers = kafka == null ? local(state) : kafka;
+        return properties == null ? Bus.at(servers) : Bus.at(servers, properties);
+    }
+
+    private static String local(StateDirectory state) {
         RunRecord.requireRunning(state);
         return "127.0.0.1:" + Settings.load(state).ports().of(Listener.KAFKA);
     }

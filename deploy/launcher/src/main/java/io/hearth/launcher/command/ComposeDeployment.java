@@ -1,6 +1,7 @@
 package io.hearth.launcher.command;
 
 import io.hearth.contract.seal.Secret;
+import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.story.StoryWorld;
@@ -54,7 +55,7 @@ public record ComposeDeployment(Map<String, String> settings, Path directory) {
                 "http://" + address("HEARTH_ORCHESTRATION_PORT", "8004") + "/v1",
                 "http://" + address("HEARTH_CLOUDFORMATION_PORT", "8000") + "/v1",
                 keystone,
-                address("HEARTH_KAFKA_PORT", "9094"),
+                Bus.at(address("HEARTH_KAFKA_PORT", "9094")),
                 local(keystone, "owner"),
                 local(keystone, "other"),
                 login(keystone, AdminLogin.USER, AdminLogin.USER));

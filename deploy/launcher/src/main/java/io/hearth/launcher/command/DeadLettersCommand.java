@@ -123,7 +123,7 @@ public final class DeadLettersCommand implements Runnable {
     }
 
     private DeadLetters letters(BusOptions bus) {
-        return new DeadLetters(bus.servers(stateDirectory.get()));
+        return new DeadLetters(bus.bus(stateDirectory.get()));
     }
 
     private static DeadLetter named(List<DeadLetter> letters, String id) {

@@ -1,5 +1,6 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Settings;
@@ -77,7 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
                 settings.orchestrationUrl(),
                 settings.cloudformationUrl(),
                 settings.keystoneUrl().toString(),
-                "127.0.0.1:" + settings.ports().of(Listener.KAFKA),
+                Bus.at("127.0.0.1:" + settings.ports().of(Listener.KAFKA)),
                 Account.OWNER.environment(state),
                 Account.OTHER.environment(state),
                 admin(settings, state));

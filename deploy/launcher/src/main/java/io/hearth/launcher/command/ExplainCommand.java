@@ -4,6 +4,9 @@ import io.hearth.contract.AuditEvent.RequestRefused;
 import io.hearth.contract.EventCodec;
 import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.Topic;
+import io.hearth.launcher.bus.Bus;
+import io.hearth.launcher.bus.DeadLetters;
+import io.hearth.launcher.bus.StackEvents;
 import io.hearth.launcher.bus.TopicReader;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,11 +33,12 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells why a request was refused or failed, and what to do.",
-            "What it was refused for is on hearth.audit, which callers do not see;",
-            "what else was said of it is in the logs."
+            "Tells why a request was refused or failed and what to do, or what a stack waits for.",
+            "What a request was refused for is on hearth.audit, which callers do not see;",
+            "what else was said of it is in the logs. What a stack does is on the bus, which",
+            "forgets it after some days."
         },
-        footer = "Exits with 1 when nothing is known of the request.")
+        footer = "Exits with 1 when nothing is known of it.")
 public final class ExplainCommand implements Callable<Integer> {
     private static final Pattern REQUEST_ID = Pattern.compile("req-[0-9a-f-]{36}");
     private static final String ROW = "  %-8s %s%n";
@@ -47,9 +51,22 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin private BusOptions bus = new BusOptions();
 
     @Parameters(
-            paramLabel = "REQUEST-ID",
-            description = "What the answer's x-openstack-request-id says, such as req-1f2e….")
-    private String requestId = "";
+            paramLabel = "REQUEST-ID|STACK",
+            description = {
+                "What an answer's x-openstack-request-id says, such as req-1f2e…,",
+                "or the name or id of a stack."
+            })
+    private String about = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RESOURCE",
+            description = {
+                "All that was told of one resource of the stack;",
+                "of one in a nested stack as NESTED-STACK/RESOURCE."
+            })
+    private @Nullable String resource;
 
     public ExplainCommand(Supplier<StateDirectory> stateDirectory) {
         this.stateDirectory = stateDirectory;
@@ -57,31 +74,60 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!REQUEST_ID.matcher(requestId).matches()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "'%s' is no request id; it is 'req-' and a UUID.".formatted(requestId));
-        }
         PrintWriter out = spec.commandLine().getOut();
-        List<EventEnvelope> refusals = refusals(bus.servers(stateDirectory.get()));
+        Bus where = bus.bus(stateDirectory.get());
+        boolean known =
+                REQUEST_ID.matcher(about).matches() ? request(where, out) : stack(where, out);
+        out.flush();
+        return known ? 0 : 1;
+    }
+
+    private boolean request(Bus where, PrintWriter out) throws IOException {
+        List<EventEnvelope> refusals = refusals(where);
         refusals.forEach(refusal -> print(refusal, out));
         List<String> lines = bus.isElsewhere() ? List.of() : logged(stateDirectory.get());
         lines.stream().limit(MOST_LINES).forEach(out::println);
-        if (refusals.isEmpty() && lines.isEmpty()) {
+        boolean known = !refusals.isEmpty() || !lines.isEmpty();
+        if (!known) {
             out.printf(
                     "Nothing is known of %s: it was carried out, or the answer's own words are all that is wrong with it, or it is too long ago.%n",
-                    requestId);
+                    about);
         }
-        out.flush();
-        return refusals.isEmpty() && lines.isEmpty() ? 1 : 0;
+        return known;
     }
 
-    private List<EventEnvelope> refusals(String servers) {
+    private boolean stack(Bus where, PrintWriter out) {
+        Optional<StackEvents> events = StackEvents.of(where, about);
+        if (events.isEmpty()) {
+            out.printf(
+                    "The bus knows no stack %s: there is none of that name or id, or nothing has happened to it for long. A request's id is 'req-' and a UUID.%n",
+                    about);
+            return false;
+        }
+        StackExplanation explanation = new StackExplanation(events.get());
+        if (resource == null) {
+            explanation.print(out);
+        } else if (!explanation.print(resource, out)) {
+            out.printf("The bus has told nothing of %s in stack %s.%n", resource, about);
+            return false;
+        }
+        new DeadLetters(where)
+                .all().stream()
+                        .filter(letter -> events.get().stack().rootId().equals(letter.key()))
+                        .forEach(
+                                letter ->
+                                        out.printf(
+                                                "  An event of its tree could not be taken in: hearth dlq show %s%n",
+                                                letter.id()));
+        return true;
+    }
+
+    private List<EventEnvelope> refusals(Bus where) {
         List<EventEnvelope> found = new ArrayList<>();
-        new TopicReader(servers)
+        new TopicReader(where)
                 .read(
                         Topic.AUDIT,
-                        requestId,
+                        about,
                         record ->
                                 found.add(
                                         codec.decode(TopicReader.headers(record), record.value())));
@@ -124,7 +170,7 @@ public final class ExplainCommand implements Callable<Integer> {
             for (Path log :
                     files.filter(file -> file.toString().endsWith(".log")).sorted().toList()) {
                 try (Stream<String> all = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-                    all.filter(line -> line.contains(requestId))
+                    all.filter(line -> line.contains(about))
                             .map(line -> "%s: %s".formatted(log.getFileName(), line))
                             .forEach(lines::add);
                 }

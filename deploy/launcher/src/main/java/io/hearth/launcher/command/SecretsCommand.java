@@ -51,6 +51,7 @@ public final class SecretsCommand implements Callable<Integer> {
                         List.of(
                                 secrets.keyset(),
                                 secrets.provisionerKeyset(),
+                                secrets.webhookKeyset(),
                                 secrets.operatorToken(),
                                 secrets.stackDomainId(),
                                 secrets.passwordFile(AdminLogin.USER),

@@ -5,22 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hearth.contract.Event;
 import io.hearth.contract.EventCodec;
 import io.hearth.contract.Topic;
-import io.hearth.contract.seal.Sealed;
+import io.hearth.launcher.bus.EventLine;
 import io.hearth.launcher.bus.TopicReader;
 import io.hearth.launcher.bus.TopicReader.Until;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +89,7 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new TopicReader(bus.servers(stateDirectory.get()))
+        new TopicReader(bus.bus(stateDirectory.get()))
                 .read(
                         TOPICS,
                         from == null ? InstantSource.system().instant() : from,
@@ -162,25 +159,7 @@ public final class TailCommand implements Callable<Integer> {
         line.append(headers.getOrDefault("ce_time", "")).append("  ").append(of);
         String name = data.at("/stack/name").asText();
         line.append("  ").append(name.isEmpty() ? headers.getOrDefault("ce_subject", "") : name);
-        for (String field : plainFields(of)) {
-            JsonNode value = data.path(field);
-            if (value.isValueNode() && !value.isNull()) {
-                line.append(' ').append(field).append('=');
-                line.append(value.asText().replace('\n', ' '));
-            }
-        }
-        return line.toString();
-    }
-
-    /** None of an event that is not known here. */
-    private static List<String> plainFields(String type) {
-        Class<? extends Event> event = EventCodec.types().get(type);
-        return event == null
-                ? List.of()
-                : Arrays.stream(event.getRecordComponents())
-                        .filter(component -> component.getType() != Sealed.class)
-                        .map(RecordComponent::getName)
-                        .toList();
+        return line.append(' ').append(EventLine.fields(of, data)).toString();
     }
 
     /** A time, or how long ago. */

@@ -16,7 +16,7 @@ record KeystoneLogin(Account account, Optional<String> project) {
         return switch (service) {
             case STACK_API -> new KeystoneLogin(Account.SERVICE, Optional.of(SERVICE_PROJECT));
             case IDENTITY_WORKER -> new KeystoneLogin(Account.DOMAIN_ADMIN, Optional.empty());
-            case METADATA_SERVICE, SIGNAL_SERVICE ->
+            case METADATA_SERVICE, SIGNAL_SERVICE, WEBHOOK_SERVICE ->
                     new KeystoneLogin(Account.SIGNATURE_VALIDATOR, Optional.of(SERVICE_PROJECT));
             default ->
                     throw new IllegalArgumentException(

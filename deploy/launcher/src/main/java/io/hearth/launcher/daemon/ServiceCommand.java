@@ -14,7 +14,7 @@ import java.util.Set;
  * @param configuration a properties file that the owner alone may read
  */
 record ServiceCommand(Part service, Installation installation, Path configuration) {
-    /** Small: 1,100 MiB of resident memory is the aim for the four services together. */
+    /** Small: 1,100 MiB of resident memory is the aim for the services together. */
     private static final List<String> SMALL_JVM =
             List.of(
                     "-XX:+IgnoreUnrecognizedVMOptions",

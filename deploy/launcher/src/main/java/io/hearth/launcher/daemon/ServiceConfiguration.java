@@ -45,10 +45,12 @@ final class ServiceConfiguration {
                 "quarkus.http.port",
                 String.valueOf(settings.ports().of(service.listeners().getFirst())));
         properties.setProperty("quarkus.otel.sdk.disabled", "true");
+        // one machine, whose PostgreSQL and Kafka ask nobody who comes
+        properties.setProperty("hearth.production-checks", "off");
         addDatabase(properties, service);
         properties.setProperty(
                 "kafka.bootstrap.servers", "127.0.0.1:" + settings.ports().of(Listener.KAFKA));
-        properties.setProperty("hearth.keyset-file", secrets.keyset().toString());
+        properties.setProperty("hearth.keyset-file", keyset(service).toString());
         if (service == Part.STACK_API || service == Part.SIGNAL_SERVICE) {
             properties.setProperty(
                     "hearth.custom-resources.keyset-file", secrets.provisionerKeyset().toString());
@@ -67,6 +69,11 @@ final class ServiceConfiguration {
                     "hearth.operator.token-file", secrets.operatorToken().toString());
         }
         return save(service, properties);
+    }
+
+    /** Who talks to strangers can open nothing of the others'. */
+    private Path keyset(Part service) {
+        return service == Part.WEBHOOK_SERVICE ? secrets.webhookKeyset() : secrets.keyset();
     }
 
     /** Under the hardened policy nobody else may. */

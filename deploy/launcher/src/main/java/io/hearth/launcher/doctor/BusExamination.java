@@ -1,5 +1,6 @@
 package io.hearth.launcher.doctor;
 
+import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.bus.DeadLetters;
 import io.hearth.launcher.bus.Topics;
 import java.util.Collection;
@@ -82,7 +83,7 @@ final class BusExamination implements Doctor.Examination {
     }
 
     private static void deadLetters(String kafka, Consumer<Finding> found) {
-        int letters = new DeadLetters(kafka).all().size();
+        int letters = new DeadLetters(Bus.at(kafka)).all().size();
         found.accept(
                 letters == 0
                         ? Finding.good("There are no dead letters")

@@ -1,13 +1,13 @@
 package io.hearth.launcher.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.launcher.caller.PasswordLogin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +57,8 @@ final class CallerExamination implements Doctor.Examination {
         // clients accept the address with and without its version
         String api = url.endsWith("/v3") ? url : url + "/v3";
         try {
-            HttpResponse<String> answer = web.post(URI.create(api + "/auth/tokens"), login(caller));
+            HttpResponse<String> answer =
+                    web.post(URI.create(api + "/auth/tokens"), PasswordLogin.body(caller));
             if (answer.statusCode() == 201) {
                 JsonNode token = Web.json(answer).path("token");
                 found.accept(clock(token));
@@ -125,29 +126,5 @@ final class CallerExamination implements Doctor.Examination {
             }
         }
         return false;
-    }
-
-    private static Map<String, Object> login(Map<String, String> caller) {
-        Map<String, Object> user =
-                Map.of(
-                        "name",
-                        caller.getOrDefault("OS_USERNAME", ""),
-                        "password",
-                        caller.getOrDefault("OS_PASSWORD", ""),
-                        "domain",
-                        Map.of("name", caller.getOrDefault("OS_USER_DOMAIN_NAME", "Default")));
-        Map<String, Object> project =
-                Map.of(
-                        "name",
-                        caller.getOrDefault("OS_PROJECT_NAME", ""),
-                        "domain",
-                        Map.of("name", caller.getOrDefault("OS_PROJECT_DOMAIN_NAME", "Default")));
-        return Map.of(
-                "auth",
-                Map.of(
-                        "identity",
-                        Map.of("methods", List.of("password"), "password", Map.of("user", user)),
-                        "scope",
-                        Map.of("project", project)));
     }
 }

@@ -11,6 +11,7 @@ final class Routes {
                     "/v1/[^/]+/(stacks/.+/resources/[^/]+/metadata"
                             + "|software_deployments/metadata/[^/]+)/?");
     static final Pattern SIGNAL = Pattern.compile("/v1/[^/]+/stacks/.+/resources/[^/]+/signal/?");
+    static final Pattern WEBHOOKS = Pattern.compile("/v1/[^/]+/webhooks(/.*)?");
     static final Pattern SIGNAL_URL = Pattern.compile("/v1/(signal|waitcondition|answer)/.*");
     static final Pattern DOCUMENT_URL = Pattern.compile("/v1/metadata/.*");
 
@@ -45,7 +46,10 @@ final class Routes {
         if (METADATA.matcher(path).matches()) {
             return Part.METADATA_SERVICE;
         }
-        return SIGNAL.matcher(path).matches() ? Part.SIGNAL_SERVICE : Part.STACK_API;
+        if (SIGNAL.matcher(path).matches()) {
+            return Part.SIGNAL_SERVICE;
+        }
+        return WEBHOOKS.matcher(path).matches() ? Part.WEBHOOK_SERVICE : Part.STACK_API;
     }
 
     /**

@@ -14,6 +14,7 @@ public enum Part {
     IDENTITY_WORKER(Listener.IDENTITY_WORKER),
     METADATA_SERVICE(Listener.METADATA_SERVICE),
     SIGNAL_SERVICE(Listener.SIGNAL_SERVICE),
+    WEBHOOK_SERVICE(Listener.WEBHOOK_SERVICE),
     EDGE(Listener.ORCHESTRATION, Listener.CLOUDFORMATION, Listener.CLOUDWATCH);
 
     private final List<Listener> listeners;
@@ -37,9 +38,10 @@ public enum Part {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The four services: processes of their own, each with its own database. */
+    /** The five services: processes of their own, each with its own database. */
     public static List<Part> services() {
-        return List.of(STACK_API, IDENTITY_WORKER, METADATA_SERVICE, SIGNAL_SERVICE);
+        return List.of(
+                STACK_API, IDENTITY_WORKER, METADATA_SERVICE, SIGNAL_SERVICE, WEBHOOK_SERVICE);
     }
 
     /** The part of that label. */

@@ -56,6 +56,11 @@ public final class SecretFiles {
         return keep("provisioner-keyset.json", Sealer::newKeyset);
     }
 
+    /** The file with the keyset that the webhook service shares with nobody. */
+    public Path webhookKeyset() {
+        return keep("webhook-keyset.json", Sealer::newKeyset);
+    }
+
     /** The file with that login's password, on its first line. */
     public Path passwordFile(String login) {
         return keep(login + PASSWORD, this::newPassword);

@@ -1,6 +1,7 @@
 package io.hearth.launcher.story;
 
 import io.hearth.contract.Topic;
+import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.bus.TopicReader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,8 +10,8 @@ import java.util.TreeSet;
 final class BusView {
     private final TopicReader bus;
 
-    BusView(String bootstrapServers) {
-        this.bus = new TopicReader(bootstrapServers);
+    BusView(Bus bus) {
+        this.bus = new TopicReader(bus);
     }
 
     /** The types of all events that the topic holds for that stack by now. */

@@ -132,7 +132,7 @@ public final class Story {
     }
 
     private Set<String> eventsOf(Stack stack) {
-        BusView bus = new BusView(scene.world().kafka());
+        BusView bus = new BusView(scene.world().bus());
         Set<String> types = new TreeSet<>(bus.eventTypes(Topic.STACKS, stack.id()));
         types.addAll(bus.eventTypes(Topic.IDENTITIES, stack.id()));
         for (String type :

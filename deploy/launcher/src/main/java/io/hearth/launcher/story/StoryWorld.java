@@ -1,5 +1,6 @@
 package io.hearth.launcher.story;
 
+import io.hearth.launcher.bus.Bus;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  * @param orchestration the Orchestration API's base address, with its version
  * @param cloudformation the CloudFormation API's base address, with its version
  * @param keystone the Identity API's base address, with its version
- * @param kafka the bus, as {@code host:port}
+ * @param bus what automation listens to
  * @param owner the login of a project's member, as OpenStack's clients read it from the environment
  * @param other that of another project's member
  * @param admin that of Keystone's administrator
@@ -17,7 +18,7 @@ public record StoryWorld(
         String orchestration,
         String cloudformation,
         String keystone,
-        String kafka,
+        Bus bus,
         Map<String, String> owner,
         Map<String, String> other,
         Map<String, String> admin) {

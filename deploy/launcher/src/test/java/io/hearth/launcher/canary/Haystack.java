@@ -86,7 +86,7 @@ public final class Haystack implements AutoCloseable {
         everywhere.addAll(Requests.all(other.url(), path));
         everywhere.addAll(Requests.all(instance.url(), path));
         place(new WrittenFiles(state));
-        place(new Topics(DemoCommand.world(state).kafka()));
+        place(new Topics(DemoCommand.world(state).bus().servers()));
         place(new Databases(state));
         place(new Traces(state, traces));
         place(new Services(state));

@@ -30,7 +30,10 @@ record Topics(String bootstrapServers) implements Place {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> READERS_OF_STACKS =
-            Set.of("hearth.dead-letter.identity-worker", "hearth.dead-letter.signal-service");
+            Set.of(
+                    "hearth.dead-letter.identity-worker",
+                    "hearth.dead-letter.signal-service",
+                    "hearth.dead-letter.webhook-service");
 
     @Override
     public void plant(String text) throws Exception {

@@ -57,7 +57,12 @@ public final class ComposedHearth implements AutoCloseable {
     public void up() throws IOException, InterruptedException {
         engine.prepare(compose);
         compose("build");
-        compose("up", "--detach");
+        try {
+            compose("up", "--detach");
+        } catch (IOException e) {
+            compose("logs", "--tail=20");
+            throw e;
+        }
     }
 
     public StoryWorld world() {

@@ -26,6 +26,16 @@ class MetricsTest {
     }
 
     @Test
+    void whatPagesAskPrometheusForIsMeasured() throws IOException {
+        for (String expression : Repository.expressionsOfPages()) {
+            assertThat(Repository.metrics(expression))
+                    .as(expression)
+                    .isNotEmpty()
+                    .isSubsetOf(Repository.documentedMetrics());
+        }
+    }
+
+    @Test
     void aDashboardsPanelsHaveTheirIdsAndTheSourceThatIsProvided() throws IOException {
         String source =
                 Files.readString(

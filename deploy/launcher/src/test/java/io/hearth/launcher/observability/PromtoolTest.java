@@ -44,8 +44,17 @@ class PromtoolTest {
 
     @Test
     void theDashboardsExpressionsAreGood(@TempDir Path directory) throws Exception {
+        assertGood(Repository.expressionsOfDashboards(), directory);
+    }
+
+    @Test
+    void theExpressionsOfTheDocumentationAreGood(@TempDir Path directory) throws Exception {
+        assertGood(Repository.expressionsOfPages(), directory);
+    }
+
+    private static void assertGood(List<String> expressions, Path directory) throws Exception {
         List<Map<String, String>> rules = new ArrayList<>();
-        for (String expression : Repository.expressionsOfDashboards()) {
+        for (String expression : expressions) {
             rules.add(
                     Map.of(
                             "record",
@@ -59,7 +68,7 @@ class PromtoolTest {
         new ObjectMapper()
                 .writeValue(
                         directory.resolve("rules.yaml").toFile(),
-                        Map.of("groups", List.of(Map.of("name", "dashboards", "rules", rules))));
+                        Map.of("groups", List.of(Map.of("name", "shown", "rules", rules))));
 
         run(directory, "check rules rules.yaml");
     }

@@ -1,6 +1,7 @@
 package io.hearth.launcher.observability;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.testkit.documentation.Documentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,14 @@ final class Repository {
             expressions.addAll(JSON.readTree(dashboard.toFile()).findValuesAsText("expr"));
         }
         return expressions;
+    }
+
+    /** What pages show for Prometheus, an expression a line. */
+    static List<String> expressionsOfPages() throws IOException {
+        return Documentation.of(ROOT).blocks("promql").stream()
+                .flatMap(block -> block.text().lines())
+                .map(line -> line.replaceFirst(" +# .*", ""))
+                .toList();
     }
 
     /** The rows of the tables of {@code docs/metrics.md}. */

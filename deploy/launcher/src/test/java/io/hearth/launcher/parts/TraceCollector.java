@@ -53,6 +53,11 @@ public final class TraceCollector implements AutoCloseable {
         exports.clear();
     }
 
+    /** From now on, what comes is kept again. */
+    public void keep() {
+        keeps = true;
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] export = exchange.getRequestBody().readAllBytes();

@@ -79,6 +79,8 @@ final class PolicyDefaults {
         // Hearth's own: in Heat there are no such routes and marks, and versions have no rule
         add(READER, "identities:", "index");
         add(MEMBER, "identities:", "rotate", "revoke");
+        add(MEMBER, "webhooks:", "index", "show", "create", "update", "delete");
+        add(MEMBER, "webhooks:", "deliveries", "redeliver");
         add("user_id:%(creator_id)s", "secrets:", "read_creator_only");
         add("@", "versions:", "show");
     }

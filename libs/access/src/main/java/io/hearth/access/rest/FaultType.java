@@ -43,6 +43,7 @@ public enum FaultType {
     HTTP_NOT_FOUND("HTTPNotFound", FaultStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("HTTPMethodNotAllowed", FaultStatus.METHOD_NOT_ALLOWED),
     STACK_EXISTS("StackExists", FaultStatus.CONFLICT),
+    CONFLICT("HTTPConflict", FaultStatus.CONFLICT),
     ACTION_IN_PROGRESS("ActionInProgress", FaultStatus.CONFLICT),
     /** Hearth's own: Heat counts no requests. */
     TOO_MANY_REQUESTS("HTTPTooManyRequests", FaultStatus.TOO_MANY_REQUESTS),

@@ -1,5 +1,6 @@
 package io.hearth.access.rest;
 
+import io.hearth.messaging.LogContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -15,8 +16,14 @@ public class RequestIds {
     private static final String HEADER = "x-openstack-request-id";
     private static final int BEFORE_ALL_ELSE = 10_000;
 
+    private final LogContext log;
+
+    RequestIds(LogContext log) {
+        this.log = log;
+    }
+
     void register(@Observes Filters filters) {
-        filters.register(RequestIds::name, BEFORE_ALL_ELSE);
+        filters.register(this::name, BEFORE_ALL_ELSE);
     }
 
     /** Heat's health check, for load balancers that know it. */
@@ -35,8 +42,10 @@ public class RequestIds {
         return id == null ? "req-unknown" : id;
     }
 
-    private static void name(RoutingContext request) {
-        request.response().putHeader(HEADER, "req-" + UUID.randomUUID());
+    private void name(RoutingContext request) {
+        String id = "req-" + UUID.randomUUID();
+        request.response().putHeader(HEADER, id);
+        log.ofRequest(id);
         request.next();
     }
 }

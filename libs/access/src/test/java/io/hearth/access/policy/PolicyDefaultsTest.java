@@ -40,6 +40,7 @@ class PolicyDefaultsTest {
                 "reader, member, admin | cloudwatch:ListMetrics cloudwatch:GetMetricStatistics cloudwatch:DescribeAlarms",
                 "member, admin | cloudwatch:PutMetricAlarm cloudwatch:SetAlarmState cloudwatch:DeleteAlarms",
                 "stack user, member, admin | cloudwatch:PutMetricData",
+                "member, admin | webhooks:index webhooks:show webhooks:create webhooks:update webhooks:delete webhooks:deliveries webhooks:redeliver",
                 "admin | service:index",
                 "'' | stacks:global_index software_configs:global_index secrets:read_creator_only",
             })

@@ -23,6 +23,7 @@ public record SealContext(String stackId, String resource, String field) {
     public static final String TRUST = "trust";
     public static final String SOFTWARE_CONFIG = "software_config";
     public static final String DEPLOYMENT_VALUES = "deployment_values";
+    public static final String WEBHOOK_SECRET = "webhook_secret";
 
     /** The trust by which things are done with the authority of the owner of a stack tree. */
     public static SealContext ofTrust(String rootStackId) {
@@ -42,6 +43,11 @@ public record SealContext(String stackId, String resource, String field) {
     /** The values that go into a software deployment and come out of it. */
     public static SealContext ofDeploymentValues(String deploymentId) {
         return new SealContext(deploymentId, "", DEPLOYMENT_VALUES);
+    }
+
+    /** What a webhook's deliveries are signed with. */
+    public static SealContext ofWebhook(String webhookId) {
+        return new SealContext(webhookId, "", WEBHOOK_SECRET);
     }
 
     /**

@@ -1,18 +1,17 @@
 package io.hearth.contract.seal;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals and opens secrets with the deployment's keyset.
@@ -21,40 +20,42 @@ import java.util.Base64;
  *     associated data</a>
  */
 public final class Sealer {
-    static {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+    private static final Logger LOG = System.getLogger(Sealer.class.getName());
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final @Nullable Path file;
+    private final Duration lookEvery;
+    private volatile Aead aead;
+    private volatile FileTime written;
+    private volatile long looked;
+
+    private Sealer(Aead aead, @Nullable Path file, FileTime written, Duration lookEvery) {
+        this.aead = aead;
+        this.file = file;
+        this.lookEvery = lookEvery;
+        this.written = written;
+        this.looked = System.nanoTime();
     }
 
-    private final Aead aead;
-
-    private Sealer(KeysetHandle keyset) throws GeneralSecurityException {
-        this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
-    }
-
-    /**
-     * A new keyset with one AES-256-GCM key, as JSON: a file for the services alone (mode 0600).
-     */
+    /** A new keyset with one key, as JSON: a file for the services alone (mode 0600). */
     public static String newKeyset() {
-        try {
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM),
-                    InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A keyset cannot be generated.", e);
-        }
+        return Keyset.fresh().json();
     }
 
     /**
+     * Follows the file: a key that is added to it is known within a second or two.
+     *
      * @param file a keyset as {@link #newKeyset} writes it
      * @throws IllegalStateException if it cannot be read: without its key a service must not start
      */
     public static Sealer fromFile(Path file) {
+        return fromFile(file, LOOK_EVERY);
+    }
+
+    static Sealer fromFile(Path file, Duration lookEvery) {
         try {
-            return fromKeyset(Files.readString(file));
+            FileTime written = Files.getLastModifiedTime(file);
+            return new Sealer(aead(Files.readString(file)), file, written, lookEvery);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The keyset file %s cannot be read; hearth.keyset-file must name it."
@@ -65,18 +66,46 @@ public final class Sealer {
 
     /** As {@link #fromFile}, from the keyset's text. */
     public static Sealer fromKeyset(String keyset) {
+        return new Sealer(aead(keyset), null, FileTime.fromMillis(0), LOOK_EVERY);
+    }
+
+    private static Aead aead(String keyset) {
         try {
-            return new Sealer(
-                    TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get()));
-        } catch (GeneralSecurityException e) {
+            return Keyset.parse(keyset).aead();
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "hearth.keyset-file holds no keyset in Tink's JSON format.", e);
         }
     }
 
+    private Aead current() {
+        if (file != null && System.nanoTime() - looked > lookEvery.toNanos()) {
+            look(file);
+        }
+        return aead;
+    }
+
+    /** A file that cannot be read as it is now leaves the keys that are known. */
+    private synchronized void look(Path keyset) {
+        looked = System.nanoTime();
+        try {
+            FileTime now = Files.getLastModifiedTime(keyset);
+            if (!now.equals(written)) {
+                aead = aead(Files.readString(keyset));
+                written = now;
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The keyset {0} cannot be read; the keys of before count.",
+                    keyset);
+        }
+    }
+
     public Sealed seal(Secret secret, SealContext context) {
         try {
-            byte[] sealed = aead.encrypt(bytes(secret.reveal()), bytes(context.associatedData()));
+            byte[] sealed =
+                    current().encrypt(bytes(secret.reveal()), bytes(context.associatedData()));
             return new Sealed(Base64.getEncoder().encodeToString(sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A secret cannot be sealed.", e);
@@ -89,9 +118,10 @@ public final class Sealer {
     public Secret open(Sealed sealed, SealContext context) {
         try {
             byte[] clear =
-                    aead.decrypt(
-                            Base64.getDecoder().decode(sealed.ciphertext()),
-                            bytes(context.associatedData()));
+                    current()
+                            .decrypt(
+                                    Base64.getDecoder().decode(sealed.ciphertext()),
+                                    bytes(context.associatedData()));
             return Secret.of(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new SealBrokenException(

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SealerTest {
     private static final SealContext CONTEXT =
@@ -43,6 +48,45 @@ class SealerTest {
 
         assertThatThrownBy(() -> other.open(sealed, CONTEXT))
                 .isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void whatAnOlderKeyHasSealedOpensStill() {
+        Keyset first = Keyset.fresh();
+        Sealed old = Sealer.fromKeyset(first.json()).seal(Secret.of("s3cret"), CONTEXT);
+
+        Keyset second = first.withAnotherKey();
+        assertThat(second.keys()).extracting(Keyset.Key::seals).containsExactly(true, false);
+        Keyset third = second.sealingWithTheNewest();
+        assertThat(third.keys()).extracting(Keyset.Key::seals).containsExactly(false, true);
+
+        Sealer rotated = Sealer.fromKeyset(third.json());
+        assertThat(rotated.open(old, CONTEXT).reveal()).isEqualTo("s3cret");
+        Sealed fresh = rotated.seal(Secret.of("n3w"), CONTEXT);
+        assertThat(Sealer.fromKeyset(second.json()).open(fresh, CONTEXT).reveal())
+                .as("who has the key and does not seal with it yet")
+                .isEqualTo("n3w");
+        assertThatThrownBy(() -> Sealer.fromKeyset(first.json()).open(fresh, CONTEXT))
+                .isInstanceOf(SealBrokenException.class);
+    }
+
+    @Test
+    void aFileIsFollowed(@TempDir Path directory) throws Exception {
+        Keyset first = Keyset.fresh();
+        Keyset second = first.withAnotherKey().sealingWithTheNewest();
+        Path file = Files.writeString(directory.resolve("keyset.json"), first.json());
+        Sealer following = Sealer.fromFile(file, Duration.ZERO);
+        Sealed fresh = Sealer.fromKeyset(second.json()).seal(Secret.of("n3w"), CONTEXT);
+        assertThatThrownBy(() -> following.open(fresh, CONTEXT))
+                .isInstanceOf(SealBrokenException.class);
+
+        Files.writeString(file, "half a keys");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        Sealed kept = following.seal(Secret.of("s3cret"), CONTEXT);
+        assertThat(following.open(kept, CONTEXT).reveal()).isEqualTo("s3cret");
+
+        Files.writeString(file, second.json());
+        assertThat(following.open(fresh, CONTEXT).reveal()).isEqualTo("n3w");
     }
 
     @Test

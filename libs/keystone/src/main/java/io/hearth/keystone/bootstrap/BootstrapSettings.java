@@ -135,6 +135,7 @@ public record BootstrapSettings(
         logins.put("identity-worker", Account.DOMAIN_ADMIN);
         logins.put("metadata-service", Account.SIGNATURE_VALIDATOR);
         logins.put("signal-service", Account.SIGNATURE_VALIDATOR);
+        logins.put("webhook-service", Account.SIGNATURE_VALIDATOR);
         return logins;
     }
 }

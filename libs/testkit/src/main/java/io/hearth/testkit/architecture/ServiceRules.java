@@ -13,7 +13,12 @@ import java.util.List;
 /** Holds for every service, whatever it does. Types of other libraries are named by their names. */
 public final class ServiceRules {
     private static final List<String> SERVICES =
-            List.of("identityworker", "metadataservice", "signalservice", "stackapi");
+            List.of(
+                    "identityworker",
+                    "metadataservice",
+                    "signalservice",
+                    "stackapi",
+                    "webhookservice");
 
     @ArchTest
     static final ArchRule noServiceKnowsAnother =

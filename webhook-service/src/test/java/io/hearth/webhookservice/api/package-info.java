@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.webhookservice.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.webhookservice.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.webhookservice.subscription;
+
+import org.jspecify.annotations.NullMarked;
