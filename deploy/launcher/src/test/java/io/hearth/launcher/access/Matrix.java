@@ -21,6 +21,7 @@ public final class Matrix implements AutoCloseable {
     private static final int SEED = 20131206;
 
     private final People people;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final Trees trees = new Trees();
     private final StoryWorld world;
     private final String cloudwatch;
@@ -46,18 +47,26 @@ public final class Matrix implements AutoCloseable {
                         people.newTenant("one"),
                         people.newTenant("two"),
                         people.newTenant("three"));
+        for (Tenant tenant : tenants) {
+            subscriptions.add(tenant);
+        }
         trees.plant(tenants.get(0), "usual", Trees.USUAL_MINUTES);
         trees.plant(tenants.get(0), "patient", Trees.PATIENT_MINUTES);
         trees.plant(tenants.get(1), "usual", Trees.USUAL_MINUTES);
         trees.plant(tenants.get(2), "patient", Trees.PATIENT_MINUTES);
         List<Level> levels = trees.grown();
+        List<Subscription> subscribed = subscriptions.reached();
         List<Caller> callers = callers(tenants, levels);
         Instant planted = Instant.now();
 
         Asker asker = new Asker(requests(), new Secrecy(levels));
         List<Outcome> outcomes =
-                new ArrayList<>(asker.ask(some(new Questions(tenants, levels).of(callers), share)));
-        outcomes.addAll(asker.ask(new Sacrifices(trees, tenants).of(callers)));
+                new ArrayList<>(
+                        asker.ask(
+                                some(
+                                        new Questions(tenants, subscribed, levels).of(callers),
+                                        share)));
+        outcomes.addAll(asker.ask(new Sacrifices(trees, tenants, subscribed).of(callers)));
         return report(
                 outcomes,
                 Duration.between(began, planted),
@@ -145,6 +154,7 @@ public final class Matrix implements AutoCloseable {
     public void close() throws Exception {
         try {
             trees.fell();
+            subscriptions.end();
         } finally {
             people.close();
         }

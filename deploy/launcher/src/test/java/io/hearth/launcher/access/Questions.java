@@ -37,11 +37,13 @@ final class Questions {
                     List.of("GET /v1", "POST /v1", "POST /"));
 
     private final List<Tenant> tenants;
+    private final List<Subscription> subscriptions;
     private final List<Level> levels;
     private final List<Cell> cells = new ArrayList<>();
 
-    Questions(List<Tenant> tenants, List<Level> levels) {
+    Questions(List<Tenant> tenants, List<Subscription> subscriptions, List<Level> levels) {
         this.tenants = List.copyOf(tenants);
+        this.subscriptions = List.copyOf(subscriptions);
         this.levels = List.copyOf(levels);
     }
 
@@ -73,6 +75,7 @@ final class Questions {
                             Stream.concat(Stream.of(own(caller)), tenants().map(Tenant::project));
                     case CONFIG -> tenants().map(Tenant::config);
                     case DEPLOYMENT -> tenants().map(Tenant::deployment);
+                    case WEBHOOK -> subscriptions.stream().map(Subscription::target);
                     case STACK, PLAIN_RESOURCE -> levels().map(Level::stack);
                     case STACK_ID -> levels().map(Level::stackById);
                     case SNAPSHOT ->

@@ -6,7 +6,6 @@ import io.hearth.launcher.access.model.Principal.User;
 import io.hearth.launcher.access.model.Role;
 import io.hearth.launcher.access.model.Route;
 import io.hearth.launcher.access.model.Routes;
-import io.hearth.launcher.access.model.Scope;
 import io.hearth.launcher.access.model.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,17 @@ import java.util.function.Function;
 final class Sacrifices {
     private final Trees trees;
     private final List<Tenant> tenants;
+    private final List<Subscription> subscriptions;
     private final List<Cell> cells = new ArrayList<>();
     private final List<OnStack> onStacks = new ArrayList<>();
 
     /** A question that waits for its stack. */
     private record OnStack(Trees.Tree tree, Function<Target, Cell> question) {}
 
-    Sacrifices(Trees trees, List<Tenant> tenants) {
+    Sacrifices(Trees trees, List<Tenant> tenants, List<Subscription> subscriptions) {
         this.trees = trees;
         this.tenants = List.copyOf(tenants);
+        this.subscriptions = List.copyOf(subscriptions);
     }
 
     List<Cell> of(List<Caller> callers) throws Exception {
@@ -63,7 +64,20 @@ final class Sacrifices {
 
     private Target besides(Route route, User user) {
         Tenant tenant = tenantOf(user);
-        return route.scope() == Scope.CONFIG ? tenant.config() : tenant.deployment();
+        return switch (route.scope()) {
+            case CONFIG -> tenant.config();
+            case DEPLOYMENT -> tenant.deployment();
+            case WEBHOOK -> webhookOf(tenant);
+            default -> throw new AssertionError("Nothing is there to be changed by " + route);
+        };
+    }
+
+    private Target webhookOf(Tenant tenant) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.tenant().equals(tenant))
+                .findFirst()
+                .orElseThrow()
+                .target();
     }
 
     /** An administrator has none of its own here. */

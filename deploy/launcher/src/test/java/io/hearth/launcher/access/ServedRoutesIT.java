@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 /** The access matrix asks for all that the services serve: a new route wants a rule there. */
 class ServedRoutesIT {
     private static final List<Part> SERVED_BY_THE_EDGE =
-            List.of(Part.STACK_API, Part.METADATA_SERVICE, Part.SIGNAL_SERVICE);
+            List.of(
+                    Part.STACK_API,
+                    Part.METADATA_SERVICE,
+                    Part.SIGNAL_SERVICE,
+                    Part.WEBHOOK_SERVICE);
 
     @Test
     void theModelKnowsEveryRouteAndEveryAction() throws Exception {

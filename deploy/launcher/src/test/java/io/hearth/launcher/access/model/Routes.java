@@ -47,6 +47,7 @@ public final class Routes {
         all.addAll(ofStacks());
         all.addAll(ofResources());
         all.addAll(ofSoftware());
+        all.addAll(ofWebhooks());
         all.addAll(ofInstances());
         all.addAll(ofUrls());
         return all;
@@ -140,6 +141,20 @@ public final class Routes {
                 rest("PUT", deployment, Scope.DEPLOYMENT, MEMBERS)
                         .with("{\"config_id\": \"there is none\"}"),
                 rest("DELETE", deployment, Scope.DEPLOYMENT, MEMBERS).changing());
+    }
+
+    private static List<Route> ofWebhooks() {
+        String webhooks = PROJECT + "/webhooks";
+        String webhook = webhooks + "/{webhook_id}";
+        return List.of(
+                rest("GET", webhooks, Scope.PROJECT, MEMBERS),
+                rest("POST", webhooks, Scope.PROJECT, MEMBERS),
+                rest("GET", webhook, Scope.WEBHOOK, MEMBERS),
+                rest("PATCH", webhook, Scope.WEBHOOK, MEMBERS).with("{}"),
+                rest("DELETE", webhook, Scope.WEBHOOK, MEMBERS).changing(),
+                rest("GET", webhook + "/deliveries", Scope.WEBHOOK, MEMBERS),
+                // 409 to who may: it is not dead yet
+                rest("POST", webhook + "/deliveries/{event_id}/redeliver", Scope.WEBHOOK, MEMBERS));
     }
 
     /** All of the Orchestration API that the identities of stacks may try. */

@@ -15,5 +15,7 @@ public enum Scope {
     /** A server with what is deployed on it. */
     SERVER,
     CONFIG,
-    DEPLOYMENT
+    DEPLOYMENT,
+    /** A webhook, with an event that waits to be sent. */
+    WEBHOOK
 }
