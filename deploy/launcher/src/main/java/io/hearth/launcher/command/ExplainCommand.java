@@ -8,6 +8,7 @@ import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.bus.DeadLetters;
 import io.hearth.launcher.bus.StackEvents;
 import io.hearth.launcher.bus.TopicReader;
+import io.hearth.launcher.explanation.StackExplanation;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;

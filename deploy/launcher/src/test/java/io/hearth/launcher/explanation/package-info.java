@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.launcher.explanation;
+
+import org.jspecify.annotations.NullMarked;
