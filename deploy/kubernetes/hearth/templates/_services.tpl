@@ -72,7 +72,6 @@ hearth.keystone.project-name: service
 {{/* Properties that all of them have in common; takes root and service. */}}
 {{- define "hearth.settings" -}}
 {{- $database := printf "postgresql://%s/%s" .root.Values.postgresql.host .service.database -}}
-quarkus.otel.sdk.disabled: "true"
 hearth.deployment-id: {{ .root.Values.deploymentId | quote }}
 hearth.endpoint.orchestration: {{ .root.Values.endpoints.orchestration | quote }}
 hearth.endpoint.cloudformation: {{ .root.Values.endpoints.cloudformation | quote }}

@@ -20,7 +20,6 @@ public final class EngineProfile implements QuarkusTestProfile {
                 Map.entry(TransferConfig.ABANDON, "true"),
                 Map.entry(TransferConfig.ADOPT, "true"),
                 Map.entry(MetadataLimit.PROPERTY, String.valueOf(METADATA_BYTES)),
-                Map.entry("hearth.custom-resources.types", "Acme::Net,Ext::*"),
-                Map.entry("quarkus.otel.sdk.disabled", "true"));
+                Map.entry("hearth.custom-resources.types", "Acme::Net,Ext::*"));
     }
 }

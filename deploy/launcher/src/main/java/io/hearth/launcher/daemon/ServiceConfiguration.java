@@ -44,7 +44,6 @@ final class ServiceConfiguration {
         properties.setProperty(
                 "quarkus.http.port",
                 String.valueOf(settings.ports().of(service.listeners().getFirst())));
-        properties.setProperty("quarkus.otel.sdk.disabled", "true");
         // one machine, whose PostgreSQL and Kafka ask nobody who comes
         properties.setProperty("hearth.production-checks", "off");
         addDatabase(properties, service);

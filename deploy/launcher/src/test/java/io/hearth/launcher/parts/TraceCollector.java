@@ -34,11 +34,11 @@ public final class TraceCollector implements AutoCloseable {
     /** What services must find in their environment to send their traces here. */
     public Map<String, String> environment() {
         return Map.of(
-                "QUARKUS_OTEL_SDK_DISABLED",
+                "HEARTH_TRACING_DISABLED",
                 "false",
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
                 "http/protobuf",
-                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
+                "HEARTH_TRACING_ENDPOINT",
                 "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
