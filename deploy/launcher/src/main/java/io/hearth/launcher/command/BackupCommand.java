@@ -36,7 +36,7 @@ public final class BackupCommand implements Callable<Integer> {
         if (!state.isInUse()) {
             throw new IllegalStateException("There is no Hearth in %s.".formatted(state.root()));
         }
-        if (RunRecord.running(state).isPresent()) {
+        if (RunRecord.anythingRuns(state)) {
             throw new IllegalStateException(
                     "Hearth runs, and its parts would not agree in a copy; 'hearth down' first.");
         }

@@ -50,6 +50,19 @@ public record RunRecord(RecordedProcess daemon, boolean ready, Map<Part, PartSta
         return load(state).filter(record -> record.daemon.alive().isPresent());
     }
 
+    /** Whether anything runs, be it only what a killed daemon has left behind. */
+    public static boolean anythingRuns(StateDirectory state) {
+        return load(state)
+                .filter(
+                        record ->
+                                Stream.concat(
+                                                Stream.of(record.daemon),
+                                                record.parts.values().stream()
+                                                        .map(PartStatus::process))
+                                        .anyMatch(process -> process.alive().isPresent()))
+                .isPresent();
+    }
+
     /**
      * @throws IllegalStateException if no Hearth runs there; names the remedy
      */

@@ -65,7 +65,10 @@ public record Archive(Path file) {
                     "%s is there, from a restore that was broken off; remove it first."
                             .formatted(part));
         }
-        Files.createDirectories(part);
+        // tar sets what may be read of it only at the end
+        Files.createDirectories(
+                part,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         tar(
                 List.of(
                         "--extract",
