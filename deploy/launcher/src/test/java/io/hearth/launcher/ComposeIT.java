@@ -55,6 +55,7 @@ class ComposeIT {
             assertThat(status(world.orchestration().replaceFirst("/v1$", "/q/metrics")))
                     .isEqualTo(404);
             Story.begin(world, new Teller(System.out)).tell();
+            hearth.run("demo");
             try (SignalLoad load =
                     new SignalLoad(
                             world,

@@ -65,6 +65,13 @@ public final class ComposedHearth implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a service of {@code compose.yaml} that ends by itself; fails if it does not end well.
+     */
+    public void run(String service) throws IOException, InterruptedException {
+        compose("run", "--rm", service);
+    }
+
     public StoryWorld world() {
         return new ComposeDeployment(settings, compose).world();
     }
