@@ -12,12 +12,12 @@ import io.hearth.keystone.bootstrap.BootstrapSettings;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.keystone.bootstrap.PolicyFile;
 import io.hearth.keystone.bootstrap.StepReport;
+import io.hearth.launcher.caller.IdentityAddress;
 import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -130,7 +130,8 @@ public final class BootstrapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         KeypairMaker keypairs = KeypairMaker.of(keypairsBy);
-        KeystoneSettings admin = AdminLogin.fromEnvironment(authUrl(), System.getenv());
+        KeystoneSettings admin =
+                AdminLogin.fromEnvironment(IdentityAddress.of(System.getenv()), System.getenv());
         Bootstrap bootstrap =
                 new Bootstrap(
                         admin,
@@ -228,14 +229,5 @@ public final class BootstrapCommand implements Callable<Integer> {
     private static void print(StepReport step) {
         System.out.printf(
                 "  %-8s %s%n", step.outcome().name().toLowerCase(Locale.ROOT), step.name());
-    }
-
-    private static URI authUrl() {
-        String url = System.getenv("OS_AUTH_URL");
-        if (url == null || url.isBlank()) {
-            throw new IllegalStateException(
-                    "OS_AUTH_URL is not set; it names the Keystone to make ready.");
-        }
-        return KeystoneChoice.identityApi(url);
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.launcher.command;
 
+import io.hearth.launcher.caller.IdentityAddress;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.local.KeystoneOrigin.Preference;
 import java.net.URI;
@@ -14,8 +15,6 @@ import picocli.CommandLine.TypeConversionException;
  * @param preference where the programs of a private one come from
  */
 record KeystoneChoice(Optional<URI> external, Preference preference) {
-    private static final String VERSION = "/v3";
-
     /** The one that was chosen before. */
     static KeystoneChoice of(Settings saved) {
         return new KeystoneChoice(saved.keystone(), saved.origin().preference());
@@ -35,26 +34,16 @@ record KeystoneChoice(Optional<URI> external, Preference preference) {
         };
     }
 
-    /** Clients accept the address with and without its version. */
-    static URI identityApi(String text) {
-        String base = text.strip().replaceAll("/+$", "");
-        URI url;
-        try {
-            url = URI.create(base.endsWith(VERSION) ? base : base + VERSION);
-        } catch (IllegalArgumentException e) {
-            throw noChoice(text);
-        }
-        if (url.getHost() == null
-                || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-            throw noChoice(text);
-        }
-        return url;
-    }
-
-    private static IllegalArgumentException noChoice(String text) {
-        return new IllegalArgumentException(
-                "'%s' is neither private, container nor a URL such as http://host:5000/v3"
-                        .formatted(text));
+    /**
+     * @throws IllegalArgumentException if it is no URL
+     */
+    private static URI identityApi(String text) {
+        return IdentityAddress.parse(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "'%s' is neither private, container nor a URL such as http://host:5000/v3"
+                                                .formatted(text)));
     }
 
     /** For the command line. */

@@ -1,7 +1,7 @@
 package io.hearth.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.launcher.caller.Web;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.SecretFiles;
@@ -9,13 +9,10 @@ import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 
 /** What the identity worker of the local Hearth answers its operator. */
 final class OperatorApi {
@@ -45,19 +42,14 @@ final class OperatorApi {
      * @param path below the identities; empty for their counts
      */
     JsonNode send(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url + path))
-                        .timeout(PATIENCE)
-                        .header("Authorization", authorization)
-                        .method(method, BodyPublishers.noBody())
-                        .build();
+        URI address = URI.create(url + path);
         HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+                new Web(PATIENCE).send(method, address, Map.of("Authorization", authorization));
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(
                     "The identity worker answers %d to %s %s: %s 'hearth logs identity-worker' tells more."
-                            .formatted(answer.statusCode(), method, request.uri(), answer.body()));
+                            .formatted(answer.statusCode(), method, address, answer.body()));
         }
-        return new ObjectMapper().readTree(answer.body());
+        return Web.json(answer);
     }
 }

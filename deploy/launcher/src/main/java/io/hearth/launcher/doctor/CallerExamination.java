@@ -1,17 +1,19 @@
 package io.hearth.launcher.doctor;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.launcher.caller.IdentityAddress;
 import io.hearth.launcher.caller.PasswordLogin;
+import io.hearth.launcher.caller.PasswordLogin.Answer.Granted;
+import io.hearth.launcher.caller.PasswordLogin.Answer.Refused;
+import io.hearth.launcher.caller.ProjectToken;
+import io.hearth.launcher.caller.Web;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,29 +49,27 @@ final class CallerExamination implements Doctor.Examination {
                             "The client speaks Identity v2.0 (OS_IDENTITY_API_VERSION, OS_AUTH_URL), which knows no domains. Set OS_IDENTITY_API_VERSION=3, OS_AUTH_URL=…/v3, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME; a client that cannot is too old."));
             return;
         }
-        if (!url.matches("https?://[\\w.:\\[\\]-]+(/[\\w./-]*)?")) {
+        Optional<URI> identity = IdentityAddress.parse(url);
+        if (identity.isEmpty()) {
             found.accept(
                     Finding.wrong(
                             "OS_AUTH_URL is '%s', which is no address of Keystone's. Set it to %s.",
                             url, premises.admin().url()));
             return;
         }
-        // clients accept the address with and without its version
-        String api = url.endsWith("/v3") ? url : url + "/v3";
         try {
-            HttpResponse<String> answer =
-                    web.post(URI.create(api + "/auth/tokens"), PasswordLogin.body(caller));
-            if (answer.statusCode() == 201) {
-                JsonNode token = Web.json(answer).path("token");
-                found.accept(clock(token));
-                found.accept(looked(caller, token, premises));
-            } else {
-                found.accept(
-                        Finding.wrong(
-                                "Keystone refuses %s of project %s with %d. Look at OS_PASSWORD, OS_PROJECT_NAME, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME.",
-                                caller.getOrDefault("OS_USERNAME", ""),
-                                caller.getOrDefault("OS_PROJECT_NAME", ""),
-                                answer.statusCode()));
+            switch (PasswordLogin.at(identity.get(), caller).send(web)) {
+                case Granted(ProjectToken token) -> {
+                    found.accept(clock(token));
+                    found.accept(looked(caller, token, premises));
+                }
+                case Refused(int status) ->
+                        found.accept(
+                                Finding.wrong(
+                                        "Keystone refuses %s of project %s with %d. Look at OS_PASSWORD, OS_PROJECT_NAME, OS_USER_DOMAIN_NAME and OS_PROJECT_DOMAIN_NAME.",
+                                        caller.getOrDefault("OS_USERNAME", ""),
+                                        caller.getOrDefault("OS_PROJECT_NAME", ""),
+                                        status));
             }
         } catch (IOException e) {
             // Keystone is away, which has been told
@@ -79,9 +79,8 @@ final class CallerExamination implements Doctor.Examination {
     /**
      * By a token that Keystone has just issued, since not every server in front of it has a Date.
      */
-    private Finding clock(JsonNode token) {
-        Duration ahead =
-                Duration.between(Instant.parse(token.path("issued_at").asText()), clock.instant());
+    private Finding clock(ProjectToken token) {
+        Duration ahead = Duration.between(token.issuedAt(), clock.instant());
         return ahead.abs().compareTo(MOST_SKEW) <= 0
                 ? Finding.good("Keystone's clock and this machine's agree")
                 : Finding.wrong(
@@ -89,17 +88,17 @@ final class CallerExamination implements Doctor.Examination {
                         ahead.abs().toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
     }
 
-    private static Finding looked(Map<String, String> caller, JsonNode token, Premises premises) {
-        Set<String> roles = new TreeSet<>();
-        token.path("roles").forEach(role -> roles.add(role.path("name").asText()));
+    private static Finding looked(
+            Map<String, String> caller, ProjectToken token, Premises premises) {
+        Set<String> roles = token.roles();
         String user = caller.getOrDefault("OS_USERNAME", "");
-        String project = token.at("/project/name").asText();
+        String project = token.projectName();
         if (roles.stream().map(role -> role.toLowerCase(Locale.ROOT)).noneMatch(OWNERS::contains)) {
             return Finding.wrong(
                     "%s has the roles %s on project %s, and Hearth's rules ask for member (or reader, to look): clients say 403 and no more. Run: openstack role add --user %s --project %s member",
                     user, roles, project, user, project);
         }
-        if (!leadsTo(token.path("catalog"), caller.get("OS_REGION_NAME"), premises)) {
+        if (!leadsTo(token, caller.get("OS_REGION_NAME"), premises)) {
             return Finding.wrong(
                     "Keystone's catalog leads %s to no Hearth at %s in region %s. Set OS_REGION_NAME to %s, or run 'hearth bootstrap'.",
                     user,
@@ -111,20 +110,8 @@ final class CallerExamination implements Doctor.Examination {
                 "%s of project %s may use Hearth, by the roles %s", user, project, roles);
     }
 
-    private static boolean leadsTo(JsonNode catalog, @Nullable String region, Premises premises) {
-        for (JsonNode service : catalog) {
-            if (service.path("type").asText().equals("orchestration")) {
-                for (JsonNode endpoint : service.path("endpoints")) {
-                    if (endpoint.path("interface").asText().equals("public")
-                            && (region == null || endpoint.path("region").asText().equals(region))
-                            && endpoint.path("url")
-                                    .asText()
-                                    .startsWith(premises.wanted().orchestration() + "/")) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+    private static boolean leadsTo(ProjectToken token, @Nullable String region, Premises premises) {
+        return token.publicEndpoints("orchestration", region)
+                .anyMatch(url -> url.startsWith(premises.wanted().orchestration() + "/"));
     }
 }

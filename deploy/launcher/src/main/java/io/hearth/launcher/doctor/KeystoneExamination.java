@@ -3,6 +3,7 @@ package io.hearth.launcher.doctor;
 import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.bootstrap.Bootstrap;
 import io.hearth.keystone.bootstrap.StepReport;
+import io.hearth.launcher.caller.Web;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -1,6 +1,7 @@
 package io.hearth.launcher.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.launcher.caller.Web;
 import io.hearth.launcher.layout.Part;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.hearth.launcher.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.launcher.caller.ProjectToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class Instance {
     private final Http http;
     private final StoryWorld world;
     private final Stack stack;
-    private final KeystoneView.Login login;
+    private final ProjectToken login;
     private final Ec2Signer signer;
 
     /**
@@ -24,7 +25,7 @@ public final class Instance {
             Http http,
             StoryWorld world,
             Stack stack,
-            KeystoneView.Login login,
+            ProjectToken login,
             String accessKey,
             String secretKey) {
         this.http = http;
@@ -39,7 +40,7 @@ public final class Instance {
         return http.get(
                 "%s/%s%s/resources/%s/metadata"
                         .formatted(world.orchestration(), login.projectId(), stackPath, resource),
-                login.token());
+                login.text());
     }
 
     /** {@code DescribeStackResource}, signed in the query (version 2). */

@@ -1,14 +1,28 @@
 package io.hearth.launcher.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hearth.launcher.caller.PasswordLogin;
+import io.hearth.launcher.caller.PasswordLogin.Answer.Granted;
+import io.hearth.launcher.caller.PasswordLogin.Answer.Refused;
+import io.hearth.launcher.caller.ProjectToken;
+import io.hearth.launcher.caller.Web;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Keystone by its plain API: tokens, and what an administrator sees. */
 final class KeystoneView {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> LOGIN =
+            List.of(
+                    "OS_USERNAME",
+                    "OS_USER_DOMAIN_NAME",
+                    "OS_PASSWORD",
+                    "OS_PROJECT_NAME",
+                    "OS_PROJECT_DOMAIN_NAME");
 
     private final Http http;
     private final String url;
@@ -21,78 +35,35 @@ final class KeystoneView {
     KeystoneView(Http http, String url, Map<String, String> admin) throws Exception {
         this.http = http;
         this.url = url;
-        this.adminToken = logIn(admin).token();
+        this.adminToken = logIn(admin).text();
     }
 
-    /**
-     * A token and the project it is good for.
-     *
-     * @param catalog where Keystone says that services are
-     */
-    record Login(String token, String projectId, JsonNode catalog) {
-        /** The public address of a service's API in a region; empty if there is none. */
-        String publicEndpoint(String serviceType, String region) {
-            for (JsonNode service : catalog) {
-                for (JsonNode endpoint : service.path("endpoints")) {
-                    if (service.path("type").asText().equals(serviceType)
-                            && endpoint.path("interface").asText().equals("public")
-                            && endpoint.path("region_id").asText().equals(region)) {
-                        return endpoint.path("url").asText();
-                    }
-                }
+    ProjectToken logIn(Map<String, String> environment) throws Exception {
+        for (String name : LOGIN) {
+            if (!environment.containsKey(name)) {
+                throw new StoryException(
+                        "%s is not set; the login of your Keystone's administrator, who looks for the identities, is taken from the environment (OS_USERNAME, OS_PASSWORD, OS_PROJECT_NAME, …)."
+                                .formatted(name));
             }
-            return "";
         }
-    }
-
-    Login logIn(Map<String, String> environment) throws Exception {
-        return logIn(
-                Map.of(
-                        "name",
-                        variable(environment, "OS_USERNAME"),
-                        "domain",
-                        Map.of("name", variable(environment, "OS_USER_DOMAIN_NAME")),
-                        "password",
-                        variable(environment, "OS_PASSWORD")),
-                Map.of(
-                        "name",
-                        variable(environment, "OS_PROJECT_NAME"),
-                        "domain",
-                        Map.of("name", variable(environment, "OS_PROJECT_DOMAIN_NAME"))));
+        return logIn(PasswordLogin.at(URI.create(url), environment));
     }
 
     /** As an instance logs in: a user of the stack domain, for the stack's domain project. */
-    Login logIn(String domainId, String user, String password, String projectId) throws Exception {
+    ProjectToken logIn(String domainId, String user, String password, String projectId)
+            throws Exception {
         return logIn(
-                Map.of("name", user, "domain", Map.of("id", domainId), "password", password),
-                Map.of("id", projectId));
+                PasswordLogin.ofInstance(URI.create(url), domainId, user, password, projectId));
     }
 
-    private Login logIn(Map<String, Object> user, Map<String, Object> project) throws Exception {
-        Map<String, Object> body =
-                Map.of(
-                        "auth",
-                        Map.of(
-                                "identity",
-                                Map.of(
-                                        "methods",
-                                        new String[] {"password"},
-                                        "password",
-                                        Map.of("user", user)),
-                                "scope",
-                                Map.of("project", project)));
-        Answer answer =
-                http.send(
-                                "POST",
-                                url + "/auth/tokens",
-                                Map.of("Content-Type", "application/json"),
-                                JSON.writeValueAsString(body))
-                        .expect(201);
-        JsonNode token = answer.json().path("token");
-        return new Login(
-                answer.header("X-Subject-Token"),
-                token.at("/project/id").asText(),
-                token.path("catalog"));
+    private ProjectToken logIn(PasswordLogin login) throws Exception {
+        return switch (login.send(new Web(PATIENCE))) {
+            case Granted(ProjectToken token) -> token;
+            case Refused(int status) ->
+                    throw new StoryException(
+                            "POST %s/auth/tokens should answer 201, but answered %d."
+                                    .formatted(url, status));
+        };
     }
 
     /** The id of the domain of that name. */
@@ -141,15 +112,5 @@ final class KeystoneView {
             texts.add(entry.at(field.startsWith("/") ? field : "/" + field).asText());
         }
         return texts;
-    }
-
-    private static String variable(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null) {
-            throw new StoryException(
-                    "%s is not set; the login of your Keystone's administrator, who looks for the identities, is taken from the environment (OS_USERNAME, OS_PASSWORD, OS_PROJECT_NAME, …)."
-                            .formatted(name));
-        }
-        return value;
     }
 }

@@ -1,7 +1,7 @@
 package io.hearth.launcher.story;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hearth.launcher.story.KeystoneView.Login;
+import io.hearth.launcher.caller.ProjectToken;
 
 /** Step 3: what an instance may read, by each way there is, and what it may not. */
 final class Readings {
@@ -24,7 +24,7 @@ final class Readings {
 
     Instance tell() throws Exception {
         teller.chapter("3  The instance reads its metadata with its own credentials");
-        Login login =
+        ProjectToken login =
                 teller.tick(
                         "it logs in to Keystone, for the stack's domain project",
                         () ->
@@ -76,7 +76,7 @@ final class Readings {
         teller.tick(
                 "the owner reads the same through the owner's project",
                 () -> {
-                    Answer answer = ofOwner(scene.owner().token());
+                    Answer answer = ofOwner(scene.owner().text());
                     Check.equal(
                             "The metadata", metadata, answer.expect(200).json().path("metadata"));
                     return answer;
@@ -110,8 +110,8 @@ final class Readings {
         teller.tick(
                 "another tenant's token: refused",
                 () -> {
-                    Login other = scene.keystone().logIn(scene.world().other());
-                    Answer inOwnersProject = ofOwner(other.token()).expect(403);
+                    ProjectToken other = scene.keystone().logIn(scene.world().other());
+                    Answer inOwnersProject = ofOwner(other.text()).expect(403);
                     Answer inDomainProject =
                             scene.http()
                                     .get(
@@ -121,7 +121,7 @@ final class Readings {
                                                             domainProject,
                                                             stack.path(),
                                                             ALLOWED),
-                                            other.token());
+                                            other.text());
                     alike(inOwnersProject, inDomainProject);
                     return inDomainProject;
                 });

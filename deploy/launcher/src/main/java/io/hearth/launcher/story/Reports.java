@@ -122,7 +122,7 @@ final class Reports {
                                     scene.http()
                                             .post(
                                                     broken.url() + "/resources/handle/signal",
-                                                    scene.owner().token(),
+                                                    scene.owner().text(),
                                                     "{\"status\":\"FAILURE\",\"reason\":\"disk full\"}")
                                             .expect(200));
                     JsonNode failed = broken.await("CREATE_FAILED", PATIENCE);
@@ -160,7 +160,7 @@ final class Reports {
                 scene.http()
                         .get(
                                 stack.url() + "/resources/" + handle + "/metadata",
-                                scene.owner().token())
+                                scene.owner().text())
                         .expect(200)
                         .json()
                         .path("metadata");

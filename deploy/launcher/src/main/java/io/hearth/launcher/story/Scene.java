@@ -1,6 +1,6 @@
 package io.hearth.launcher.story;
 
-import io.hearth.launcher.story.KeystoneView.Login;
+import io.hearth.launcher.caller.ProjectToken;
 import java.util.Map;
 
 /**
@@ -15,7 +15,7 @@ record Scene(
         Http http,
         Clients clients,
         KeystoneView keystone,
-        Login owner,
+        ProjectToken owner,
         String stackDomainId) {
     private static final String REGION = "OS_REGION_NAME";
 
@@ -23,7 +23,7 @@ record Scene(
         Clients.requireInstalled();
         Http http = new Http();
         KeystoneView keystone = new KeystoneView(http, world.keystone(), world.admin());
-        Login owner = keystone.logIn(world.owner());
+        ProjectToken owner = keystone.logIn(world.owner());
         requireLeadsHere(owner, world);
         return new Scene(
                 world,
@@ -36,9 +36,9 @@ record Scene(
     }
 
     /** OpenStack's clients go where the catalog says, which may be another Hearth, or Heat. */
-    private static void requireLeadsHere(Login owner, StoryWorld world) {
+    private static void requireLeadsHere(ProjectToken owner, StoryWorld world) {
         String region = world.owner().getOrDefault(REGION, "");
-        String listed = owner.publicEndpoint("orchestration", region);
+        String listed = owner.publicEndpoints("orchestration", region).findFirst().orElse("");
         String here = world.orchestration() + "/" + owner.projectId();
         if (!listed.equals(here)) {
             throw new StoryException(
@@ -58,12 +58,12 @@ record Scene(
             throws Exception {
         return http.post(
                 projectUrl() + "/stacks",
-                owner.token(),
+                owner.text(),
                 Templates.request(name, template, parameters));
     }
 
     Stack stack(String name, Answer created) {
         return new Stack(
-                http, projectUrl(), owner.token(), name, created.json().at("/stack/id").asText());
+                http, projectUrl(), owner.text(), name, created.json().at("/stack/id").asText());
     }
 }

@@ -226,7 +226,7 @@ public final class Story {
 
     private Stack listed(Stack stack) throws Exception {
         String url = scene.projectUrl() + "/stacks";
-        String token = scene.owner().token();
+        String token = scene.owner().text();
         Check.that(
                 !names(scene.http().get(url, token)).contains(stack.name()),
                 "A deleted stack should not be listed as such.");
