@@ -3,11 +3,15 @@ package io.hearth.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.keystone.DeploymentId;
+import io.hearth.launcher.bus.Bus;
+import io.hearth.launcher.command.Account;
+import io.hearth.launcher.command.ComposeDeployment;
 import io.hearth.launcher.command.DemoCommand;
 import io.hearth.launcher.command.DoctorCommand;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.delegated.AdminsStacks;
 import io.hearth.launcher.doctor.PlantedFaults;
+import io.hearth.launcher.doctor.Premises;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
@@ -19,6 +23,7 @@ import io.hearth.launcher.story.Stack;
 import io.hearth.launcher.story.Story;
 import io.hearth.launcher.story.Teller;
 import io.hearth.local.FreePorts;
+import io.hearth.local.KeystoneServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -109,9 +114,13 @@ class StoryIT {
     void theDoctorFindsWhatIsPlanted() throws Exception {
         PlantedFaults faults = new PlantedFaults(DoctorCommand.premises(state, Map.of()));
         faults.findsNothingWrong();
+        faults.areNotThereYet();
         faults.areFoundInKeystone();
-        faults.areFoundOnTheBusAndInTheServices();
+        faults.areFoundInKeystonesPolicy(KeystoneServer.policyFile(state.keystone()));
+        faults.areFoundInTheDatabases();
         faults.areFoundInTheClient();
+        faults.areFoundFromOutside(composed());
+        faults.areFoundOnTheBusAndInTheServices();
         faults.findsNothingWrong();
 
         LauncherProcess.Result told = launcher.run("doctor");
@@ -119,6 +128,35 @@ class StoryIT {
         assertThat(told.output())
                 .contains("✓ Keystone answers at", "✓ Kafka has all", "! ")
                 .doesNotContain("✗");
+        LauncherProcess.Result ofCloud =
+                new LauncherProcess(state.root(), Account.OWNER.environment(state))
+                        .run("doctor", "--against", "cloud");
+        assertThat(ofCloud.exitCode()).as(ofCloud.output()).isZero();
+        assertThat(ofCloud.output())
+                .contains("stack-api is ready behind", "may use Hearth")
+                .doesNotContain("Kafka");
+    }
+
+    /** The same Hearth, as if docker compose had started it. */
+    private Premises composed() {
+        Ports ports = Settings.load(state).ports();
+        ComposeDeployment deployment =
+                new ComposeDeployment(
+                        Map.of(
+                                "HEARTH_SECRETS",
+                                state.secrets().toString(),
+                                "HEARTH_DEPLOYMENT_ID",
+                                DeploymentFile.of(state).text(),
+                                "HEARTH_ORCHESTRATION_PORT",
+                                String.valueOf(ports.of(Listener.ORCHESTRATION)),
+                                "HEARTH_CLOUDFORMATION_PORT",
+                                String.valueOf(ports.of(Listener.CLOUDFORMATION)),
+                                "HEARTH_KEYSTONE_PORT",
+                                String.valueOf(ports.of(Listener.KEYSTONE)),
+                                "HEARTH_KAFKA_PORT",
+                                String.valueOf(ports.of(Listener.KAFKA))),
+                        state.root());
+        return deployment.premises(Bus.at(deployment.kafka()), Optional.empty());
     }
 
     @Test

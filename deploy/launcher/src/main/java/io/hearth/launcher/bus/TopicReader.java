@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -67,6 +68,49 @@ public final class TopicReader {
             Instant from,
             Until until,
             Consumer<ConsumerRecord<String, byte[]>> reader) {
+        read(
+                topics,
+                until,
+                (consumer, ends) ->
+                        begins(consumer, ends.keySet(), from)
+                                .forEach(
+                                        (partition, first) ->
+                                                consumer.seek(
+                                                        partition,
+                                                        first == null
+                                                                ? end(ends, partition)
+                                                                : first.offset())),
+                reader);
+    }
+
+    /**
+     * Hands over the last records of each partition.
+     *
+     * @param topics those that are not there have no records
+     * @param most of a partition
+     */
+    public void readLast(
+            Collection<String> topics, int most, Consumer<ConsumerRecord<String, byte[]>> reader) {
+        read(
+                topics,
+                Until.END,
+                (consumer, ends) ->
+                        consumer.beginningOffsets(ends.keySet())
+                                .forEach(
+                                        (partition, first) ->
+                                                consumer.seek(
+                                                        partition,
+                                                        Math.max(
+                                                                first,
+                                                                end(ends, partition) - most))),
+                reader);
+    }
+
+    private void read(
+            Collection<String> topics,
+            Until until,
+            BiConsumer<KafkaConsumer<String, byte[]>, Map<TopicPartition, Long>> start,
+            Consumer<ConsumerRecord<String, byte[]>> reader) {
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
                         bus.with(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false")),
@@ -75,12 +119,7 @@ public final class TopicReader {
             List<TopicPartition> partitions = partitions(consumer, topics);
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            begins(consumer, partitions, from)
-                    .forEach(
-                            (partition, first) ->
-                                    consumer.seek(
-                                            partition,
-                                            first == null ? end(ends, partition) : first.offset()));
+            start.accept(consumer, ends);
             while (until == Until.FOREVER
                     || partitions.stream()
                             .anyMatch(each -> consumer.position(each) < end(ends, each))) {
@@ -100,7 +139,9 @@ public final class TopicReader {
 
     /** Null for a partition without a record since then. */
     private static Map<TopicPartition, OffsetAndTimestamp> begins(
-            KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Instant from) {
+            KafkaConsumer<String, byte[]> consumer,
+            Collection<TopicPartition> partitions,
+            Instant from) {
         // Kafka knows no time before 1970
         long since = Math.max(0, from.toEpochMilli());
         return consumer.offsetsForTimes(

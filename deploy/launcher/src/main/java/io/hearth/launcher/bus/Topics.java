@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** The topics that a broker has for Hearth. */
 public final class Topics {
+    /** Of each, unless an operator wants others: no more replicas of a service take its events. */
+    public static final int PARTITIONS = 6;
+
     private static final String DEAD_LETTER = "hearth.dead-letter.";
 
     private Topics() {}

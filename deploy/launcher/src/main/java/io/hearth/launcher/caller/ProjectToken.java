@@ -27,6 +27,10 @@ public record ProjectToken(String text, JsonNode content) {
         return content.at("/project/name").asText();
     }
 
+    public String userId() {
+        return content.at("/user/id").asText();
+    }
+
     public Instant issuedAt() {
         return Instant.parse(content.path("issued_at").asText());
     }

@@ -6,6 +6,7 @@ import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,7 +41,16 @@ final class BusOptions {
      * @throws IllegalStateException if no Hearth runs in the state directory and none is named
      */
     Bus bus(StateDirectory state) {
-        String servers = kafka == null ? local(state) : kafka;
+        return bus(() -> local(state));
+    }
+
+    /**
+     * The same where another is meant unless one is named.
+     *
+     * @param usual its brokers, as {@code host:port}
+     */
+    Bus bus(Supplier<String> usual) {
+        String servers = kafka == null ? usual.get() : kafka;
         return properties == null ? Bus.at(servers) : Bus.at(servers, properties);
     }
 

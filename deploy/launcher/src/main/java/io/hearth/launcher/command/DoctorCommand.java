@@ -1,6 +1,9 @@
 package io.hearth.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hearth.launcher.bus.Bus;
+import io.hearth.launcher.caller.IdentityAddress;
+import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.daemon.KeystoneNeeds;
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.doctor.Doctor;
@@ -8,21 +11,27 @@ import io.hearth.launcher.doctor.Finding;
 import io.hearth.launcher.doctor.Finding.Severity;
 import io.hearth.launcher.doctor.Premises;
 import io.hearth.launcher.layout.DeploymentFile;
+import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.local.PostgresServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code hearth doctor}. */
@@ -30,15 +39,37 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at Keystone, the bus, the services and your client, and says what is wrong:",
-            "a line for each thing, with what to do. Changes nothing.",
-            "Your client is what OS_USERNAME and the like say, else the owner of the local Hearth."
+            "Looks at Keystone, the bus, the databases, the services, all certificates and your",
+            "client, and says what is wrong: a line for each thing, with what to do. Changes nothing.",
+            "Your client is what OS_USERNAME and the like say, else the owner of the Hearth."
         },
         footer = "Exits with 1 when something is wrong.")
 public final class DoctorCommand implements Callable<Integer> {
+    /** Which Hearth is looked at. */
+    enum Target {
+        LOCAL,
+        COMPOSE,
+        CLOUD
+    }
+
+    private static final String USER = "OS_USERNAME";
+
     private final Supplier<StateDirectory> stateDirectory;
 
     @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private BusOptions bus = new BusOptions();
+
+    @Option(
+            names = "--against",
+            defaultValue = "local",
+            paramLabel = "WHICH",
+            description = {
+                "local; compose: what docker compose has started, as far as it can be seen from here;",
+                "or cloud: what the login in OS_AUTH_URL, OS_USERNAME and the like can see of any",
+                "Keystone and the Hearth in its catalog, and, with --kafka, of its bus",
+                "(default: ${DEFAULT-VALUE})."
+            })
+    private Target target = Target.LOCAL;
 
     public DoctorCommand(Supplier<StateDirectory> stateDirectory) {
         this.stateDirectory = stateDirectory;
@@ -46,18 +77,45 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StateDirectory state = stateDirectory.get();
         PrintWriter out = spec.commandLine().getOut();
         AtomicInteger wrong = new AtomicInteger();
-        RunRecord.requireRunning(state);
         Doctor.look(
-                premises(state, System.getenv()),
+                premises(System.getenv()),
                 finding -> {
                     print(finding, out);
                     wrong.addAndGet(finding.severity() == Severity.WRONG ? 1 : 0);
                 });
-        print(reach(state), out);
+        if (target == Target.LOCAL) {
+            print(reach(stateDirectory.get()), out);
+        }
         return wrong.get() == 0 ? 0 : 1;
+    }
+
+    private Premises premises(Map<String, String> environment) {
+        return switch (target) {
+            case LOCAL -> {
+                StateDirectory state = stateDirectory.get();
+                RunRecord.requireRunning(state);
+                yield premises(state, environment, bus.bus(state));
+            }
+            case COMPOSE -> {
+                ComposeDeployment deployment = ComposeDeployment.of(Installation.current());
+                yield deployment.premises(
+                        bus.bus(deployment::kafka),
+                        Optional.of(environment).filter(each -> each.containsKey(USER)));
+            }
+            case CLOUD ->
+                    new Premises(
+                            AdminLogin.fromEnvironment(
+                                    IdentityAddress.of(environment), environment),
+                            Optional.empty(),
+                            bus.isElsewhere()
+                                    ? Optional.of(bus.bus(stateDirectory.get()))
+                                    : Optional.empty(),
+                            Map.of(),
+                            Map.of(),
+                            environment);
+        };
     }
 
     private static void print(Finding finding, PrintWriter out) {
@@ -86,15 +144,35 @@ public final class DoctorCommand implements Callable<Integer> {
      * @param environment with the login of another's Keystone, and the client's if there is one
      */
     public static Premises premises(StateDirectory state, Map<String, String> environment) {
+        int port = Settings.load(state).ports().of(Listener.KAFKA);
+        return premises(state, environment, Bus.at("127.0.0.1:" + port));
+    }
+
+    private static Premises premises(
+            StateDirectory state, Map<String, String> environment, Bus bus) {
         Settings settings = Settings.load(state);
         KeystoneNeeds needs =
                 new KeystoneNeeds(settings, new SecretFiles(state), DeploymentFile.of(state));
         return new Premises(
                 needs.admin(environment),
-                needs.options(),
-                "127.0.0.1:" + settings.ports().of(Listener.KAFKA),
+                Optional.of(needs.options()),
+                Optional.of(bus),
                 services(settings),
+                databases(settings),
                 caller(state, settings, environment));
+    }
+
+    private static Map<Part, String> databases(Settings settings) {
+        return Part.services().stream()
+                .collect(
+                        Collectors.toMap(
+                                service -> service,
+                                service ->
+                                        "jdbc:postgresql://127.0.0.1:%d/%s?user=%s"
+                                                .formatted(
+                                                        settings.ports().of(Listener.POSTGRESQL),
+                                                        service.database(),
+                                                        PostgresServer.USER)));
     }
 
     private static Map<Part, URI> services(Settings settings) {
@@ -109,7 +187,7 @@ public final class DoctorCommand implements Callable<Integer> {
     /** Of another's Keystone the environment has the administrator, who is no client. */
     private static Map<String, String> caller(
             StateDirectory state, Settings settings, Map<String, String> environment) {
-        return environment.containsKey("OS_USERNAME") && settings.keystone().isEmpty()
+        return environment.containsKey(USER) && settings.keystone().isEmpty()
                 ? environment
                 : Account.OWNER.environment(state);
     }

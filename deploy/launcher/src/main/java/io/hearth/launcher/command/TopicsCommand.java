@@ -37,7 +37,7 @@ public final class TopicsCommand implements Callable<Integer> {
 
     @Option(
             names = "--partitions",
-            defaultValue = "6",
+            defaultValue = "" + Topics.PARTITIONS,
             paramLabel = "NUMBER",
             description =
                     "Of each topic; no more replicas of a service work at a time (default: ${DEFAULT-VALUE}).")

@@ -26,7 +26,6 @@ import org.apache.kafka.common.utils.AppInfoParser;
 
 /** What the services stand on: PostgreSQL, Kafka and Keystone. */
 final class Backing {
-    private static final int PARTITIONS = 6;
     private static final String DOMAIN_FILE = "stack-user-domain-id";
 
     private final StateDirectory state;
@@ -93,7 +92,7 @@ final class Backing {
                                 new Readiness.Listening(command.port()),
                                 board));
         broker.start();
-        KafkaTopics.create("127.0.0.1:" + command.port(), Topics.names(), PARTITIONS);
+        KafkaTopics.create("127.0.0.1:" + command.port(), Topics.names(), Topics.PARTITIONS);
         return broker;
     }
 

@@ -3,6 +3,7 @@ package io.hearth.launcher.doctor;
 import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.bus.DeadLetters;
 import io.hearth.launcher.bus.Topics;
+import io.hearth.launcher.caller.Web;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,52 +14,53 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/** The bus: whether it can be reached, has the topics, and keeps each as often as it ought to. */
+/** The bus: whether it can be reached, has the topics as they ought to be, and what is on them. */
 final class BusExamination implements Doctor.Examination {
     private static final String PATIENCE_MILLIS = "8000";
+    private static final Map<String, Object> BRIEFLY =
+            Map.of(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    PATIENCE_MILLIS);
 
     @Override
     public void look(Premises premises, Consumer<Finding> found) throws InterruptedException {
-        String kafka = premises.kafka();
-        try (Admin admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                kafka,
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                PATIENCE_MILLIS,
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                PATIENCE_MILLIS))) {
+        if (premises.bus().isPresent()) {
+            look(premises.bus().get(), found);
+        }
+    }
+
+    private static void look(Bus bus, Consumer<Finding> found) throws InterruptedException {
+        try (Admin admin = Admin.create(bus.with(BRIEFLY))) {
             int brokers = admin.describeCluster().nodes().get().size();
             found.accept(
                     Finding.good(
                             "Kafka answers at %s (%d %s)",
-                            kafka, brokers, brokers == 1 ? "broker" : "brokers"));
+                            bus, brokers, brokers == 1 ? "broker" : "brokers"));
             Set<String> present = admin.listTopics().names().get();
-            topics(kafka, present, found);
             Set<String> ours = new TreeSet<>(Topics.names());
             ours.retainAll(present);
-            copies(admin.describeTopics(ours).allTopicNames().get().values(), found);
-            deadLetters(kafka, found);
+            Collection<TopicDescription> topics =
+                    admin.describeTopics(ours).allTopicNames().get().values();
+            new TopicsCheck(bus, admin).look(topics, found);
+            copies(topics, found);
+            EventsCheck.look(bus, found);
+            deadLetters(bus, found);
         } catch (ExecutionException e) {
-            found.accept(
-                    Finding.wrong(
-                            "Kafka does not answer at %s (%s). Start it, or name its brokers by --kafka.",
-                            kafka, String.valueOf(e.getCause())));
+            found.accept(away(bus, String.valueOf(e.getCause())));
+        } catch (KafkaException e) {
+            found.accept(away(bus, Web.reason(e)));
         }
     }
 
-    private static void topics(String kafka, Set<String> present, Consumer<Finding> found) {
-        Set<String> missing = new TreeSet<>(Topics.names());
-        missing.removeAll(present);
-        found.accept(
-                missing.isEmpty()
-                        ? Finding.good("Kafka has all of Hearth's topics")
-                        : Finding.wrong(
-                                "Kafka lacks %s. 'hearth topics --kafka %s' makes what is missing.",
-                                String.join(", ", missing), kafka));
+    private static Finding away(Bus bus, String reason) {
+        return Finding.wrong(
+                "Kafka does not answer at %s (%s). Start it, or name its brokers by --kafka, and what they ask for by --kafka-properties.",
+                bus, reason);
     }
 
     private static void copies(Collection<TopicDescription> topics, Consumer<Finding> found) {
@@ -82,8 +84,8 @@ final class BusExamination implements Doctor.Examination {
         }
     }
 
-    private static void deadLetters(String kafka, Consumer<Finding> found) {
-        int letters = new DeadLetters(Bus.at(kafka)).all().size();
+    private static void deadLetters(Bus bus, Consumer<Finding> found) {
+        int letters = new DeadLetters(bus).all().size();
         found.accept(
                 letters == 0
                         ? Finding.good("There are no dead letters")

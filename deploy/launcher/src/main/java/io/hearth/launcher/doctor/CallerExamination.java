@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who uses Hearth: why a client says 403 without a cause, or knows nothing of domains.
@@ -98,20 +97,27 @@ final class CallerExamination implements Doctor.Examination {
                     "%s has the roles %s on project %s, and Hearth's rules ask for member (or reader, to look): clients say 403 and no more. Run: openstack role add --user %s --project %s member",
                     user, roles, project, user, project);
         }
-        if (!leadsTo(token, caller.get("OS_REGION_NAME"), premises)) {
-            return Finding.wrong(
-                    "Keystone's catalog leads %s to no Hearth at %s in region %s. Set OS_REGION_NAME to %s, or run 'hearth bootstrap'.",
-                    user,
-                    premises.wanted().orchestration(),
-                    caller.getOrDefault("OS_REGION_NAME", "(none)"),
-                    premises.wanted().region());
+        String region = caller.getOrDefault("OS_REGION_NAME", "(none)");
+        if (!leadsHere(token, premises)) {
+            return premises.wanted()
+                    .map(
+                            wanted ->
+                                    Finding.wrong(
+                                            "Keystone's catalog leads %s to no Hearth at %s in region %s. Set OS_REGION_NAME to %s, or run 'hearth bootstrap'.",
+                                            user, wanted.orchestration(), region, wanted.region()))
+                    .orElseGet(
+                            () ->
+                                    Finding.wrong(
+                                            "Keystone's catalog leads %s to no Orchestration API in region %s. Set OS_REGION_NAME to one that has it ('openstack catalog show orchestration'), or run 'hearth bootstrap'.",
+                                            user, region));
         }
         return Finding.good(
                 "%s of project %s may use Hearth, by the roles %s", user, project, roles);
     }
 
-    private static boolean leadsTo(ProjectToken token, @Nullable String region, Premises premises) {
-        return token.publicEndpoints("orchestration", region)
-                .anyMatch(url -> url.startsWith(premises.wanted().orchestration() + "/"));
+    private static boolean leadsHere(ProjectToken token, Premises premises) {
+        String here = premises.wanted().map(wanted -> wanted.orchestration() + "/").orElse("");
+        return Client.endpoints(token, "orchestration", premises)
+                .anyMatch(url -> url.startsWith(here));
     }
 }

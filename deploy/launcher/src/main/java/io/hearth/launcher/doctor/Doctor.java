@@ -8,8 +8,11 @@ import java.util.function.Consumer;
 public final class Doctor {
     private static final List<Examination> EXAMINATIONS =
             List.of(
+                    new CertificatesExamination(InstantSource.system(), Trust.ofJava()),
                     new KeystoneExamination(),
+                    new HolesExamination(),
                     new BusExamination(),
+                    new DatabasesExamination(),
                     new ServicesExamination(),
                     new CallerExamination(InstantSource.system()));
 

@@ -2,6 +2,7 @@ package io.hearth.launcher.doctor;
 
 import io.hearth.keystone.KeystoneException;
 import io.hearth.keystone.bootstrap.Bootstrap;
+import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.keystone.bootstrap.StepReport;
 import io.hearth.launcher.caller.Web;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class KeystoneExamination implements Doctor.Examination {
             return;
         }
         found.accept(Finding.good("Keystone answers at %s (%s)", url, version));
-        ready(premises, found);
+        premises.wanted().ifPresent(wanted -> ready(premises, wanted, found));
     }
 
     private static String version(HttpResponse<String> answer) {
@@ -47,10 +48,10 @@ final class KeystoneExamination implements Doctor.Examination {
         }
     }
 
-    private static void ready(Premises premises, Consumer<Finding> found) {
+    private static void ready(Premises premises, BootstrapOptions wanted, Consumer<Finding> found) {
         List<StepReport> steps;
         try {
-            steps = new Bootstrap(premises.admin(), premises.wanted()).plan();
+            steps = new Bootstrap(premises.admin(), wanted).plan();
         } catch (KeystoneException.Unauthorized e) {
             found.accept(
                     Finding.wrong(

@@ -12,12 +12,14 @@ import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.NewUser;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
+import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.bus.Topics;
 import io.hearth.launcher.doctor.Finding.Severity;
 import io.hearth.launcher.layout.Part;
 import io.hearth.local.FreePorts;
 import io.hearth.local.KafkaTopics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,19 +30,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Each fault is planted alone in a Hearth that is well, found, and taken away again. */
 public final class PlantedFaults {
-    private static final int PARTITIONS = 6;
-
     private final Premises well;
+    private final BootstrapOptions wanted;
+    private final Bus bus;
 
     /**
      * @param well what a Hearth stands on that runs
      */
     public PlantedFaults(Premises well) {
         this.well = well;
+        this.wanted = well.wanted().orElseThrow();
+        this.bus = well.bus().orElseThrow();
     }
 
     /** That there is nothing wrong where nothing was planted, or what follows says little. */
@@ -49,6 +52,16 @@ public final class PlantedFaults {
                 .extracting(Finding::severity)
                 .contains(Severity.GOOD)
                 .doesNotContain(Severity.WRONG);
+    }
+
+    /** That what is to be planted is not there already. */
+    public void areNotThereYet() throws InterruptedException {
+        assertThat(look(well))
+                .extracting(Finding::told)
+                .contains(
+                        "Keystone has none of 5 holes that are known, neither for a stranger nor for an ordinary user",
+                        "Kafka has all of Hearth's topics, as they ought to be",
+                        "The services' databases have the migrations of this build");
     }
 
     public void areFoundInKeystone() throws Exception {
@@ -67,20 +80,20 @@ public final class PlantedFaults {
                                 Secret.of(caller("OS_PASSWORD")),
                                 caller("OS_PROJECT_NAME"))),
                 "may not administer this Keystone");
-        finds(
-                with(wanted("http://127.0.0.1:1/v1", Map.of(), Optional.empty())),
-                "Keystone lacks public endpoint of orchestration");
+        Premises elsewhere = with(wanted("http://127.0.0.1:1/v1", Map.of(), Optional.empty()));
+        finds(elsewhere, "Keystone lacks public endpoint of orchestration");
+        finds(elsewhere, "The Orchestration API does not answer at http://127.0.0.1:1/v1");
         finds(
                 with(
                         wanted(
-                                well.wanted().orchestration(),
+                                wanted.orchestration(),
                                 Map.of(Account.SERVICE, Secret.of("another password")),
                                 Optional.empty())),
                 "Keystone lacks user heat-");
         finds(
                 with(
                         wanted(
-                                well.wanted().orchestration(),
+                                wanted.orchestration(),
                                 Map.of(),
                                 Optional.of("0f1e2d3c4b5a69788796a5b4c3d2e1f0"))),
                 "not 0f1e2d3c4b5a69788796a5b4c3d2e1f0");
@@ -111,27 +124,92 @@ public final class PlantedFaults {
 
     public void areFoundOnTheBusAndInTheServices() throws Exception {
         String nowhere = "127.0.0.1:" + FreePorts.next();
-        finds(
-                new Premises(well.admin(), well.wanted(), nowhere, well.services(), well.caller()),
-                "Kafka does not answer at " + nowhere);
+        finds(with(Bus.at(nowhere)), "Kafka does not answer at " + nowhere);
         Map<Part, URI> services = new HashMap<>(well.services());
         services.put(Part.METADATA_SERVICE, URI.create("http://" + nowhere));
         finds(
-                new Premises(well.admin(), well.wanted(), well.kafka(), services, well.caller()),
+                new Premises(
+                        well.admin(),
+                        well.wanted(),
+                        well.bus(),
+                        services,
+                        well.databases(),
+                        well.caller()),
                 "metadata-service does not answer at http://" + nowhere);
         aTopicIsMissing(Topics.deadLetters(Part.SIGNAL_SERVICE));
     }
 
     private void aTopicIsMissing(String topic) throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, well.kafka()))) {
+        try (Admin admin = Admin.create(bus.client())) {
             admin.deleteTopics(Set.of(topic)).all().get();
         }
         try {
             finds(well, "Kafka lacks " + topic);
         } finally {
-            KafkaTopics.create(well.kafka(), Topics.names(), PARTITIONS);
+            KafkaTopics.create(bus.client(), Topics.names(), Topics.PARTITIONS);
         }
+    }
+
+    /** By what is in the databases, which nobody else takes note of. */
+    public void areFoundInTheDatabases() throws Exception {
+        new PlantedMigrations(well.databases()).areFound(by(new DatabasesExamination()));
+        Map<Part, String> databases = new HashMap<>(well.databases());
+        databases.put(
+                Part.SIGNAL_SERVICE,
+                "jdbc:postgresql://127.0.0.1:%d/signal_service".formatted(FreePorts.next()));
+        finds(
+                new Premises(
+                        well.admin(),
+                        well.wanted(),
+                        well.bus(),
+                        well.services(),
+                        databases,
+                        well.caller()),
+                "The database of signal-service does not answer");
+    }
+
+    /**
+     * @param policy Keystone's, which it reads anew when it has changed
+     */
+    public void areFoundInKeystonesPolicy(Path policy) throws Exception {
+        new PlantedHoles(policy).areFound(by(new HolesExamination()));
+        try (CredulousLine line = CredulousLine.before(well.admin())) {
+            Premises open = admin(line.url(), well.admin().password());
+            finds(open, "Keystone gives a token for a signature to whoever asks, without a token");
+            finds(open, "Keystone gives a token for a signature of S3's to whoever asks");
+        }
+    }
+
+    /**
+     * As it is seen from beside docker compose, and by who has nothing but a login.
+     *
+     * @param outside the same Hearth, as if docker compose had started it
+     */
+    public void areFoundFromOutside(Premises outside) throws Exception {
+        assertThat(wrong(look(outside))).isEmpty();
+        assertThat(look(outside))
+                .extracting(Finding::told)
+                .contains(
+                        "stack-api is ready behind " + wanted.orchestration(),
+                        "metadata-service is ready behind " + wanted.orchestration(),
+                        "signal-service is ready behind " + wanted.orchestration(),
+                        "webhook-service is ready behind " + wanted.orchestration());
+        KeystoneSettings login =
+                KeystoneSettings.ofProject(
+                        well.admin().url(),
+                        caller("OS_USERNAME"),
+                        Secret.of(caller("OS_PASSWORD")),
+                        caller("OS_PROJECT_NAME"));
+        assertThat(look(cloud(login, well.caller())))
+                .extracting(Finding::severity)
+                .containsOnly(Severity.GOOD);
+        Map<String, String> elsewhere = new HashMap<>(well.caller());
+        elsewhere.put("OS_REGION_NAME", "Elsewhere");
+        finds(cloud(login, elsewhere), "to no Orchestration API in region Elsewhere");
+    }
+
+    private static Premises cloud(KeystoneSettings login, Map<String, String> caller) {
+        return new Premises(login, Optional.empty(), Optional.empty(), Map.of(), Map.of(), caller);
     }
 
     public void areFoundInTheClient() throws InterruptedException {
@@ -173,6 +251,11 @@ public final class PlantedFaults {
         assertThat(wrong(look(planted))).anyMatch(each -> each.contains(told));
     }
 
+    /** With the same premises: it is they that are at fault. */
+    private Looking by(Doctor.Examination examination) {
+        return Looking.by(examination, well);
+    }
+
     private static List<Finding> look(Premises premises) throws InterruptedException {
         List<Finding> found = new ArrayList<>();
         Doctor.look(premises, found::add);
@@ -193,7 +276,8 @@ public final class PlantedFaults {
     private Premises caller(Map<String, String> other) {
         Map<String, String> caller = new HashMap<>(well.caller());
         caller.putAll(other);
-        return new Premises(well.admin(), well.wanted(), well.kafka(), well.services(), caller);
+        return new Premises(
+                well.admin(), well.wanted(), well.bus(), well.services(), well.databases(), caller);
     }
 
     private Premises admin(String url, Secret password) {
@@ -201,16 +285,33 @@ public final class PlantedFaults {
     }
 
     private Premises with(KeystoneSettings admin) {
-        return new Premises(admin, well.wanted(), well.kafka(), well.services(), well.caller());
+        return new Premises(
+                admin, well.wanted(), well.bus(), well.services(), well.databases(), well.caller());
     }
 
-    private Premises with(BootstrapOptions wanted) {
-        return new Premises(well.admin(), wanted, well.kafka(), well.services(), well.caller());
+    private Premises with(Bus other) {
+        return new Premises(
+                well.admin(),
+                well.wanted(),
+                Optional.of(other),
+                well.services(),
+                well.databases(),
+                well.caller());
+    }
+
+    private Premises with(BootstrapOptions other) {
+        return new Premises(
+                well.admin(),
+                Optional.of(other),
+                well.bus(),
+                well.services(),
+                well.databases(),
+                well.caller());
     }
 
     private BootstrapOptions wanted(
             String orchestration, Map<Account, Secret> passwords, Optional<String> stackDomainId) {
-        BootstrapOptions usual = well.wanted();
+        BootstrapOptions usual = wanted;
         Map<Account, Secret> all = new HashMap<>(usual.passwords());
         all.putAll(passwords);
         return new BootstrapOptions(
