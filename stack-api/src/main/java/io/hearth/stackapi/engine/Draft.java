@@ -208,7 +208,7 @@ final class Draft {
                                 definition.deletionPolicy(),
                                 resource.definition().hooks(),
                                 resource.definition().secrecy(),
-                                seal(resource, SceneContext.DEFINITION, Secret.of(from.write())))));
+                                seal(resource, SealContext.DEFINITION, Secret.of(from.write())))));
     }
 
     /** With the document that follows from its template's metadata. */

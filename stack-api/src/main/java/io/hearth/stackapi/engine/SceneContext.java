@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource in its {@link Scene}. Secrets are opened when they are asked for, and not kept. */
 final class SceneContext implements ResourceContext {
-    /** The field of the seal's context for what a resource was made from. */
-    static final String DEFINITION = "definition";
-
     private final Scene scene;
     private final Resource resource;
     private @Nullable Map<String, @Nullable Object> properties;
@@ -127,7 +124,7 @@ final class SceneContext implements ResourceContext {
     /** What the resource was last made or updated from; empty before it has begun. */
     Optional<Frozen> frozen() {
         return Optional.ofNullable(resource.definition().frozen())
-                .map(ciphertext -> Frozen.read(open(ciphertext, DEFINITION).reveal()));
+                .map(ciphertext -> Frozen.read(open(ciphertext, SealContext.DEFINITION).reveal()));
     }
 
     private Secret open(Sealed ciphertext, String field) {

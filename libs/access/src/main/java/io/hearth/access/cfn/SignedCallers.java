@@ -13,6 +13,7 @@ import io.hearth.access.signature.Verification.Refused;
 import io.hearth.access.signature.Verification.Verified;
 import io.hearth.access.signature.wire.RawRequest;
 import io.hearth.contract.DenialReason;
+import io.hearth.contract.seal.SealBrokenException;
 import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +55,7 @@ public class SignedCallers {
                                     () ->
                                             identities
                                                     .credential(claim.accessKey())
+                                                    .map(it -> it.filter(this::opens))
                                                     .map(it -> judge(claim, it, agePolicy)),
                                     () ->
                                             identities
@@ -119,6 +121,16 @@ public class SignedCallers {
 
     private static CfnFault denied(Denial denial) {
         return CfnFault.of(CfnError.ACCESS_DENIED).denied(denial);
+    }
+
+    /** What is remembered may be sealed by a key that is gone, and stored by another. */
+    private boolean opens(Credential credential) {
+        try {
+            open(credential);
+            return true;
+        } catch (SealBrokenException e) {
+            return false;
+        }
     }
 
     private Secret open(Credential credential) {

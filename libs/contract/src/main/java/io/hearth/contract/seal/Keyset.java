@@ -38,7 +38,12 @@ public final class Keyset {
      * @param id stands in front of everything that it has sealed
      * @param seals whether it is the one that does
      */
-    public record Key(int id, boolean seals) {}
+    public record Key(int id, boolean seals) {
+        /** The id as people and metrics have it. */
+        public String name() {
+            return Integer.toUnsignedString(id);
+        }
+    }
 
     /** A new one, with one key. */
     public static Keyset fresh() {
@@ -96,6 +101,36 @@ public final class Keyset {
         KeysetHandle.Builder builder = KeysetHandle.newBuilder(handle);
         builder.getAt(builder.size() - 1).makePrimary();
         return changed(builder);
+    }
+
+    /**
+     * Whether the key that was added last seals: it always does, but between the two steps above.
+     */
+    public boolean sealsWithTheNewest() {
+        return handle.getAt(handle.size() - 1).isPrimary();
+    }
+
+    /**
+     * The same without one of its keys; what that has sealed does not open any more.
+     *
+     * @throws IllegalArgumentException if it has no such key, or that is the one that seals
+     */
+    public Keyset without(int id) {
+        Key key =
+                keys().stream()
+                        .filter(one -> one.id() == id)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "The keyset has no key %s."
+                                                        .formatted(Integer.toUnsignedString(id))));
+        if (key.seals()) {
+            throw new IllegalArgumentException(
+                    "The key %s seals and cannot be taken out; have another seal first."
+                            .formatted(key.name()));
+        }
+        return changed(KeysetHandle.newBuilder(handle).deleteAt(keys().indexOf(key)));
     }
 
     private static Keyset changed(KeysetHandle.Builder builder) {

@@ -14,6 +14,7 @@ public record SealContext(String stackId, String resource, String field) {
     public static final String TOKEN = "token";
     public static final String METADATA = "metadata";
     public static final String SIGNAL = "signal";
+    public static final String DEFINITION = "definition";
     public static final String PROPERTIES = "properties";
     public static final String OLD_PROPERTIES = "old_properties";
     public static final String ATTRIBUTES = "attributes";

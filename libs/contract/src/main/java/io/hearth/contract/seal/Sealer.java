@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,15 @@ public final class Sealer {
 
     private final @Nullable Path file;
     private final Duration lookEvery;
-    private volatile Aead aead;
+    private volatile Known known;
     private volatile FileTime written;
     private volatile long looked;
 
-    private Sealer(Aead aead, @Nullable Path file, FileTime written, Duration lookEvery) {
-        this.aead = aead;
+    /** What can be done with a keyset, and which keys it has. */
+    private record Known(Aead aead, List<Keyset.Key> keys) {}
+
+    private Sealer(Known known, @Nullable Path file, FileTime written, Duration lookEvery) {
+        this.known = known;
         this.file = file;
         this.lookEvery = lookEvery;
         this.written = written;
@@ -55,7 +59,7 @@ public final class Sealer {
     static Sealer fromFile(Path file, Duration lookEvery) {
         try {
             FileTime written = Files.getLastModifiedTime(file);
-            return new Sealer(aead(Files.readString(file)), file, written, lookEvery);
+            return new Sealer(known(Files.readString(file)), file, written, lookEvery);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The keyset file %s cannot be read; hearth.keyset-file must name it."
@@ -66,23 +70,29 @@ public final class Sealer {
 
     /** As {@link #fromFile}, from the keyset's text. */
     public static Sealer fromKeyset(String keyset) {
-        return new Sealer(aead(keyset), null, FileTime.fromMillis(0), LOOK_EVERY);
+        return new Sealer(known(keyset), null, FileTime.fromMillis(0), LOOK_EVERY);
     }
 
-    private static Aead aead(String keyset) {
+    private static Known known(String text) {
         try {
-            return Keyset.parse(keyset).aead();
+            Keyset keyset = Keyset.parse(text);
+            return new Known(keyset.aead(), keyset.keys());
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "hearth.keyset-file holds no keyset in Tink's JSON format.", e);
         }
     }
 
-    private Aead current() {
+    /** Those that it knows now, in the order in which they were added. */
+    public List<Keyset.Key> keys() {
+        return current().keys();
+    }
+
+    private Known current() {
         if (file != null && System.nanoTime() - looked > lookEvery.toNanos()) {
             look(file);
         }
-        return aead;
+        return known;
     }
 
     /** A file that cannot be read as it is now leaves the keys that are known. */
@@ -91,7 +101,7 @@ public final class Sealer {
         try {
             FileTime now = Files.getLastModifiedTime(keyset);
             if (!now.equals(written)) {
-                aead = aead(Files.readString(keyset));
+                known = known(Files.readString(keyset));
                 written = now;
             }
         } catch (IOException | IllegalStateException e) {
@@ -105,7 +115,9 @@ public final class Sealer {
     public Sealed seal(Secret secret, SealContext context) {
         try {
             byte[] sealed =
-                    current().encrypt(bytes(secret.reveal()), bytes(context.associatedData()));
+                    current()
+                            .aead()
+                            .encrypt(bytes(secret.reveal()), bytes(context.associatedData()));
             return new Sealed(Base64.getEncoder().encodeToString(sealed));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A secret cannot be sealed.", e);
@@ -119,6 +131,7 @@ public final class Sealer {
         try {
             byte[] clear =
                     current()
+                            .aead()
                             .decrypt(
                                     Base64.getDecoder().decode(sealed.ciphertext()),
                                     bytes(context.associatedData()));

@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealerTest {
     private static final SealContext CONTEXT =
@@ -71,6 +73,53 @@ class SealerTest {
     }
 
     @Test
+    void aCiphertextTellsWhichKeyHasSealedIt() {
+        for (int round = 0; round < 50; round++) {
+            Keyset keyset = Keyset.fresh();
+            int key = keyset.keys().getFirst().id();
+            String beginning =
+                    Sealer.fromKeyset(keyset.json())
+                            .seal(Secret.of("s3cret"), CONTEXT)
+                            .ciphertext()
+                            .substring(0, Sealed.BEGINNING);
+
+            assertThat(Sealed.beginnings(key)).contains(beginning);
+            assertThat(Sealed.beginnings(key + 1)).doesNotContain(beginning);
+            assertThat(Sealed.keyOf(beginning)).hasValue(key);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AQAAAA", "AAAAAAA", "not b64", "{\"a\": "})
+    void whatNoKeyHasSealedTellsOfNone(String beginning) {
+        assertThat(Sealed.keyOf(beginning)).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsTakenOutOpensNothingAnyMore() {
+        Keyset first = Keyset.fresh();
+        int older = first.keys().getFirst().id();
+        Keyset second = first.withAnotherKey();
+        assertThat(second.sealsWithTheNewest()).isFalse();
+        assertThatThrownBy(() -> second.without(older))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Integer.toUnsignedString(older))
+                .hasMessageContaining("seals");
+        Sealed old = Sealer.fromKeyset(second.json()).seal(Secret.of("s3cret"), CONTEXT);
+        Keyset third = second.sealingWithTheNewest();
+        assertThat(third.sealsWithTheNewest()).isTrue();
+
+        Keyset left = third.without(older);
+
+        assertThat(left.keys()).containsExactly(third.keys().getLast());
+        assertThatThrownBy(() -> Sealer.fromKeyset(left.json()).open(old, CONTEXT))
+                .isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> left.without(older))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has no key");
+    }
+
+    @Test
     void aFileIsFollowed(@TempDir Path directory) throws Exception {
         Keyset first = Keyset.fresh();
         Keyset second = first.withAnotherKey().sealingWithTheNewest();
@@ -87,6 +136,7 @@ class SealerTest {
 
         Files.writeString(file, second.json());
         assertThat(following.open(fresh, CONTEXT).reveal()).isEqualTo("n3w");
+        assertThat(following.keys()).isEqualTo(second.keys());
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hearth.messaging.reseal;
+
+import org.jspecify.annotations.NullMarked;
