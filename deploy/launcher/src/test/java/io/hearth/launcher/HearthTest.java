@@ -2,6 +2,7 @@ package io.hearth.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.contract.seal.Keyset;
 import io.hearth.contract.seal.Sealer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,6 +89,60 @@ class HearthTest {
                         line -> assertThat(line).endsWith("seals and opens"));
         assertThat(run("keys", "rotate", "--file", file.toString()))
                 .isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void anOlderKeyIsTakenOutAndTheOneThatSealsIsNot(@TempDir Path directory) throws Exception {
+        String file = directory.resolve("keyset.json").toString();
+        Keyset keyset = Keyset.fresh().withAnotherKey().sealingWithTheNewest();
+        Files.writeString(Path.of(file), keyset.json());
+
+        assertThat(run("keys", "promote", "--file", file)).isEqualTo(1);
+        assertThat(err.toString()).contains("There is nothing to do");
+        assertThat(run("keys", "remove", "--file", file, keyset.keys().getLast().name()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("seals and cannot be taken out");
+        assertThat(run("keys", "remove", "--file", file, "1")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no key 1;");
+        assertThat(run("keys", "remove", "--file", file, keyset.keys().getFirst().name())).isZero();
+        assertThat(Keyset.parse(Files.readString(Path.of(file))).keys())
+                .containsExactly(keyset.keys().getLast());
+    }
+
+    @Test
+    void aRotationIsOfAllKeysetsAndGoesOnWithAKeyThatWasAdded(@TempDir Path state)
+            throws Exception {
+        Files.createDirectories(state.resolve("secrets"));
+        run("keys", "list", "--state", state.toString());
+        Path services = state.resolve("secrets/keyset.json");
+        Keyset ended = Keyset.parse(Files.readString(services)).withAnotherKey();
+        Files.writeString(services, ended.json());
+
+        assertThat(run("keys", "rotate", "--state", state.toString())).isZero();
+
+        assertThat(Keyset.parse(Files.readString(services)).keys())
+                .extracting(Keyset.Key::id)
+                .containsExactlyElementsOf(ended.keys().stream().map(Keyset.Key::id).toList());
+        for (String name : List.of("keyset", "webhook-keyset", "provisioner-keyset")) {
+            Path file = state.resolve("secrets").resolve(name + ".json");
+            assertThat(Keyset.parse(Files.readString(file)).keys())
+                    .extracting(Keyset.Key::seals)
+                    .containsExactly(false, true);
+        }
+        assertThat(run("keys", "rotate", "--state", state.toString(), "--keyset", "webhook"))
+                .isZero();
+        assertThat(Keyset.parse(Files.readString(services)).keys()).hasSize(2);
+        assertThat(run("keys", "list", "--state", state.toString(), "--keyset", "none"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(
+                        run(
+                                "keys",
+                                "remove",
+                                "--state",
+                                state.toString(),
+                                ended.keys().getFirst().name()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("'hearth up' starts it");
     }
 
     @ParameterizedTest
