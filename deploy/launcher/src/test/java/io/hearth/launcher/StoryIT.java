@@ -230,6 +230,19 @@ class StoryIT {
 
     @Test
     @Order(6)
+    void olderKeysGoAndTheStackReadsAndIsSignalledAsBefore() throws Exception {
+        RekeyedHearth rekeyed = new RekeyedHearth(hearth);
+
+        rekeyed.hasOneKeyOnlyAndAnotherThanBefore();
+
+        story.clientsShow(stack.orElseThrow());
+        instance =
+                Optional.of(story.instanceReads(stack.orElseThrow(), domainProject.orElseThrow()));
+        rekeyed.takesASignalOf(stack.orElseThrow().name());
+    }
+
+    @Test
+    @Order(6)
     void aSecondUpDoesNothingAndSaysSo() throws Exception {
         assertThat(hearth.succeeds("up")).contains("already up");
     }
