@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hearth.launcher.bus.Topics;
 import io.hearth.launcher.container.ComposedHearth;
+import io.hearth.launcher.doctor.Doctor;
+import io.hearth.launcher.doctor.Finding;
+import io.hearth.launcher.doctor.Finding.Severity;
+import io.hearth.launcher.doctor.Premises;
 import io.hearth.launcher.loss.SignalLoad;
 import io.hearth.launcher.story.Story;
 import io.hearth.launcher.story.StoryWorld;
@@ -14,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +61,9 @@ class ComposeIT {
                     .isEqualTo(404);
             Story.begin(world, new Teller(System.out)).tell();
             hearth.run("demo");
+            assertThat(findings(hearth.premises()))
+                    .isNotEmpty()
+                    .noneMatch(finding -> finding.severity() == Severity.WRONG);
             try (SignalLoad load =
                     new SignalLoad(
                             world,
@@ -67,6 +75,12 @@ class ComposeIT {
                 load.run(SIGNALS);
             }
         }
+    }
+
+    private static List<Finding> findings(Premises premises) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        Doctor.look(premises, findings::add);
+        return findings;
     }
 
     private static int status(String url) throws Exception {

@@ -1,6 +1,7 @@
 package io.hearth.launcher.container;
 
 import io.hearth.launcher.command.ComposeDeployment;
+import io.hearth.launcher.doctor.Premises;
 import io.hearth.launcher.layout.Installation;
 import io.hearth.launcher.parts.Victim;
 import io.hearth.launcher.story.StoryWorld;
@@ -73,7 +74,16 @@ public final class ComposedHearth implements AutoCloseable {
     }
 
     public StoryWorld world() {
-        return new ComposeDeployment(settings, compose).world();
+        return deployment().world();
+    }
+
+    /** What the doctor sees of it. */
+    public Premises premises() {
+        return deployment().premises(world().bus(), Optional.empty());
+    }
+
+    private ComposeDeployment deployment() {
+        return new ComposeDeployment(settings, compose);
     }
 
     /** A container, by its service's name in {@code compose.yaml}. */
