@@ -103,8 +103,10 @@ public final class SealedValues {
     public Set<String> columnsSealedBy(int key) throws SQLException {
         String pattern = "(^|\")(%s)".formatted(quoted(Sealed.beginnings(key)));
         Set<String> found = new TreeSet<>();
+        // before: a service has few connections, and others want them, too
+        Set<String> columns = columns();
         try (Connection connection = database.getConnection()) {
-            for (String column : columns()) {
+            for (String column : columns) {
                 if (matches(connection, column, pattern)) {
                     found.add(column);
                 }
