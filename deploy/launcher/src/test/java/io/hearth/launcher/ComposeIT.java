@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hearth in containers, three brokers and two of each service: the story is told on it, and while
- * signals are sent over a bad line, a broker and two services are killed.
+ * Hearth in containers, three brokers and two of each service: the story is told on it, from beside
+ * the containers and from one of them, the doctor finds nothing wrong, and while signals are sent
+ * over a bad line, a broker and two services are killed.
  */
 @Order(8)
 class ComposeIT {
