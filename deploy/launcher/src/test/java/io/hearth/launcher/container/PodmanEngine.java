@@ -38,9 +38,18 @@ final class PodmanEngine implements Engine {
             runroot = "%1$s/run"
             """;
 
-    /** What systemd's timers do where there is systemd. */
+    /**
+     * What systemd's timers do where there is systemd; of what is healthy already Compose asks no
+     * more, and each check costs a process or two.
+     */
     private static final String HEALTH_CHECKS =
-            "while sleep 2; do for each in $(podman ps -q); do podman healthcheck run $each; done; done";
+            """
+            while sleep 2; do
+              for each in $(podman ps -q --filter health=starting --filter health=unhealthy); do
+                podman healthcheck run $each
+              done
+            done
+            """;
 
     private final Map<String, String> environment;
     private final Process service;
@@ -79,7 +88,12 @@ final class PodmanEngine implements Engine {
                                 "CONTAINERS_STORAGE_CONF",
                                 write(directory, "storage.conf", STORAGE_CONF.formatted(IMAGES)),
                                 "DOCKER_HOST",
-                                "unix://" + directory.resolve(SOCKET)));
+                                "unix://" + directory.resolve(SOCKET),
+                                // each container that starts keeps the others waiting
+                                "COMPOSE_HTTP_TIMEOUT",
+                                "600",
+                                "COMPOSE_PARALLEL_LIMIT",
+                                "4"));
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
         return engine;
     }

@@ -12,7 +12,7 @@ interface Looking {
     /**
      * @throws AssertionError unless that is among what is told
      */
-    void finds(Severity severity, String told) throws Exception;
+    void finds(Severity severity, String told) throws InterruptedException;
 
     static Looking by(Doctor.Examination examination, Premises premises) {
         return (severity, told) -> {

@@ -14,6 +14,7 @@ import io.hearth.keystone.bootstrap.Account;
 import io.hearth.keystone.bootstrap.BootstrapOptions;
 import io.hearth.launcher.bus.Bus;
 import io.hearth.launcher.bus.Topics;
+import io.hearth.launcher.doctor.Doctor.Examination;
 import io.hearth.launcher.doctor.Finding.Severity;
 import io.hearth.launcher.layout.Part;
 import io.hearth.local.FreePorts;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,13 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** Each fault is planted alone in a Hearth that is well, found, and taken away again. */
 public final class PlantedFaults {
+    private static final Examination KEYSTONE = new KeystoneExamination();
+    private static final Examination HOLES = new HolesExamination();
+    private static final Examination BUS = new BusExamination();
+    private static final Examination DATABASES = new DatabasesExamination();
+    private static final Examination SERVICES = new ServicesExamination();
+    private static final Examination CALLER = new CallerExamination(InstantSource.system());
+
     private final Premises well;
     private final BootstrapOptions wanted;
     private final Bus bus;
@@ -67,12 +76,20 @@ public final class PlantedFaults {
     public void areFoundInKeystone() throws Exception {
         String nowhere = "http://127.0.0.1:%d/v3".formatted(FreePorts.next());
         String service = String.valueOf(well.services().get(Part.METADATA_SERVICE)) + "/v3";
-        finds(admin(nowhere, well.admin().password()), "Keystone does not answer at " + nowhere);
-        finds(admin(service, well.admin().password()), "is not Keystone's Identity API v3");
         finds(
+                KEYSTONE,
+                admin(nowhere, well.admin().password()),
+                "Keystone does not answer at " + nowhere);
+        finds(
+                KEYSTONE,
+                admin(service, well.admin().password()),
+                "is not Keystone's Identity API v3");
+        finds(
+                KEYSTONE,
                 admin(well.admin().url(), Secret.of("another password")),
                 "Keystone refuses the login of its administrator, admin");
         finds(
+                KEYSTONE,
                 with(
                         KeystoneSettings.ofProject(
                                 well.admin().url(),
@@ -81,9 +98,13 @@ public final class PlantedFaults {
                                 caller("OS_PROJECT_NAME"))),
                 "may not administer this Keystone");
         Premises elsewhere = with(wanted("http://127.0.0.1:1/v1", Map.of(), Optional.empty()));
-        finds(elsewhere, "Keystone lacks public endpoint of orchestration");
-        finds(elsewhere, "The Orchestration API does not answer at http://127.0.0.1:1/v1");
+        finds(KEYSTONE, elsewhere, "Keystone lacks public endpoint of orchestration");
         finds(
+                SERVICES,
+                elsewhere,
+                "The Orchestration API does not answer at http://127.0.0.1:1/v1");
+        finds(
+                KEYSTONE,
                 with(
                         wanted(
                                 wanted.orchestration(),
@@ -91,6 +112,7 @@ public final class PlantedFaults {
                                 Optional.empty())),
                 "Keystone lacks user heat-");
         finds(
+                KEYSTONE,
                 with(
                         wanted(
                                 wanted.orchestration(),
@@ -106,7 +128,7 @@ public final class PlantedFaults {
             Entry role = admin.find(Kind.ROLE, Map.of("name", "heat_stack_owner")).getFirst();
             admin.change(Kind.ROLE, role.id(), Map.of("name", "mislaid"));
             try {
-                finds(well, "Keystone lacks role heat_stack_owner");
+                finds(KEYSTONE, well, "Keystone lacks role heat_stack_owner");
             } finally {
                 admin.change(Kind.ROLE, role.id(), Map.of("name", "heat_stack_owner"));
             }
@@ -124,10 +146,11 @@ public final class PlantedFaults {
 
     public void areFoundOnTheBusAndInTheServices() throws Exception {
         String nowhere = "127.0.0.1:" + FreePorts.next();
-        finds(with(Bus.at(nowhere)), "Kafka does not answer at " + nowhere);
+        finds(BUS, with(Bus.at(nowhere)), "Kafka does not answer at " + nowhere);
         Map<Part, URI> services = new HashMap<>(well.services());
         services.put(Part.METADATA_SERVICE, URI.create("http://" + nowhere));
         finds(
+                SERVICES,
                 new Premises(
                         well.admin(),
                         well.wanted(),
@@ -144,7 +167,7 @@ public final class PlantedFaults {
             admin.deleteTopics(Set.of(topic)).all().get();
         }
         try {
-            finds(well, "Kafka lacks " + topic);
+            finds(BUS, well, "Kafka lacks " + topic);
         } finally {
             KafkaTopics.create(bus.client(), Topics.names(), Topics.PARTITIONS);
         }
@@ -152,12 +175,13 @@ public final class PlantedFaults {
 
     /** By what is in the databases, which nobody else takes note of. */
     public void areFoundInTheDatabases() throws Exception {
-        new PlantedMigrations(well.databases()).areFound(by(new DatabasesExamination()));
+        new PlantedMigrations(well.databases()).areFound(by(DATABASES));
         Map<Part, String> databases = new HashMap<>(well.databases());
         databases.put(
                 Part.SIGNAL_SERVICE,
                 "jdbc:postgresql://127.0.0.1:%d/signal_service".formatted(FreePorts.next()));
         finds(
+                DATABASES,
                 new Premises(
                         well.admin(),
                         well.wanted(),
@@ -172,11 +196,14 @@ public final class PlantedFaults {
      * @param policy Keystone's, which it reads anew when it has changed
      */
     public void areFoundInKeystonesPolicy(Path policy) throws Exception {
-        new PlantedHoles(policy).areFound(by(new HolesExamination()));
+        new PlantedHoles(policy).areFound(by(HOLES));
         try (CredulousLine line = CredulousLine.before(well.admin())) {
             Premises open = admin(line.url(), well.admin().password());
-            finds(open, "Keystone gives a token for a signature to whoever asks, without a token");
-            finds(open, "Keystone gives a token for a signature of S3's to whoever asks");
+            finds(
+                    HOLES,
+                    open,
+                    "Keystone gives a token for a signature to whoever asks, without a token");
+            finds(HOLES, open, "Keystone gives a token for a signature of S3's to whoever asks");
         }
     }
 
@@ -205,7 +232,7 @@ public final class PlantedFaults {
                 .containsOnly(Severity.GOOD);
         Map<String, String> elsewhere = new HashMap<>(well.caller());
         elsewhere.put("OS_REGION_NAME", "Elsewhere");
-        finds(cloud(login, elsewhere), "to no Orchestration API in region Elsewhere");
+        finds(CALLER, cloud(login, elsewhere), "to no Orchestration API in region Elsewhere");
     }
 
     private static Premises cloud(KeystoneSettings login, Map<String, String> caller) {
@@ -213,14 +240,15 @@ public final class PlantedFaults {
     }
 
     public void areFoundInTheClient() throws InterruptedException {
-        finds(caller(Map.of("OS_IDENTITY_API_VERSION", "2.0")), "which knows no domains");
+        finds(CALLER, caller(Map.of("OS_IDENTITY_API_VERSION", "2.0")), "which knows no domains");
         finds(
+                CALLER,
                 caller(Map.of("OS_AUTH_URL", well.admin().url().replace("/v3", "/v2.0"))),
                 "which knows no domains");
-        finds(caller(Map.of("OS_AUTH_URL", "")), "OS_AUTH_URL is ''");
-        finds(caller(Map.of("OS_AUTH_URL", "127.0.0.1:5000")), "no address of Keystone's");
-        finds(caller(Map.of("OS_PASSWORD", "another")), "with 401. Look at OS_PASSWORD");
-        finds(caller(Map.of("OS_REGION_NAME", "Elsewhere")), "to no Hearth at");
+        finds(CALLER, caller(Map.of("OS_AUTH_URL", "")), "OS_AUTH_URL is ''");
+        finds(CALLER, caller(Map.of("OS_AUTH_URL", "127.0.0.1:5000")), "no address of Keystone's");
+        finds(CALLER, caller(Map.of("OS_PASSWORD", "another")), "with 401. Look at OS_PASSWORD");
+        finds(CALLER, caller(Map.of("OS_REGION_NAME", "Elsewhere")), "to no Hearth at");
         aRoleIsTooLittle();
         theClockIsWrong();
     }
@@ -239,6 +267,7 @@ public final class PlantedFaults {
             keystone.grantRole(project, user, keystone.roleId("heat_stack_owner"));
             try {
                 finds(
+                        CALLER,
                         caller(Map.of("OS_USERNAME", name, "OS_PASSWORD", "a-guest")),
                         "clients say 403 and no more. Run: openstack role add --user " + name);
             } finally {
@@ -247,12 +276,14 @@ public final class PlantedFaults {
         }
     }
 
-    private static void finds(Premises planted, String told) throws InterruptedException {
-        assertThat(wrong(look(planted))).anyMatch(each -> each.contains(told));
+    /** By the one examination that tells of it. */
+    private static void finds(Examination examination, Premises planted, String told)
+            throws InterruptedException {
+        Looking.by(examination, planted).finds(Severity.WRONG, told);
     }
 
     /** With the same premises: it is they that are at fault. */
-    private Looking by(Doctor.Examination examination) {
+    private Looking by(Examination examination) {
         return Looking.by(examination, well);
     }
 

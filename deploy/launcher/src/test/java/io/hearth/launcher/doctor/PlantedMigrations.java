@@ -45,14 +45,14 @@ final class PlantedMigrations {
         String url = Optional.ofNullable(databases.get(service)).orElseThrow();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table planted as select * from " + HISTORY);
+            statement.execute("create temporary table kept as select * from " + HISTORY);
             try {
                 statement.execute(fault.replace("%s", "%1$s").formatted(HISTORY));
                 doctor.finds(severity, told);
             } finally {
                 statement.execute("delete from " + HISTORY);
-                statement.execute("insert into %s select * from planted".formatted(HISTORY));
-                statement.execute("drop table planted");
+                statement.execute("insert into %s select * from kept".formatted(HISTORY));
+                statement.execute("drop table kept");
             }
         }
     }
