@@ -26,6 +26,7 @@ record LauncherProcess(Path state, Map<String, String> environment) {
         Path home = Path.of(Objects.requireNonNull(System.getProperty("hearth.home"))).normalize();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         command.add("-Dhearth.home=" + home);
         command.add("-jar");

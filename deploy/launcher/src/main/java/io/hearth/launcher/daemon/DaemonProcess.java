@@ -52,6 +52,7 @@ public final class DaemonProcess {
                         "-XX:+IgnoreUnrecognizedVMOptions",
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+UseCompactObjectHeaders",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
