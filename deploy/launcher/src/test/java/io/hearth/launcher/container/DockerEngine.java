@@ -11,6 +11,11 @@ final class DockerEngine implements Engine {
     }
 
     @Override
+    public String client() {
+        return "docker";
+    }
+
+    @Override
     public List<String> compose() {
         return List.of("docker", "compose");
     }

@@ -30,10 +30,13 @@ interface Engine extends AutoCloseable {
                 : Optional.empty();
     }
 
+    /** The command that asks it for anything. */
+    String client();
+
     /** The words with which a Compose command begins. */
     List<String> compose();
 
-    /** What a Compose command is told of the engine. */
+    /** What a command is told of the engine: its client, Compose, or tests that use containers. */
     Map<String, String> environment();
 
     /** Makes sure of the public images that {@code compose.yaml} names. */
@@ -97,5 +100,23 @@ interface Engine extends AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /**
+     * The lines that a command answers.
+     *
+     * @throws IOException if it fails
+     */
+    static List<String> answer(Map<String, String> environment, List<String> words)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        List<String> lines = process.inputReader().lines().toList();
+        if (process.waitFor() != 0) {
+            throw new IOException("%s ended with %d.".formatted(words, process.exitValue()));
+        }
+        return lines;
     }
 }

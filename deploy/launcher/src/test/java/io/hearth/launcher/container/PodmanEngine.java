@@ -93,7 +93,10 @@ final class PodmanEngine implements Engine {
                                 "COMPOSE_HTTP_TIMEOUT",
                                 "600",
                                 "COMPOSE_PARALLEL_LIMIT",
-                                "4"));
+                                "4",
+                                // an image of Testcontainers' own that a registry would give
+                                "TESTCONTAINERS_RYUK_DISABLED",
+                                "true"));
         Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
         return engine;
     }
@@ -109,6 +112,11 @@ final class PodmanEngine implements Engine {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(directory.resolve("podman.log").toFile()))
                 .start();
+    }
+
+    @Override
+    public String client() {
+        return "podman";
     }
 
     @Override
