@@ -42,6 +42,7 @@ import io.hearth.keystone.KeystoneSettings;
 import io.hearth.keystone.bootstrap.HardenedPolicy;
 import io.hearth.local.FreePorts;
 import io.hearth.testkit.DocumentedMetrics;
+import io.hearth.testkit.ServedBuckets;
 import io.hearth.testkit.WithBackingServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -197,6 +198,19 @@ class ConfinedAdminTest {
     void theWorkersMetricsAreThoseOfTheDocs() throws IOException {
         DocumentedMetrics.of("identity-worker")
                 .assertAreThoseOf(given().get("/q/metrics").asString());
+    }
+
+    @Test
+    void itsRequestsAndItsCallsOfKeystoneAreTimedInBuckets() {
+        reach();
+
+        await("both to be counted")
+                .untilAsserted(
+                        () -> {
+                            String served = given().get("/q/metrics").asString();
+                            ServedBuckets.assertOf("http_server_requests", served);
+                            ServedBuckets.assertOf("hearth_keystone_calls", served);
+                        });
     }
 
     @Test

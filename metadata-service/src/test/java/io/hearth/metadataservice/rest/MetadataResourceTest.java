@@ -14,6 +14,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.DocumentedMetrics;
 import io.hearth.testkit.FaultProxy;
+import io.hearth.testkit.ServedBuckets;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.TestIdentity;
 import io.hearth.testkit.TestKeystone;
@@ -92,6 +93,18 @@ class MetadataResourceTest {
     void itsMetricsAreThoseOfTheDocs() throws IOException {
         DocumentedMetrics.of("metadata-service")
                 .assertAreThoseOf(given().get("/q/metrics").asString());
+    }
+
+    @Test
+    void itsRequestsAreTimedInBuckets() {
+        ofOwner("conf").then().statusCode(200);
+
+        await("the request to be counted")
+                .untilAsserted(
+                        () ->
+                                ServedBuckets.assertOf(
+                                        "http_server_requests",
+                                        given().get("/q/metrics").asString()));
     }
 
     @Test

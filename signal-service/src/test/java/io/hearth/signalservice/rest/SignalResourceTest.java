@@ -24,6 +24,7 @@ import io.hearth.contract.seal.Secret;
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.BackingServices;
 import io.hearth.testkit.FaultProxy;
+import io.hearth.testkit.ServedBuckets;
 import io.hearth.testkit.TestBus;
 import io.hearth.testkit.TestIdentity;
 import io.hearth.testkit.TestKeystone;
@@ -101,6 +102,19 @@ class SignalResourceTest {
         assertThat(signal.reason()).isEqualTo("broken");
         assertThat(stack.open(requireNonNull(signal.data()), "handle", SealContext.SIGNAL))
                 .isEqualTo("{\"a\":[1]}");
+    }
+
+    @Test
+    void aSignalIsTimedInBuckets() {
+        ofOwner("handle", "").then().statusCode(200);
+
+        await("the signal to be counted")
+                .untilAsserted(
+                        () -> {
+                            String served = given().get("/q/metrics").asString();
+                            ServedBuckets.assertOf("http_server_requests", served);
+                            ServedBuckets.assertOf("hearth_signals_confirmation", served);
+                        });
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.hearth.stackapi.engine;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.testkit.DocumentedMetrics;
+import io.hearth.testkit.ServedBuckets;
 import io.hearth.testkit.WithBackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -42,6 +44,18 @@ class TimerGaugeTest {
     @Test
     void itsMetricsAreThoseOfTheDocs() throws IOException {
         DocumentedMetrics.of("stack-api").assertAreThoseOf(given().get("/q/metrics").asString());
+    }
+
+    @Test
+    void itsRequestsAreTimedInBuckets() {
+        given().get("/v1");
+
+        await("the request to be counted")
+                .untilAsserted(
+                        () ->
+                                ServedBuckets.assertOf(
+                                        "http_server_requests",
+                                        given().get("/q/metrics").asString()));
     }
 
     private static void put(Connection connection, String resource, String sign)

@@ -3,12 +3,14 @@ package io.hearth.webhookservice.api;
 import static io.restassured.RestAssured.given;
 import static net.javacrumbs.jsonunit.assertj.JsonAssertions.assertThatJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.hearth.keystone.bootstrap.Account;
 import io.hearth.testkit.DocumentedMetrics;
 import io.hearth.testkit.FaultProxy;
+import io.hearth.testkit.ServedBuckets;
 import io.hearth.testkit.TestIdentity;
 import io.hearth.testkit.TestKeystone;
 import io.hearth.testkit.WithBackingServices;
@@ -276,6 +278,18 @@ class WebhookResourceTest {
 
         DocumentedMetrics.of("webhook-service").assertAreThoseOf(served);
         assertThat(served).doesNotContain("hooks.example.test").doesNotContain("/elsewhere");
+    }
+
+    @Test
+    void itsRequestsAreTimedInBuckets() {
+        OWNER.get("").then().statusCode(200);
+
+        await("the request to be counted")
+                .untilAsserted(
+                        () ->
+                                ServedBuckets.assertOf(
+                                        "http_server_requests",
+                                        given().get("/q/metrics").asString()));
     }
 
     private String rowsOf(String table) throws SQLException {
