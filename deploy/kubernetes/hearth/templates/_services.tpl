@@ -78,6 +78,9 @@ hearth.endpoint.cloudformation: {{ .root.Values.endpoints.cloudformation | quote
 hearth.keystone.region: {{ .root.Values.keystone.region | quote }}
 hearth.keyset-file: /run/secrets/keyset
 kafka.bootstrap.servers: {{ .root.Values.kafka.servers | quote }}
+{{- if include "hearth.policy" . }}
+hearth.policy-file: /etc/hearth/policy/policy.yaml
+{{- end }}
 {{- if .root.Values.kafka.tls }}
 kafka.security.protocol: SASL_SSL
 kafka.sasl.mechanism: SCRAM-SHA-512
@@ -95,6 +98,12 @@ quarkus.datasource.reactive.trust-certificate-pem.certs: /etc/hearth/authorities
 {{- else }}
 quarkus.datasource.jdbc.url: jdbc:{{ $database }}
 {{- end }}
+{{- end }}
+
+{{/* The ConfigMap with the rules of who may do what, for those whom clients ask; takes root and
+service. It is a directory of its own, since a file that is mounted alone never changes. */}}
+{{- define "hearth.policy" -}}
+{{- if .service.behindEdge }}{{ .root.Values.policy.configMap }}{{ end }}
 {{- end }}
 
 {{/* The names of the files below /run/secrets; takes root, name and service. */}}

@@ -31,6 +31,23 @@ class DocumentationTest {
                         "HEARTH_KEYSTONE_URL", "https://keystone-internal.openstack.svc:5000/v3");
     }
 
+    @Test
+    void theValuesForAPrometheusAreTaken(@TempDir Path directory) throws IOException {
+        Path values =
+                Files.writeString(
+                        directory.resolve("values.yaml"),
+                        only("```yaml\n(# for a Prometheus.*?)```"));
+
+        Manifests manifests = Trial.render(values);
+
+        assertThat(manifests.all().stream().filter(MonitoringTest::isOfTheOperator))
+                .extracting(object -> object.at("/metadata/labels/release").asText())
+                .containsExactly("prometheus", "prometheus");
+        assertThat(manifests.ofKind("NetworkPolicy"))
+                .as("as they are without")
+                .isEqualTo(Trial.DEFAULTS.render().ofKind("NetworkPolicy"));
+    }
+
     /** Each key that a pod mounts, and each Secret. */
     @Test
     void theCommandsOfThePageMakeEachSecret() {

@@ -36,7 +36,12 @@ class NetworkPoliciesTest {
                     outside("multicast-of-ipv6", "ff02::1", 443),
                     pod("colleague", Trial.NAMESPACE, Map.of("app", "shell")),
                     pod("ingress", "ingress-nginx", Map.of("app", "nginx")),
-                    pod("prometheus", "monitoring", Map.of("app", "prometheus")),
+                    pod("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus")),
+                    pod("grafana", "monitoring", Map.of("app.kubernetes.io/name", "grafana")),
+                    pod(
+                            "prometheus-of-others",
+                            "others",
+                            Map.of("app.kubernetes.io/name", "prometheus")),
                     pod("collector", "tracing", Map.of("app", "collector"), 4317),
                     pod("dns", "kube-system", Map.of("k8s-app", "kube-dns"), 53),
                     pod("kafka", "kafka", Map.of("app", "kafka"), 9093),
