@@ -5,6 +5,7 @@ import io.hearth.contract.EventEnvelope;
 import io.hearth.contract.MalformedEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ import org.jboss.logging.Logger;
  * Takes records through their handler. An outage is waited out, so that order is kept and nothing
  * is lost; a record that no retry can help goes to the channel's dead-letter topic with its reason,
  * and the partition goes on. What the handler does belongs to the trace that the record came from.
+ *
+ * <p>A service that ends closes its database before its channels. From then on nothing is begun nor
+ * given up: what is not acknowledged comes again, to whoever has the partition then.
  */
 @ApplicationScoped
 @Startup // so that its counters start with 0, and the first dead letter is seen to be one more
@@ -51,6 +56,7 @@ public class EventConsumer {
     private final LogContext log;
     private final Counter retried;
     private final Counter deadLettered;
+    private volatile boolean ending;
 
     EventConsumer(Continuation continuation, LogContext log, MeterRegistry meters) {
         this.continuation = continuation;
@@ -59,12 +65,19 @@ public class EventConsumer {
         this.deadLettered = meters.counter(DEAD_LETTERED);
     }
 
+    void end(@Observes ShutdownEvent event) {
+        ending = true;
+    }
+
     /**
      * @param handler applies the event; must be idempotent, see {@link Inbox}
      * @return completes when the record is acknowledged or has gone to the dead letters
      */
     public Uni<Void> consume(
             KafkaRecord<String, byte[]> record, Function<EventEnvelope, Uni<Void>> handler) {
+        if (ending) {
+            return Uni.createFrom().nothing();
+        }
         return continuation
                 .of(
                         record.getTopic(),
@@ -101,6 +114,9 @@ public class EventConsumer {
         return inTurn(
                         byKey.values(),
                         records -> {
+                            if (ending) {
+                                return Uni.createFrom().nothing();
+                            }
                             log.ofStack(String.valueOf(records.getFirst().getKey()));
                             return together(records, handler, back);
                         })
@@ -186,13 +202,16 @@ public class EventConsumer {
 
     private Uni<Void> handle(EventEnvelope event, Function<EventEnvelope, Uni<Void>> handler) {
         return outlast(() -> handler.apply(event), event)
-                .onFailure(e -> !(e instanceof MalformedEventException))
+                .onFailure(e -> !ending && !(e instanceof MalformedEventException))
                 .retry()
                 .withBackOff(FIRST_DELAY)
                 .atMost(ATTEMPTS_AT_A_DEFECT);
     }
 
     private Uni<Void> giveUp(KafkaRecord<String, byte[]> record, Throwable failure) {
+        if (ending) {
+            return Uni.createFrom().nothing();
+        }
         deadLettered.increment();
         LOG.errorf(
                 failure,
