@@ -9,7 +9,7 @@ export function sidebar() {
   const groups = [
     group('Start', ['getting-started', 'concepts']),
     group('For owners', ['servers', 'trustees', 'rotation', 'secrets', 'metrics-and-alarms']),
-    group('For operators', ['containers', 'kubernetes', 'tls', 'doctor', 'directories', 'clouds', 'metrics'], [
+    group('For operators', ['containers', 'kubernetes', 'tls', 'upgrading', 'doctor', 'directories', 'clouds', 'metrics'], [
       directory('Runbooks', 'runbooks')
     ]),
     group('For automation', ['automation', 'webhooks', 'custom-resources', 'events']),

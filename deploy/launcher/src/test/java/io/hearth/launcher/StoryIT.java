@@ -18,6 +18,7 @@ import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.Ports;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.parts.LaterMigrations;
 import io.hearth.launcher.story.Instance;
 import io.hearth.launcher.story.Stack;
 import io.hearth.launcher.story.Story;
@@ -301,16 +302,20 @@ class StoryIT {
         }
     }
 
+    /** Nor does a later release that has migrated the databases. */
     @Test
     @Order(9)
     void aKilledLauncherLeavesNothingThatHindersTheNextUpAndTheStackIsKept() throws Exception {
         ProcessHandle daemon =
                 RunRecord.running(state).orElseThrow().daemon().alive().orElseThrow();
+        LaterMigrations later = new LaterMigrations(state);
+        later.areMade();
 
         daemon.destroyForcibly();
         daemon.onExit().get(30, TimeUnit.SECONDS);
         hearth.succeeds("up");
 
+        later.areForgotten();
         story.clientsShow(stack.orElseThrow());
     }
 
