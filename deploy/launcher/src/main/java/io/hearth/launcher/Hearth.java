@@ -26,6 +26,7 @@ import io.hearth.launcher.command.TailCommand;
 import io.hearth.launcher.command.TopicsCommand;
 import io.hearth.launcher.command.UpCommand;
 import io.hearth.launcher.command.VersionCommand;
+import io.hearth.launcher.command.WebhooksCommand;
 import io.hearth.launcher.layout.StateDirectory;
 import java.nio.file.Path;
 import java.util.Set;
@@ -100,6 +101,7 @@ public final class Hearth implements Runnable {
                                         .addSubcommand(new ReachCommand(state)))
                         .addSubcommand(new DemoCommand(state, up))
                         .addSubcommand(new BenchCommand(state, up))
+                        .addSubcommand(new WebhooksCommand(state))
                         .addSubcommand(new KeysCommand(state))
                         .addSubcommand(new BackupCommand(state))
                         .addSubcommand(new RestoreCommand(state))

@@ -43,7 +43,8 @@ class HearthTest {
                 "reset",
                 "secrets",
                 "topics",
-                "version"
+                "version",
+                "webhooks"
             })
     void everyCommandHasHelp(String command) {
         assertThat(run(command, "--help")).isZero();

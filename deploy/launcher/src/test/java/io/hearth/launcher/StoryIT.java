@@ -174,6 +174,12 @@ class StoryIT {
 
     @Test
     @Order(5)
+    void webhooksOfADeletedProjectAreRemovedByTheOperator() throws Exception {
+        new OrphanedWebhooks(hearth).areRemovedByTheirOperator();
+    }
+
+    @Test
+    @Order(5)
     void anAdministratorsStacksLiveInKeystone() throws Exception {
         try (AdminsStacks stacks = new AdminsStacks(DemoCommand.world(state))) {
             stacks.liveAndGo();

@@ -162,7 +162,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 caller(state, settings, environment));
     }
 
-    private static Map<Part, String> databases(Settings settings) {
+    static Map<Part, String> databases(Settings settings) {
         return Part.services().stream()
                 .collect(
                         Collectors.toMap(
