@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Stacks wait for a number of signals each; their senders share a bad line to the edge; meanwhile
- * one victim after the other is killed. In the end every stack is complete, and every handle holds
+ * one victim after the other is ended. In the end every stack is complete, and every handle holds
  * each signal once, in the order in which it was sent.
  */
 public final class SignalLoad implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class SignalLoad implements AutoCloseable {
 
     /**
      * @param world the Hearth, which runs
-     * @param victims are killed in their turn
+     * @param victims are ended in their turn
      * @param seed of what the line does
      */
     public SignalLoad(StoryWorld world, List<Victim> victims, long seed) {
@@ -78,7 +78,7 @@ public final class SignalLoad implements AutoCloseable {
                 senders.add(sender(stack, handle));
             }
         }
-        sendAndKill(senders);
+        sendAndEnd(senders);
         losses.awaitSilence();
         for (String stack : stacks) {
             awaitEnd(stack, Operation.CREATE);
@@ -89,11 +89,11 @@ public final class SignalLoad implements AutoCloseable {
             awaitEnd(stack, Operation.DELETE);
         }
         System.out.printf(
-                "lossy line: %d signals accepted of %d requests, %d of them meddled with; %d kills; every signal had its effect once and in its turn%n",
+                "lossy line: %d signals accepted of %d requests, %d of them meddled with; %d ended; every signal had its effect once and in its turn%n",
                 accepted.get(), line.requests(), losses.meddledWith(), victims.size());
     }
 
-    private void sendAndKill(List<Sender> senders) throws Exception {
+    private void sendAndEnd(List<Sender> senders) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Void>> sending =
                     senders.stream()
@@ -113,7 +113,7 @@ public final class SignalLoad implements AutoCloseable {
                                                 || sending.stream().anyMatch(SignalLoad::failed));
                 Victim victim = victims.get(kill - 1);
                 victim.kill();
-                System.out.printf("  killed %s at %d signals%n", victim.label(), accepted.get());
+                System.out.printf("  ended %s at %d signals%n", victim.label(), accepted.get());
             }
             sending.forEach(CompletableFuture::join);
         }

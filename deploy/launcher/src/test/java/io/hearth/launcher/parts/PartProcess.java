@@ -16,11 +16,42 @@ public record PartProcess(Part part, StateDirectory state) implements Victim {
 
     /** Ends the process by SIGKILL, in so many milliseconds. */
     public void killAfter(long millis) throws Exception {
-        ProcessHandle process = status().process().alive().orElseThrow();
+        ProcessHandle process = process();
         CompletableFuture.runAsync(
                         process::destroyForcibly,
                         CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                 .join();
+        awaitEnd(process);
+    }
+
+    /** The same part, ended by SIGTERM, as when another release takes its place. */
+    public Victim byTerm() {
+        return new Victim() {
+            @Override
+            public String label() {
+                return part.label() + ", by SIGTERM";
+            }
+
+            @Override
+            public void kill() throws Exception {
+                PartProcess.this.awaitReady();
+                ProcessHandle process = process();
+                process.destroy();
+                awaitEnd(process);
+            }
+
+            @Override
+            public void awaitReady() {
+                PartProcess.this.awaitReady();
+            }
+        };
+    }
+
+    private ProcessHandle process() {
+        return status().process().alive().orElseThrow();
+    }
+
+    private static void awaitEnd(ProcessHandle process) throws Exception {
         process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -31,6 +62,7 @@ public record PartProcess(Part part, StateDirectory state) implements Victim {
 
     @Override
     public void kill() throws Exception {
+        awaitReady(); // it may have ended a moment ago
         killAfter(0);
     }
 

@@ -1,11 +1,11 @@
 package io.hearth.launcher.parts;
 
-/** What is killed while there is work to do. */
+/** What ends while there is work to do. */
 public interface Victim {
     /** Such as {@code signal-service}. */
     String label();
 
-    /** Ends it by SIGKILL. */
+    /** Ends it, by SIGKILL unless its label says otherwise. */
     void kill() throws Exception;
 
     /** Waits until it is up again. */
