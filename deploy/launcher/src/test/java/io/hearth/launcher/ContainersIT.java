@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link ComposeIT} runs on.
  */
 @Order(8)
-class TestcontainersIT {
+class ContainersIT {
     private static final String PROMISES = "BackingServicesTest";
     private static final String MESSAGING = "MessagingTest";
 
