@@ -92,8 +92,6 @@ final class PodmanEngine implements Engine {
                                 // each container that starts keeps the others waiting
                                 "COMPOSE_HTTP_TIMEOUT",
                                 "600",
-                                "COMPOSE_PARALLEL_LIMIT",
-                                "4",
                                 // an image of Testcontainers' own that a registry would give
                                 "TESTCONTAINERS_RYUK_DISABLED",
                                 "true"));
