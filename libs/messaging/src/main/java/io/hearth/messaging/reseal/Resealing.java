@@ -31,6 +31,12 @@ public class Resealing {
     private static final Logger LOG = Logger.getLogger(Resealing.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /**
+     * Longer than any replica takes to see that its keyset is another, and to keep what it had
+     * sealed by then. A count from before is no ground to remove a key on.
+     */
+    private static final Duration FOLLOWED = Duration.ofSeconds(5);
+
     private final DataSource database;
     private final List<SealedTable> tables;
     private final Sealer sealer;
@@ -41,7 +47,7 @@ public class Resealing {
                     Thread.ofPlatform().daemon().name("resealing").factory());
 
     private List<Keyset.Key> sweptFor = List.of();
-    private long sweptAt;
+    private long nextSweep;
     private boolean settled;
     private Map<String, Long> broken = Map.of();
 
@@ -70,16 +76,26 @@ public class Resealing {
     }
 
     private synchronized void look() {
-        boolean due = !settled && System.nanoTime() - sweptAt > period.toNanos();
-        if (due || !sealer.keys().equals(sweptFor)) {
-            run();
+        List<Keyset.Key> keys = sealer.keys();
+        boolean changed = !keys.equals(sweptFor);
+        if (changed || !settled && System.nanoTime() - nextSweep > 0) {
+            sweep(keys, !changed);
+            nextSweep = System.nanoTime() + (changed ? FOLLOWED : period).toNanos();
         }
     }
 
     /** One sweep through all that is sealed. Blocks; what fails waits for the next. */
     public synchronized void run() {
-        sweptFor = sealer.keys();
-        Beginnings beginnings = new Beginnings(sweptFor);
+        sweep(sealer.keys(), true);
+    }
+
+    /**
+     * @param lasting whether what is counted says how much there will be when nobody seals by the
+     *     keys of before
+     */
+    private void sweep(List<Keyset.Key> keys, boolean lasting) {
+        sweptFor = keys;
+        Beginnings beginnings = new Beginnings(keys);
         boolean whole = true;
         Swept swept = Swept.NOTHING;
         for (SealedTable table : tables) {
@@ -97,10 +113,10 @@ public class Resealing {
                 }
             }
         }
-        meters.tell(swept, beginnings.others(), whole);
+        boolean known = whole && lasting;
+        meters.tell(swept, beginnings.others(), known);
         tell(swept);
-        settled = whole && sweptFor.size() == 1 && swept.outdated().isEmpty();
-        sweptAt = System.nanoTime();
+        settled = known && keys.size() == 1 && swept.outdated().isEmpty();
     }
 
     /** The database's own words may quote a row. */

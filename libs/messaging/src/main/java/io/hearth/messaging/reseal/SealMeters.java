@@ -31,19 +31,20 @@ final class SealMeters {
 
     /**
      * @param keys whose values are told of, be there none
-     * @param whole whether the sweep has seen everything; else nobody knows how many there are
+     * @param known whether the sweep has seen everything there will be; else nobody knows how many
+     *     there are
      */
-    void tell(Swept swept, Set<String> keys, boolean whole) {
-        register(outdated, keys, swept.outdated(), whole);
-        register(broken, keys, swept.broken(), whole);
+    void tell(Swept swept, Set<String> keys, boolean known) {
+        register(outdated, keys, swept.outdated(), known);
+        register(broken, keys, swept.broken(), known);
         resealed.increment(swept.resealed());
     }
 
     private static void register(
-            MultiGauge gauge, Set<String> keys, Map<String, Long> values, boolean whole) {
+            MultiGauge gauge, Set<String> keys, Map<String, Long> values, boolean known) {
         gauge.register(
                 keys.stream()
-                        .map(key -> row(key, whole ? values.getOrDefault(key, 0L) : Double.NaN))
+                        .map(key -> row(key, known ? values.getOrDefault(key, 0L) : Double.NaN))
                         .toList(),
                 true);
     }

@@ -1,6 +1,7 @@
 package io.hearth.messaging.reseal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.contract.seal.Keyset;
 import io.hearth.contract.seal.SealContext;
@@ -9,6 +10,8 @@ import io.hearth.contract.seal.Sealer;
 import io.hearth.contract.seal.Secret;
 import io.hearth.testkit.WithBackingServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -217,6 +220,23 @@ class ResealingTest {
 
         assertThat(text("select string_agg(secret, ' ' order by id) from thing")).isEqualTo(behind);
         assertThat(outdated(newer.keys().getLast().name())).isOne();
+    }
+
+    @Test
+    void aCountFromBeforeEveryReplicaFollowsIsNotTold() throws SQLException {
+        put(1, seal(before, 1, "secret", "s3cret"));
+        Resealing resealing = resealing(after);
+        resealing.start(new StartupEvent());
+        try {
+            await("the first sweep").until(() -> resealed() == 1);
+            assertThat(outdated(olderKey)).isNaN();
+            put(2, seal(before, 2, "secret", "of a replica that did not know yet"));
+
+            await("the second").until(() -> resealed() == 2);
+            await("what it has found").until(() -> outdated(olderKey) == 0);
+        } finally {
+            resealing.stop(new ShutdownEvent());
+        }
     }
 
     @Test
