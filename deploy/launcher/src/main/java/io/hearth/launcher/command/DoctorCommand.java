@@ -17,7 +17,6 @@ import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.SecretFiles;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
-import io.hearth.local.PostgresServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -158,21 +158,9 @@ public final class DoctorCommand implements Callable<Integer> {
                 Optional.of(needs.options()),
                 Optional.of(bus),
                 services(settings),
-                databases(settings),
+                Part.services().stream()
+                        .collect(Collectors.toMap(Function.identity(), settings::database)),
                 caller(state, settings, environment));
-    }
-
-    static Map<Part, String> databases(Settings settings) {
-        return Part.services().stream()
-                .collect(
-                        Collectors.toMap(
-                                service -> service,
-                                service ->
-                                        "jdbc:postgresql://127.0.0.1:%d/%s?user=%s"
-                                                .formatted(
-                                                        settings.ports().of(Listener.POSTGRESQL),
-                                                        service.database(),
-                                                        PostgresServer.USER)));
     }
 
     private static Map<Part, URI> services(Settings settings) {

@@ -12,7 +12,6 @@ import io.hearth.launcher.layout.StateDirectory;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,8 +124,6 @@ public final class WebhooksCommand implements Runnable {
     }
 
     private static SubscribedProjects projects(StateDirectory state) {
-        return new SubscribedProjects(
-                Objects.requireNonNull(
-                        DoctorCommand.databases(Settings.load(state)).get(Part.WEBHOOK_SERVICE)));
+        return new SubscribedProjects(Settings.load(state).database(Part.WEBHOOK_SERVICE));
     }
 }

@@ -2,6 +2,7 @@ package io.hearth.launcher.layout;
 
 import io.hearth.local.KeystoneOrigin;
 import io.hearth.local.KeystoneOrigin.Preference;
+import io.hearth.local.PostgresServer;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -84,6 +85,12 @@ public record Settings(
             throw new UncheckedIOException(e);
         }
         StateDirectory.writePrivately(state.settings(), text.toString());
+    }
+
+    /** JDBC's URL of a service's database. */
+    public String database(Part service) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s"
+                .formatted(ports.of(Listener.POSTGRESQL), service.database(), PostgresServer.USER);
     }
 
     /** The Identity API that everything uses, with its version. */
