@@ -78,9 +78,12 @@ public final class ChangeFeed {
 
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // of a half-open connection nothing else tells for minutes
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) LOOK_AT_LIFE.multipliedBy(2).toMillis());
             statement.execute("listen " + channel);
-            listening = true;
             onGap.run();
+            listening = true;
             PGConnection notifications = connection.unwrap(PGConnection.class);
             while (running) {
                 PGNotification[] changes =
@@ -95,6 +98,7 @@ public final class ChangeFeed {
                 }
             }
             statement.execute("unlisten " + channel);
+            connection.setNetworkTimeout(Runnable::run, 0);
         }
     }
 

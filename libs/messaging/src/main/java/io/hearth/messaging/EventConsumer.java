@@ -111,6 +111,7 @@ public class EventConsumer {
                     .add(record);
         }
         Executor back = hence();
+        List<Hopeless> hopeless = new ArrayList<>();
         return inTurn(
                         byKey.values(),
                         records -> {
@@ -118,8 +119,17 @@ public class EventConsumer {
                                 return Uni.createFrom().nothing();
                             }
                             log.ofStack(String.valueOf(records.getFirst().getKey()));
-                            return together(records, handler, back);
+                            return together(records, handler, hopeless, back);
                         })
+                // only now: who gives up the last record of a partition acknowledges all of it
+                .chain(
+                        () ->
+                                inTurn(
+                                        hopeless,
+                                        one -> {
+                                            log.ofStack(String.valueOf(one.record().getKey()));
+                                            return giveUp(one.record(), one.failure()).emitOn(back);
+                                        }))
                 .chain(() -> Uni.createFrom().completionStage(batch.ack()));
     }
 
@@ -129,9 +139,13 @@ public class EventConsumer {
         return here == null ? Runnable::run : work -> here.runOnContext(ignored -> work.run());
     }
 
+    /** A record of a batch that no retry can help. */
+    private record Hopeless(KafkaRecord<String, byte[]> record, Throwable failure) {}
+
     private Uni<Void> together(
             List<KafkaRecord<String, byte[]>> records,
             Function<List<EventEnvelope>, Uni<Void>> handler,
+            List<Hopeless> hopeless,
             Executor back) {
         return continuation
                 .of(
@@ -147,11 +161,16 @@ public class EventConsumer {
                                                                 events.getFirst())))
                 .onFailure()
                 .recoverWithUni(
-                        () -> inTurn(records, record -> alone(record, handler).emitOn(back)));
+                        () ->
+                                inTurn(
+                                        records,
+                                        record -> alone(record, handler, hopeless).emitOn(back)));
     }
 
     private Uni<Void> alone(
-            KafkaRecord<String, byte[]> record, Function<List<EventEnvelope>, Uni<Void>> handler) {
+            KafkaRecord<String, byte[]> record,
+            Function<List<EventEnvelope>, Uni<Void>> handler,
+            List<Hopeless> hopeless) {
         return continuation
                 .of(
                         record.getTopic(),
@@ -167,7 +186,14 @@ public class EventConsumer {
                                                                         handler.apply(
                                                                                 List.of(one)))))
                 .onFailure()
-                .recoverWithUni(failure -> giveUp(record, failure));
+                .recoverWithUni(
+                        failure -> {
+                            if (ending) {
+                                return Uni.createFrom().nothing();
+                            }
+                            hopeless.add(new Hopeless(record, failure));
+                            return Uni.createFrom().voidItem();
+                        });
     }
 
     private static <T> Uni<Void> inTurn(

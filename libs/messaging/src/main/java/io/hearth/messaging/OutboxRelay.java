@@ -91,14 +91,15 @@ class OutboxRelay {
     /** Leads for as long as the connection lives; a second relay waits its turn here. */
     private void lead(Connection connection)
             throws SQLException, IOException, InterruptedException, ExecutionException {
-        execute(connection, "listen outbox");
         PGConnection notifications = connection.unwrap(PGConnection.class);
         try {
             while (running && !becomesLeader(connection)) {
                 pause(LOOK_ANYWAY);
             }
+            // the driver keeps each notification until it is asked for: who waits must have none
+            execute(connection, "listen outbox");
             while (running) {
-                if (drain(connection) < BATCH) {
+                if (!drain(connection)) {
                     notifications.getNotifications((int) LOOK_ANYWAY.toMillis());
                 }
             }
@@ -109,35 +110,43 @@ class OutboxRelay {
         }
     }
 
-    private int drain(Connection connection)
+    /**
+     * @return whether there may be more at once
+     */
+    private boolean drain(Connection connection)
             throws SQLException, IOException, InterruptedException, ExecutionException {
         Map<Long, Future<RecordMetadata>> acknowledgements = new LinkedHashMap<>();
         Producer<String, byte[]> producer = bus.producer();
+        boolean refused = false;
         try (PreparedStatement select =
                         connection.prepareStatement(
                                 "select seq, topic, record_key, headers, data from outbox order by seq limit "
                                         + BATCH);
                 ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                acknowledgements.put(rows.getLong("seq"), producer.send(record(rows)));
+            // what comes after one that the producer does not take would overtake it
+            while (!refused && rows.next()) {
+                Future<RecordMetadata> acknowledgement = producer.send(record(rows));
+                acknowledgements.put(rows.getLong("seq"), acknowledgement);
+                refused = acknowledgement.state() == Future.State.FAILED;
             }
         }
         List<Long> sent = new ArrayList<>();
-        for (Map.Entry<Long, Future<RecordMetadata>> one : acknowledgements.entrySet()) {
-            try {
-                one.getValue().get();
-                sent.add(one.getKey());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof RecordTooLargeException tooLarge)) {
-                    throw e;
+        try {
+            for (Map.Entry<Long, Future<RecordMetadata>> one : acknowledgements.entrySet()) {
+                try {
+                    one.getValue().get();
+                    sent.add(one.getKey());
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof RecordTooLargeException tooLarge)) {
+                        throw e;
+                    }
+                    setAside(connection, one.getKey(), tooLarge);
                 }
-                setAside(connection, one.getKey(), tooLarge);
             }
-        }
-        if (!sent.isEmpty()) {
+        } finally {
             delete(connection, sent);
         }
-        return acknowledgements.size();
+        return refused || acknowledgements.size() == BATCH;
     }
 
     private static void setAside(Connection connection, long seq, RecordTooLargeException why)
@@ -164,6 +173,9 @@ class OutboxRelay {
     }
 
     private static void delete(Connection connection, List<Long> sent) throws SQLException {
+        if (sent.isEmpty()) {
+            return;
+        }
         try (PreparedStatement delete =
                 connection.prepareStatement("delete from outbox where seq = any(?)")) {
             delete.setArray(1, connection.createArrayOf("bigint", sent.toArray()));

@@ -13,7 +13,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import io.smallrye.reactive.messaging.kafka.fault.KafkaFailureHandler;
 import jakarta.inject.Inject;
@@ -21,9 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,19 +83,83 @@ class EndingTest {
         assertThat(done).isEmpty();
     }
 
+    @Test
+    void whatIsHopelessInABatchIsGivenUpOnlyWhenAllElseHasHadItsEffect() {
+        consumer.consume(
+                        batch(
+                                new ConsumerRecord<>("hearth.stacks", 0, 0, "a", new byte[0]),
+                                event("b", 1)),
+                        events -> {
+                            done.add("done");
+                            return Uni.createFrom().voidItem();
+                        })
+                .subscribe()
+                .with(ended -> done.add("ended"), failure -> done.add("failed"));
+
+        await("the end")
+                .untilAsserted(
+                        () ->
+                                assertThat(done)
+                                        .containsExactly(
+                                                "done", "given up", "acknowledged", "ended"));
+    }
+
+    @Test
+    void andNotBeforeTheServiceEnds() {
+        consumer.consume(
+                        batch(
+                                new ConsumerRecord<>("hearth.stacks", 0, 0, "a", new byte[0]),
+                                event("b", 1)),
+                        events -> {
+                            done.add("tried");
+                            consumer.end(new ShutdownEvent());
+                            return Uni.createFrom()
+                                    .failure(new IllegalStateException("Pool closed"));
+                        })
+                .subscribe()
+                .with(ended -> done.add("ended"), failure -> done.add("failed"));
+
+        await("neither acknowledged nor given up")
+                .pollDelay(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(done).containsOnly("tried"));
+    }
+
+    @SafeVarargs
+    private KafkaRecordBatch<String, byte[]> batch(ConsumerRecord<String, byte[]>... records) {
+        return new IncomingKafkaRecordBatch<>(
+                new ConsumerRecords<>(
+                        Map.of(new TopicPartition("hearth.stacks", 0), List.of(records)), Map.of()),
+                "ending",
+                0,
+                new Acknowledgements(),
+                new DeadLetters(),
+                false,
+                false);
+    }
+
     private KafkaRecord<String, byte[]> record() {
+        return new IncomingKafkaRecord<>(
+                event("key", 0),
+                "ending",
+                0,
+                new Acknowledgements(),
+                new DeadLetters(),
+                false,
+                false);
+    }
+
+    private static ConsumerRecord<String, byte[]> event(String key, long offset) {
         EventCodec codec = new EventCodec();
         StackStateChanged event =
                 new StackStateChanged(
                         new StackRef("1", "web", "1", "project"), "CREATE", "COMPLETE", "created");
         ConsumerRecord<String, byte[]> record =
-                new ConsumerRecord<>("hearth.stacks", 0, 0, "key", codec.data(event));
+                new ConsumerRecord<>("hearth.stacks", 0, offset, key, codec.data(event));
         codec.headers(new EventEnvelope(UUID.randomUUID(), "/hearth/test", Instant.now(), event))
                 .forEach(
                         (name, value) ->
                                 record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new IncomingKafkaRecord<>(
-                record, "ending", 0, new Acknowledgements(), new DeadLetters(), false, false);
+        return record;
     }
 
     private final class Acknowledgements implements KafkaCommitHandler {
