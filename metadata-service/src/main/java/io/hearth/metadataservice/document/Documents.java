@@ -43,6 +43,9 @@ public class Documents {
 
     /** The current document; empty when there is none or it was withdrawn. */
     public Uni<Optional<Document>> find(DocumentKey key) {
+        if (!key.isPossible()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         if (!changes.listening()) {
             return store.find(key);
         }

@@ -28,6 +28,7 @@ class FollowersFilter {
         DocumentKey key = new DocumentKey(path.getFirst("id"), path.getFirst("resource"));
         return reads.read(
                         caller.principal(),
+                        caller.token(),
                         path.getFirst("stack"),
                         key,
                         Validator.of(null),

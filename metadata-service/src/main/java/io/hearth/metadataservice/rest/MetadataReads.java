@@ -3,7 +3,11 @@ package io.hearth.metadataservice.rest;
 import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
 import io.hearth.access.Rules;
+import io.hearth.access.TokenAuthentication;
+import io.hearth.access.TokenAuthenticator;
+import io.hearth.access.audit.Denial;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.seal.Secret;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentAccess;
 import io.hearth.metadataservice.document.DocumentKey;
@@ -23,8 +27,11 @@ class MetadataReads {
     private final Documents documents;
     private final DocumentAccess access;
     private final Rules rules;
+    private final TokenAuthenticator tokens;
 
-    MetadataReads(Documents documents, DocumentAccess access, Rules rules) {
+    MetadataReads(
+            Documents documents, DocumentAccess access, Rules rules, TokenAuthenticator tokens) {
+        this.tokens = tokens;
         this.rules = rules;
         this.documents = documents;
         this.access = access;
@@ -33,10 +40,13 @@ class MetadataReads {
     /**
      * Fails with a {@link HeatFault}.
      *
+     * @param token the caller's, looked at again after a wait: what was taken back and handed out
+     *     anew meanwhile is not for who has the old one
      * @param wait how long to wait for another version than the caller has
      */
     Uni<Document> read(
             Principal principal,
+            Secret token,
             String stackName,
             DocumentKey key,
             Validator known,
@@ -48,7 +58,22 @@ class MetadataReads {
                                         ? Uni.createFrom().item(document)
                                         : documents
                                                 .await(key, document.version(), wait)
-                                                .chain(changed -> now(principal, stackName, key)));
+                                                .chain(changed -> again(token))
+                                                .chain(who -> now(who, stackName, key)));
+    }
+
+    private Uni<Principal> again(Secret token) {
+        return tokens.authenticate(token)
+                .map(
+                        authentication ->
+                                switch (authentication) {
+                                    case TokenAuthentication.Authenticated(Principal who) -> who;
+                                    case TokenAuthentication.Refused(var reason) ->
+                                            throw HeatFault.notAuthorized()
+                                                    .denied(Denial.of(reason));
+                                    case TokenAuthentication.Unavailable(var later) ->
+                                            throw HeatFault.unavailable(later);
+                                });
     }
 
     private Uni<Document> now(Principal principal, String stackName, DocumentKey key) {

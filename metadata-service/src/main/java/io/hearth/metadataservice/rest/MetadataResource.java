@@ -57,6 +57,7 @@ class MetadataResource {
         Validator validator = Validator.of(known);
         return reads.read(
                         caller.principal(),
+                        caller.token(),
                         stackName,
                         new DocumentKey(stackId, resource),
                         validator,
@@ -79,6 +80,7 @@ class MetadataResource {
             @Context Sse sse) {
         return streams.follow(
                         caller.principal(),
+                        caller.token(),
                         stackName,
                         new DocumentKey(stackId, resource),
                         Validator.of(last))

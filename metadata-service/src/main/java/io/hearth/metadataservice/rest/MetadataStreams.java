@@ -2,6 +2,7 @@ package io.hearth.metadataservice.rest;
 
 import io.hearth.access.Principal;
 import io.hearth.access.rest.HeatFault;
+import io.hearth.contract.seal.Secret;
 import io.hearth.metadataservice.document.Document;
 import io.hearth.metadataservice.document.DocumentKey;
 import io.hearth.metadataservice.http.Validator;
@@ -37,12 +38,13 @@ class MetadataStreams {
     record Version(Document document, boolean isNew) {}
 
     /** Ends as soon as the caller may read it no more: who comes again is told why. */
-    Multi<Version> follow(Principal principal, String stackName, DocumentKey key, Validator known) {
+    Multi<Version> follow(
+            Principal principal, Secret token, String stackName, DocumentKey key, Validator known) {
         Had had = new Had(known);
         Instant end = clock.instant().plus(LONGEST);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> reads.read(principal, stackName, key, had.versions, SILENCE))
+                .uni(() -> reads.read(principal, token, stackName, key, had.versions, SILENCE))
                 .whilst(document -> clock.instant().isBefore(end))
                 .map(had::next)
                 .onFailure(HeatFault.class)

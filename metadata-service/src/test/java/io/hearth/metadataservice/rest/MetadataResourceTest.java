@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.hearth.contract.AuditEvent.RequestRefused;
 import io.hearth.contract.Capability;
 import io.hearth.contract.DenialReason;
+import io.hearth.contract.IdentityEvent.IdentityDisabled;
 import io.hearth.contract.Topic;
 import io.hearth.contract.UseEvent.IdentityUsed;
 import io.hearth.contract.seal.Secret;
@@ -36,6 +37,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -305,6 +308,46 @@ class MetadataResourceTest {
         Response answer = waiting.get(20, TimeUnit.SECONDS);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.asString()).isEqualTo("{\"metadata\": {\"m\": 2}}");
+    }
+
+    /** As when a credential is revoked: the user works again, by another password and token. */
+    @Test
+    void whoWaitsByATokenThatHasEndedIsNotToldOfTheChange() throws Exception {
+        CompletableFuture<Response> waiting =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                given().header("X-Auth-Token", instance.token().reveal())
+                                        .header("If-None-Match", "\"v1\"")
+                                        .queryParam("wait", 30)
+                                        .get(path(instance.projectId(), stack, "conf")),
+                        Thread::startVirtualThread);
+        TestIdentity last = TestIdentity.ofStackDomain();
+        bus.publish(new IdentityDisabled(stack.ref(), "user", 1, instance.userId()));
+        bus.publish(
+                stack.userReady("user", instance, stack.binding("conf", Capability.METADATA_READ)));
+        bus.publish(stack.userReady("last", last, stack.binding("conf", Capability.METADATA_READ)));
+        await("the last of the events")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                given().header("X-Auth-Token", last.token().reveal())
+                                                .get(path(last.projectId(), stack, "conf"))
+                                                .statusCode()
+                                        == 200);
+
+        keystone.meddle(
+                (number, request) -> Optional.of(new FaultProxy.Reply(404, Map.of(), new byte[0])));
+        bus.publish(stack.metadata("conf", 2, "{\"secret\":2}"));
+
+        Response answer = waiting.get(20, TimeUnit.SECONDS);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.asString()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatCannotBeIsNotThere() {
+        ofOwner("x".repeat(300)).then().statusCode(404);
+        ofOwner("conf%00").then().statusCode(404);
     }
 
     @Test

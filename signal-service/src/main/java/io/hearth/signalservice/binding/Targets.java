@@ -48,6 +48,9 @@ public class Targets {
 
     /** Empty when the bus has told of no such resource, or of its deletion. */
     public Uni<Optional<Target>> find(TargetKey key) {
+        if (!key.isPossible()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
         if (!changes.listening()) {
             return load(key);
         }
