@@ -58,8 +58,11 @@ class ComposeIT {
                             (name, topic) ->
                                     assertThat(topic.partitions())
                                             .allMatch(each -> each.replicas().size() == 3));
-            assertThat(status(world.orchestration().replaceFirst("/v1$", "/q/metrics")))
-                    .isEqualTo(404);
+            for (String path : List.of("/q/metrics", "/%71/metrics", "//q/health", "/v1/../q")) {
+                assertThat(status(world.orchestration().replaceFirst("/v1$", path)))
+                        .as(path)
+                        .isEqualTo(404);
+            }
             Story.begin(world, new Teller(System.out)).tell();
             hearth.run("demo");
             assertThat(findings(hearth.premises()))

@@ -1,6 +1,8 @@
 package io.hearth.launcher.edge;
 
 import io.hearth.launcher.layout.Part;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,13 +35,27 @@ final class Routes {
 
     private static final String SIGNAL_RESOURCE = "SignalResource";
 
+    /** A service decodes a path, and follows its dots and double slashes, before it looks at it. */
+    private static final Pattern INTERNAL =
+            Pattern.compile("/+q(/.*)?|(.*/)?[.][.]?(/.*)?", Pattern.DOTALL);
+
     private Routes() {}
 
     /**
-     * Whether a path is a service's own affair: health, metrics. Nobody reaches it from outside.
+     * Whether a path is a service's own affair: health, metrics. Nobody reaches it from outside,
+     * nor any path with dots for directories, which no client of an API has.
      */
     static boolean isInternal(String path) {
-        return path.equals("/q") || path.startsWith("/q/");
+        return INTERNAL.matcher(decoded(path)).matches();
+    }
+
+    /** What cannot be decoded, a service refuses. */
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
     }
 
     static Part orchestration(String path) {

@@ -80,7 +80,17 @@ class EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q", "/q/metrics", "/q/health/ready"})
+    @ValueSource(
+            strings = {
+                "/q",
+                "/q/metrics",
+                "/q/health/ready",
+                "/%71/metrics",
+                "//q/metrics",
+                "/v1/../q/metrics",
+                "/v1/%2E%2e/q/metrics",
+                "/./q"
+            })
     void keepsWhatServicesTellOperatorsToItself(String path) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(orchestration(path)).GET());
 
