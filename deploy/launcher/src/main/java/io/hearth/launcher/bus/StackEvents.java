@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -40,6 +41,19 @@ public record StackEvents(StackRef stack, List<EventEnvelope> events) {
      * @return empty if the bus has told nothing of it, or has forgotten it
      */
     public static Optional<StackEvents> of(Bus bus, String nameOrId) {
+        return told(bus, stack -> stack.id().equals(nameOrId) || stack.name().equals(nameOrId))
+                .stream()
+                .map(event -> stack(event.event()))
+                .reduce((earlier, later) -> later)
+                .map(stack -> new StackEvents(stack, told(bus, each -> within(stack, each))));
+    }
+
+    /** Those nested in it know of it by its id alone. */
+    private static boolean within(StackRef stack, StackRef each) {
+        return each.id().equals(stack.id()) || each.rootId().equals(stack.id());
+    }
+
+    private static List<EventEnvelope> told(Bus bus, Predicate<StackRef> which) {
         List<EventEnvelope> told = new ArrayList<>();
         EventCodec codec = new EventCodec();
         new TopicReader(bus)
@@ -49,23 +63,10 @@ public record StackEvents(StackRef stack, List<EventEnvelope> events) {
                         TopicReader.Until.END,
                         record ->
                                 decoded(codec, record)
-                                        .filter(event -> isAbout(event.event(), nameOrId))
+                                        .filter(event -> isAbout(event.event(), which))
                                         .ifPresent(told::add));
         told.sort(Comparator.comparing(EventEnvelope::time));
-        return told.reversed().stream()
-                .map(event -> stack(event.event()))
-                .filter(stack -> stack.id().equals(nameOrId) || stack.name().equals(nameOrId))
-                .findFirst()
-                .map(stack -> new StackEvents(stack, within(told, stack.id())));
-    }
-
-    private static List<EventEnvelope> within(List<EventEnvelope> told, String id) {
-        return told.stream()
-                .filter(
-                        event ->
-                                stack(event.event()).id().equals(id)
-                                        || stack(event.event()).rootId().equals(id))
-                .toList();
+        return told;
     }
 
     /** What is no event has become a dead letter, where it is told of. */
@@ -78,10 +79,8 @@ public record StackEvents(StackRef stack, List<EventEnvelope> events) {
         }
     }
 
-    private static boolean isAbout(Event event, String nameOrId) {
-        return event instanceof StackScoped of
-                && List.of(of.stack().id(), of.stack().name(), of.stack().rootId())
-                        .contains(nameOrId);
+    private static boolean isAbout(Event event, Predicate<StackRef> which) {
+        return event instanceof StackScoped of && which.test(of.stack());
     }
 
     private static StackRef stack(Event event) {
