@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.function.UnaryOperator;
 
 /** A keyset in a file, which services follow. */
@@ -26,9 +26,13 @@ public record KeysetFile(Path path) {
     public Keyset change(UnaryOperator<Keyset> how) {
         Keyset changed = how.apply(read());
         try {
-            Set<PosixFilePermission> readers = Files.getPosixFilePermissions(path);
+            PosixFileAttributes before = Files.readAttributes(path, PosixFileAttributes.class);
             StateDirectory.writePrivately(path, changed.json());
-            Files.setPosixFilePermissions(path, readers);
+            PosixFileAttributeView now =
+                    Files.getFileAttributeView(path, PosixFileAttributeView.class);
+            now.setOwner(before.owner());
+            now.setGroup(before.group());
+            now.setPermissions(before.permissions());
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be written.".formatted(path), e);
         }
