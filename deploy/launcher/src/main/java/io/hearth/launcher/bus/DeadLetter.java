@@ -55,6 +55,11 @@ public record DeadLetter(
                 record.value());
     }
 
+    /** Who could not take it in, such as {@code stack-api}. */
+    String service() {
+        return id.substring(0, id.indexOf('/'));
+    }
+
     /** The CloudEvents type; empty for what is no event. */
     public String type() {
         byte[] type = headers.get(EventCodec.TYPE_HEADER);

@@ -45,8 +45,10 @@ public final class DeadLetters {
      * Publishes them again where they came from. A service drops an event that has had its effect,
      * so that no harm is in doing it twice.
      *
-     * @throws IllegalStateException if the bus does not take one, or nobody has noted where one
-     *     came from; none is published then
+     * @throws IllegalStateException if the bus does not take one, or if nobody has noted where one
+     *     came from, or the note is not true, since the service does not read that topic: who
+     *     writes a letter must not gain the operator's right to write anywhere; none is published
+     *     then
      */
     public void redrive(List<DeadLetter> letters) {
         for (DeadLetter letter : letters) {
@@ -54,6 +56,11 @@ public final class DeadLetters {
                 throw new IllegalStateException(
                         "Where %s came from is not noted, so it cannot go there again."
                                 .formatted(letter.id()));
+            }
+            if (!Rights.of(letter.service()).reads().contains(letter.topic())) {
+                throw new IllegalStateException(
+                        "%s is said to have come from %s, which %s does not read: find out who wrote it. It is not published."
+                                .formatted(letter.id(), letter.topic(), letter.service()));
             }
         }
         try (KafkaProducer<String, byte[]> producer =

@@ -72,6 +72,10 @@ public record Rights(String name, Set<String> reads, Set<String> writes, Set<Str
                 new Rights(OPERATOR, Topics.names(), names(Set.of(Topic.values())), Set.of()));
     }
 
+    static Rights of(String name) {
+        return all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    }
+
     private static Rights of(Part service, Set<Topic> reads, Set<Topic> writes, String... groups) {
         return new Rights(
                 service.label(),
