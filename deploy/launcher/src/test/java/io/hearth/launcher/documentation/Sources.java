@@ -68,14 +68,31 @@ final class Sources {
         return modules.getOrDefault(module(unit), Set.of());
     }
 
-    /** Who runs what uses a type from another module, be it by what uses it in its own. */
+    /**
+     * Who runs what uses a type from another module, be it by what uses it in its own; a filter of
+     * requests is run by all that have its module, and with it what it uses, though none names it.
+     */
     Set<String> users(CompilationUnitTree declaration) {
         Set<String> users = importers(declaration);
-        units.stream()
-                .filter(unit -> unit != declaration && module(unit).equals(module(declaration)))
-                .filter(unit -> unit.toString().contains(type(declaration)))
-                .forEach(unit -> users.addAll(importers(unit)));
+        usesInItsModule(declaration)
+                .forEach(
+                        unit ->
+                                users.addAll(
+                                        usesInItsModule(unit).anyMatch(Sources::isFilter)
+                                                ? services(unit)
+                                                : importers(unit)));
         return users.isEmpty() ? services(declaration) : users;
+    }
+
+    private Stream<CompilationUnitTree> usesInItsModule(CompilationUnitTree declaration) {
+        return units.stream()
+                .filter(unit -> unit != declaration && module(unit).equals(module(declaration)))
+                .filter(unit -> unit.toString().contains(type(declaration)));
+    }
+
+    private static boolean isFilter(CompilationUnitTree unit) {
+        return unit.getImports().stream()
+                .anyMatch(it -> it.toString().contains(".ServerRequestFilter;"));
     }
 
     private Set<String> importers(CompilationUnitTree declaration) {
