@@ -212,7 +212,11 @@ final class IdentityTables {
                 .replaceWithVoid();
     }
 
-    /** A keypair whose user is gone is stored as gone. */
+    /**
+     * A keypair whose user is gone is stored as gone. One that is known moves to the user that was
+     * made in the place of its own, as when somebody had removed that from Keystone; what was
+     * looked up of it by then is right no longer.
+     */
     private Uni<Void> storeKeypair(
             StackRef stack,
             String resource,
@@ -222,12 +226,23 @@ final class IdentityTables {
             Keypair keypair) {
         return run(
                 """
-                insert into credential
-                    (access_key, user_id, domain_project_id, stack_id, stack_name, root_id,
-                     owner_project_id, resource, generation, sealed_secret, revoked_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-                    (select revoked_at from domain_user where user_id = $2))
-                on conflict (access_key) do nothing
+                with stored as (
+                    insert into credential
+                        (access_key, user_id, domain_project_id, stack_id, stack_name, root_id,
+                         owner_project_id, resource, generation, sealed_secret, revoked_at)
+                    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                        (select revoked_at from domain_user where user_id = $2))
+                    on conflict (access_key) do nothing
+                ), moved as (
+                    update credential
+                    set user_id = $2, domain_project_id = $3, generation = $9, sealed_secret = $10
+                    where access_key = $1 and user_id <> $2 and stack_id = $4 and resource = $8
+                        and generation <= $9 and revoked_at is null
+                        and not exists (select from domain_user
+                            where user_id = $2 and revoked_at is not null)
+                    returning access_key
+                )
+                select pg_notify('identities', 'key-resting ' || access_key) from moved
                 """,
                 keypair.accessKey(),
                 userId,

@@ -129,6 +129,27 @@ class IdentityProjectorTest {
         assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
     }
 
+    /** Somebody had removed the user from Keystone, and the scan made it again. */
+    @Test
+    void aKeypairIsBelievedOfTheUserThatTakesThePlaceOfItsOwn() throws Throwable {
+        apply(ready(1, accessKey, "removed-" + userId));
+        assertThat(refusal()).isEqualTo(CfnError.ACCESS_DENIED);
+
+        apply(ready(1));
+
+        await("what was looked up is dropped")
+                .ignoreExceptions()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                run(callers.identify(
+                                                                signed(), AgePolicy.PRESIGNED_URL))
+                                                        .principal()
+                                                        .userId())
+                                        .isEqualTo(userId));
+    }
+
     /** Its successor was made beside it; what was rotated ends by a revocation of its key alone. */
     @Test
     @Tag("replay-after-rotation")
