@@ -23,6 +23,14 @@ record LauncherProcess(Path state, Map<String, String> environment) {
     record Result(int exitCode, String output) {}
 
     Result run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    /** A command that is not waited for; errors are in its output, too. */
+    Process start(String... arguments) throws IOException {
         Path home = Path.of(Objects.requireNonNull(System.getProperty("hearth.home"))).normalize();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,9 +44,6 @@ record LauncherProcess(Path state, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output);
+        return builder.start();
     }
 }

@@ -1,6 +1,7 @@
 package io.hearth.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.keystone.DeploymentId;
 import io.hearth.launcher.bus.Bus;
@@ -29,6 +30,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -354,11 +356,29 @@ class StoryIT {
         assertThat(hearth.succeeds("backup", file)).contains("holds all of " + state.root());
         hearth.succeeds("reset", "--yes");
         assertThat(hearth.succeeds("restore", file)).contains("is as it was");
+        breakOffAnUp();
         hearth.succeeds("up");
 
         assertThat(hearth.succeeds("identities", "scan"))
                 .contains("The identities and Keystone agree.");
         story.clientsShow(stack.orElseThrow());
+    }
+
+    /** As by Ctrl-C; the next one comes while what had been started is still being stopped. */
+    private void breakOffAnUp() throws Exception {
+        Process up = launcher.start("up");
+        await("parts are being started")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () ->
+                                RunRecord.running(state)
+                                        .filter(run -> run.parts().containsKey(Part.KAFKA))
+                                        .isPresent());
+        up.destroy();
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        await("its daemon is told")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> RunRecord.running(state).filter(run -> !run.ending()).isEmpty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.Archive;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.layout.StateLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ public final class BackupCommand implements Callable<Integer> {
                     "Hearth runs, and its parts would not agree in a copy; 'hearth down' first.");
         }
         Archive archive = new Archive(file);
-        archive.write(state);
+        try (StateLock alone = StateLock.take(state, "hearth backup")) {
+            archive.write(state);
+        }
         System.out.printf(
                 "%s holds all of %s (%.1f MB), secrets too.%n",
                 archive.file(), state.root(), Files.size(archive.file()) / 1e6);

@@ -2,6 +2,7 @@ package io.hearth.launcher.command;
 
 import io.hearth.launcher.daemon.Daemon;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.layout.StateLock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -20,7 +21,7 @@ public final class DaemonCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         PrintStream reports =
                 new PrintStream(
                         new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -30,8 +31,11 @@ public final class DaemonCommand implements Callable<Integer> {
         // waits for: the JDK logs what it starts and what it trusts, and looks for its logger then,
         // with a lock that a virtual thread keeps while others hold all the carriers
         System.getLogger(DaemonCommand.class.getName()).isLoggable(System.Logger.Level.INFO);
-        int status = new Daemon(stateDirectory.get(), reports).run();
-        System.exit(status);
-        return status;
+        StateDirectory state = stateDirectory.get();
+        try (StateLock alone = StateLock.take(state, "hearth up")) {
+            int status = new Daemon(state, reports).run();
+            System.exit(status);
+            return status;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.hearth.launcher.command;
 
 import io.hearth.launcher.daemon.RunRecord;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.layout.StateLock;
 import io.hearth.local.KeystoneServer;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,11 +45,13 @@ public final class DownCommand implements Callable<Integer> {
                     "The launcher's daemon (pid %d) does not end."
                             .formatted(record.get().daemon().pid()));
         }
-        boolean leftovers = !record.get().stopLeftovers().isEmpty();
-        if (!running) {
-            // a killed daemon leaves its container, perhaps before it has written it down
-            KeystoneServer.forget(state.keystone());
+        try (StateLock alone = StateLock.take(state, "hearth down")) {
+            boolean leftovers = !record.get().stopLeftovers().isEmpty();
+            if (!running) {
+                // a killed daemon leaves its container, perhaps before it has written it down
+                KeystoneServer.forget(state.keystone());
+            }
+            return leftovers || running;
         }
-        return leftovers || running;
     }
 }

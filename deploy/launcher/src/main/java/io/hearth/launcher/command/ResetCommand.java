@@ -3,6 +3,7 @@ package io.hearth.launcher.command;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.layout.StateLock;
 import io.hearth.local.KeystoneServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,8 +42,10 @@ public final class ResetCommand implements Callable<Integer> {
             return 1;
         }
         DownCommand.stop(state);
-        KeystoneServer.forget(state.keystone());
-        state.delete();
+        try (StateLock alone = StateLock.take(state, "hearth reset")) {
+            KeystoneServer.forget(state.keystone());
+            state.delete();
+        }
         System.out.printf("%s is gone.%n", state.root());
         return 0;
     }

@@ -9,6 +9,7 @@ import io.hearth.launcher.layout.Listener;
 import io.hearth.launcher.layout.Part;
 import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
+import io.hearth.launcher.layout.StateLock;
 import io.hearth.launcher.process.PortHolder;
 import java.io.IOException;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StateDirectory state = stateDirectory.get();
         Optional<RunRecord> running = RunRecord.running(state);
+        if (running.filter(RunRecord::ending).isPresent()) {
+            System.out.println("Hearth is going down; it is started when that is done.");
+            DownCommand.stop(state);
+            running = Optional.empty();
+        }
         List<Part> ended = running.map(RunRecord::ended).orElse(List.of());
         if (running.isPresent() && ended.isEmpty()) {
             return alreadyUp(running.get());
@@ -50,7 +56,20 @@ public final class UpCommand implements Callable<Integer> {
             System.out.printf("Ended by itself: %s; all is started anew.%n", labels(ended));
             DownCommand.stop(state);
         }
-        state.prepare();
+        Optional<Settings> settings = prepare(state);
+        return settings.isPresent() ? start(state, settings.get()) : 1;
+    }
+
+    /**
+     * The settings of this start, saved for the daemon; empty if ports are taken, which are told.
+     */
+    private Optional<Settings> prepare(StateDirectory state) {
+        try (StateLock alone = StateLock.take(state, "hearth up")) {
+            return prepareAlone(state);
+        }
+    }
+
+    private Optional<Settings> prepareAlone(StateDirectory state) {
         DeploymentFile.of(state);
         RunRecord.load(state).map(RunRecord::stopLeftovers).ifPresent(UpCommand::tellStopped);
         Settings saved = Settings.load(state);
@@ -61,10 +80,10 @@ public final class UpCommand implements Callable<Integer> {
             taken.forEach(line -> System.err.println("hearth: " + line));
             System.err.println(
                     "hearth: end them, or move the ports with --port-base or --port-<part>.");
-            return 1;
+            return Optional.empty();
         }
         settings.save(state);
-        return start(state, settings);
+        return Optional.of(settings);
     }
 
     private int alreadyUp(RunRecord record) {

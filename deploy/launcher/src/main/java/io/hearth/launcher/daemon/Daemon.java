@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Holds all parts of a local Hearth from their start until it is told to end. */
 public final class Daemon {
+    /** For what was being started when all was to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final StateDirectory state;
     private final Settings settings;
     private final Steps steps;
@@ -30,9 +33,10 @@ public final class Daemon {
     private final Holder holder = new Holder();
     private final Backing backing;
     private final ServiceConfiguration configuration;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<?> told = new CompletableFuture<>();
 
     /**
+     * @param state held by this process
      * @param reports read by the command that started this process
      */
     public Daemon(StateDirectory state, PrintStream reports) {
@@ -47,27 +51,40 @@ public final class Daemon {
     }
 
     /**
-     * Starts everything and stays until the process is told to end.
+     * Starts everything and stays until the process is told to end, be it before all is ready.
      *
      * @return the process' exit code: 0 after a stop, 1 when a part did not start
      */
-    public int run() throws InterruptedException {
+    public int run() {
         long began = System.nanoTime();
-        Termination.onSignal(ended::countDown);
+        Termination.onSignal(() -> told.complete(null));
+        List<CompletableFuture<?>> start = startAll();
         try {
-            startAll();
+            CompletableFuture.anyOf(allOrFirstFailure(start), told).join();
         } catch (CompletionException e) {
-            holder.closeAll();
+            endAll(start);
             return 1;
         }
-        board.allReady();
-        steps.ready(Duration.ofNanos(System.nanoTime() - began));
-        ended.await();
-        holder.closeAll();
+        if (!told.isDone()) {
+            board.allReady();
+            steps.ready(Duration.ofNanos(System.nanoTime() - began));
+            told.join();
+        }
+        endAll(start);
         return 0;
     }
 
-    private void startAll() {
+    /** What was just being started is stopped, too, as soon as it is there. */
+    private void endAll(List<CompletableFuture<?>> start) {
+        board.ending();
+        holder.closeAll();
+        CompletableFuture.allOf(start.toArray(CompletableFuture[]::new))
+                .handle((done, failure) -> done)
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private List<CompletableFuture<?>> startAll() {
         CompletableFuture<PostgresServer> postgres =
                 steps.run("postgresql", List.of(), backing::startPostgres);
         CompletableFuture<?> kafka = steps.run("kafka", List.of(), backing::startKafka);
@@ -92,11 +109,11 @@ public final class Daemon {
                             List.of(postgres, kafka, domain),
                             () -> startService(service, domain.join())));
         }
-        joinAllOrFirstFailure(all);
+        return all;
     }
 
     /** Does not wait for the rest once one has failed. */
-    private static void joinAllOrFirstFailure(List<CompletableFuture<?>> all) {
+    private static CompletableFuture<?> allOrFirstFailure(List<CompletableFuture<?>> all) {
         CompletableFuture<Void> failure = new CompletableFuture<>();
         all.forEach(
                 step ->
@@ -106,9 +123,8 @@ public final class Daemon {
                                         failure.completeExceptionally(thrown);
                                     }
                                 }));
-        CompletableFuture.anyOf(
-                        failure, CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)))
-                .join();
+        return CompletableFuture.anyOf(
+                failure, CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)));
     }
 
     private Edge startEdge() {

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * each pid before it believes it.
  *
  * @param ready whether every part was up
+ * @param ending whether the daemon was told to end and stops its parts
  */
-public record RunRecord(RecordedProcess daemon, boolean ready, Map<Part, PartStatus> parts) {
+public record RunRecord(
+        RecordedProcess daemon, boolean ready, boolean ending, Map<Part, PartStatus> parts) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -14,6 +14,7 @@ final class StatusBoard {
     private final RecordedProcess daemon = RecordedProcess.of(ProcessHandle.current());
     private final Map<Part, PartStatus> parts = new EnumMap<>(Part.class);
     private boolean ready;
+    private boolean ending;
 
     StatusBoard(StateDirectory state, Clock clock) {
         this.state = state;
@@ -41,7 +42,12 @@ final class StatusBoard {
         save();
     }
 
+    synchronized void ending() {
+        ending = true;
+        save();
+    }
+
     private void save() {
-        new RunRecord(daemon, ready, parts).save(state);
+        new RunRecord(daemon, ready, ending, parts).save(state);
     }
 }

@@ -23,7 +23,7 @@ class RunRecordTest {
     void whatIsAliveOrStillToStartDoesNot() {
         assertThat(record(Part.KEYSTONE, PartState.READY, ALIVE).ended()).isEmpty();
         assertThat(record(Part.KEYSTONE, PartState.STARTING, GONE).ended()).isEmpty();
-        assertThat(new RunRecord(ALIVE, true, Map.of()).ended()).isEmpty();
+        assertThat(new RunRecord(ALIVE, true, false, Map.of()).ended()).isEmpty();
     }
 
     @Test
@@ -33,6 +33,6 @@ class RunRecordTest {
 
     private static RunRecord record(Part part, PartState state, RecordedProcess process) {
         return new RunRecord(
-                ALIVE, true, Map.of(part, new PartStatus(part, state, process, "1", 0, 0)));
+                ALIVE, true, false, Map.of(part, new PartStatus(part, state, process, "1", 0, 0)));
     }
 }
