@@ -26,6 +26,8 @@ public class Bindings {
     public Uni<Boolean> allows(
             Principal.StackUser caller, String stackId, String resource, Capability capability) {
         Binding needed = new Binding(stackId, resource, capability);
-        return identities.bindings(caller.userId()).map(held -> held.contains(needed));
+        return identities
+                .powers(caller.userId())
+                .map(found -> found.filter(powers -> powers.allow(caller, needed)).isPresent());
     }
 }

@@ -66,9 +66,8 @@ public class Identities {
     }
 
     /** All that a living user may do; empty for one that is disabled or not known. */
-    public Uni<Set<Binding>> bindings(String userId) {
-        return lookTwice(() -> remembered(memory.bindings(), userId, this::loadBindings))
-                .map(found -> found.orElse(Set.of()));
+    Uni<Optional<Powers>> powers(String userId) {
+        return lookTwice(() -> remembered(memory.powers(), userId, this::loadPowers));
     }
 
     /** Whether a ticket stands for the token that a living user was given last. */
@@ -143,27 +142,29 @@ public class Identities {
                 .subscribeAsCompletionStage();
     }
 
-    private CompletableFuture<Set<Binding>> loadBindings(String userId) {
+    private CompletableFuture<Powers> loadPowers(String userId) {
         return database.preparedQuery(
                         """
-                        select b.stack_id, b.resource, b.capability
+                        select u.domain_project_id, b.stack_id, b.resource, b.capability
                         from binding b join domain_user u using (user_id)
                         where b.user_id = $1 and u.enabled and u.revoked_at is null
                         """)
                 .execute(Tuple.of(userId))
-                .map(Identities::bindings)
+                .map(Identities::powers)
                 .subscribeAsCompletionStage();
     }
 
-    private static @Nullable Set<Binding> bindings(RowSet<Row> rows) {
+    private static @Nullable Powers powers(RowSet<Row> rows) {
         Set<Binding> bindings = new HashSet<>();
+        String domainProjectId = "";
         for (Row row : rows) {
+            domainProjectId = row.getString("domain_project_id");
             bindings.add(
                     new Binding(
                             row.getString("stack_id"),
                             row.getString("resource"),
                             Capability.valueOf(row.getString("capability"))));
         }
-        return bindings.isEmpty() ? null : Set.copyOf(bindings);
+        return bindings.isEmpty() ? null : new Powers(domainProjectId, bindings);
     }
 }

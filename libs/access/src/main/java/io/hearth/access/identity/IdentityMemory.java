@@ -4,10 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hearth.access.TokenAuthenticator;
 import io.hearth.access.lease.AuthorityLeases;
-import io.hearth.contract.Binding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,7 +18,7 @@ class IdentityMemory {
     private static final long MOST = 200_000;
 
     private final AsyncCache<String, Credential> credentials = cache();
-    private final AsyncCache<String, Set<Binding>> bindings = cache();
+    private final AsyncCache<String, Powers> powers = cache();
     private final AuthorityLeases leases;
     private final TokenAuthenticator tokens;
 
@@ -33,8 +31,8 @@ class IdentityMemory {
         return credentials;
     }
 
-    AsyncCache<String, Set<Binding>> bindings() {
-        return bindings;
+    AsyncCache<String, Powers> powers() {
+        return powers;
     }
 
     void keyRevoked(String accessKey) {
@@ -50,7 +48,7 @@ class IdentityMemory {
 
     /** What it may do is to be read again. */
     void userChanged(String userId) {
-        bindings.synchronous().invalidate(userId);
+        powers.synchronous().invalidate(userId);
     }
 
     /** It was disabled, or is enabled again: what was heard of its tokens may be so no longer. */
@@ -87,7 +85,7 @@ class IdentityMemory {
     /** For when it is not known what has changed. */
     void forgetAll() {
         credentials.synchronous().invalidateAll();
-        bindings.synchronous().invalidateAll();
+        powers.synchronous().invalidateAll();
         leases.dropAll();
         tokens.forgetAll();
     }

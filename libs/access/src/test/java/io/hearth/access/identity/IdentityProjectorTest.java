@@ -352,6 +352,16 @@ class IdentityProjectorTest {
         assertThat(allows("handle", Capability.SIGNAL_SEND)).isFalse();
     }
 
+    /** Its keypair is gone from Keystone, but may be believed until that is heard of. */
+    @Test
+    void whoUsedAnAccountBeforeMayNotDoWhatItsNextUserMay() throws Throwable {
+        apply(leased("handle", 1));
+        apply(leased("other", 2));
+
+        assertThat(allowsIn("another tree's project", "other")).isFalse();
+        assertThat(allowsIn(identity.projectId(), "other")).isTrue();
+    }
+
     @Test
     void whatComesLateOfAnEarlierLeaseChangesNothing() throws Throwable {
         apply(leased("other", 2));
@@ -424,9 +434,17 @@ class IdentityProjectorTest {
         }
     }
 
+    private boolean allowsIn(String domainProjectId, String resource) throws Throwable {
+        return allows(domainProjectId, resource, Capability.SIGNAL_SEND);
+    }
+
     private boolean allows(String resource, Capability capability) throws Throwable {
-        Principal.StackUser user =
-                new Principal.StackUser(userId, identity.projectId(), Set.of(), null);
+        return allows(identity.projectId(), resource, capability);
+    }
+
+    private boolean allows(String domainProjectId, String resource, Capability capability)
+            throws Throwable {
+        Principal.StackUser user = new Principal.StackUser(userId, domainProjectId, Set.of(), null);
         return run(bindings.allows(user, stack.id(), resource, capability));
     }
 
