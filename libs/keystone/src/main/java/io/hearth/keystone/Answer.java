@@ -22,6 +22,14 @@ record Answer(
     }
 
     /**
+     * Whether a failure is told by Keystone itself: what stands before it, such as a load balancer
+     * that misses it, answers 404 with another body or none.
+     */
+    boolean isKeystonesWord() {
+        return body.path("error").path("code").asInt() == status;
+    }
+
+    /**
      * This answer, if it is a success.
      *
      * @throws KeystoneException of the kind that the status stands for

@@ -107,10 +107,11 @@ final class SessionKeystoneTokens implements KeystoneTokens {
         if (answer.isSuccess()) {
             return Optional.of(shape.apply(answer));
         }
-        if (refusals.contains(answer.status())) {
+        if (refusals.contains(answer.status()) && answer.isKeystonesWord()) {
             return Optional.empty();
         }
-        // Whatever is wrong with our own login or Keystone says nothing about the caller.
+        // Whatever is wrong with our own login, Keystone or the way to it says nothing about the
+        // caller.
         throw new KeystoneException.Unavailable(
                 String.valueOf(answer.failure().getMessage()), answer.retryAfter());
     }

@@ -64,11 +64,28 @@ class AnswerTest {
         assertThat(answer(login, 401).failure()).hasMessage("POST /auth/tokens was answered 401.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"error\":{\"code\":404,\"message\":\"No.\",\"title\":\"Not Found\"}} | true",
+                "{\"error\":{\"code\":503,\"message\":\"No.\"}} | false",
+                "{\"error\":\"no healthy upstream\"} | false",
+                "{} | false"
+            })
+    void aLoadBalancersAnswerIsNotKeystones(String body, boolean keystones) throws Exception {
+        assertThat(answer(CALL, 404, body).isKeystonesWord()).isEqualTo(keystones);
+    }
+
     private static Answer answer(Call call, int status) throws Exception {
+        return answer(call, status, "{\"error\":{\"message\":\"No.\"}}");
+    }
+
+    private static Answer answer(Call call, int status, String body) throws Exception {
         return new Answer(
                 call,
                 status,
-                new ObjectMapper().readTree("{\"error\":{\"message\":\"No.\"}}"),
+                new ObjectMapper().readTree(body),
                 Optional.empty(),
                 Optional.of(Duration.ofSeconds(7)));
     }
