@@ -81,24 +81,31 @@ public final class ChangeFeed {
             // of a half-open connection nothing else tells for minutes
             connection.setNetworkTimeout(
                     Runnable::run, (int) LOOK_AT_LIFE.multipliedBy(2).toMillis());
-            statement.execute("listen " + channel);
-            onGap.run();
-            listening = true;
-            PGConnection notifications = connection.unwrap(PGConnection.class);
-            while (running) {
-                PGNotification[] changes =
-                        notifications.getNotifications((int) LOOK_AT_LIFE.toMillis());
-                if (changes == null || changes.length == 0) {
-                    // a half-open connection is found only by using it
-                    statement.execute("select 1");
-                } else {
-                    for (PGNotification change : changes) {
-                        onChange.accept(change.getParameter());
-                    }
+            try {
+                statement.execute("listen " + channel);
+                onGap.run();
+                listening = true;
+                hear(statement, connection.unwrap(PGConnection.class));
+            } finally {
+                // the pool hands the session on
+                statement.execute("unlisten " + channel);
+                connection.setNetworkTimeout(Runnable::run, 0);
+            }
+        }
+    }
+
+    private void hear(Statement statement, PGConnection notifications) throws SQLException {
+        while (running) {
+            PGNotification[] changes =
+                    notifications.getNotifications((int) LOOK_AT_LIFE.toMillis());
+            if (changes == null || changes.length == 0) {
+                // a half-open connection is found only by using it
+                statement.execute("select 1");
+            } else {
+                for (PGNotification change : changes) {
+                    onChange.accept(change.getParameter());
                 }
             }
-            statement.execute("unlisten " + channel);
-            connection.setNetworkTimeout(Runnable::run, 0);
         }
     }
 

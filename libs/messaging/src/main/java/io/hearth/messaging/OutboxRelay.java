@@ -39,6 +39,19 @@ import org.postgresql.PGConnection;
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
+
+    /** A batch ends with the event that reaches it: a backlog of large ones fits into memory. */
+    private static final int BATCH_BYTES = 8 << 20;
+
+    private static final String NEXT =
+            """
+            select seq, topic, record_key, headers, data
+            from (select *, sum(octet_length(data)) over (order by seq) as bytes
+                from (select * from outbox order by seq limit %d) as first) as weighed
+            where bytes - octet_length(data) < %d
+            order by seq
+            """
+                    .formatted(BATCH, BATCH_BYTES);
     private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
     private static final String SET_ASIDE =
@@ -118,14 +131,14 @@ class OutboxRelay {
         Map<Long, Future<RecordMetadata>> acknowledgements = new LinkedHashMap<>();
         Producer<String, byte[]> producer = bus.producer();
         boolean refused = false;
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "select seq, topic, record_key, headers, data from outbox order by seq limit "
-                                        + BATCH);
+        long bytes = 0;
+        try (PreparedStatement select = connection.prepareStatement(NEXT);
                 ResultSet rows = select.executeQuery()) {
             // what comes after one that the producer does not take would overtake it
             while (!refused && rows.next()) {
-                Future<RecordMetadata> acknowledgement = producer.send(record(rows));
+                ProducerRecord<String, byte[]> record = record(rows);
+                bytes += record.value().length;
+                Future<RecordMetadata> acknowledgement = producer.send(record);
                 acknowledgements.put(rows.getLong("seq"), acknowledgement);
                 refused = acknowledgement.state() == Future.State.FAILED;
             }
@@ -146,7 +159,7 @@ class OutboxRelay {
         } finally {
             delete(connection, sent);
         }
-        return refused || acknowledgements.size() == BATCH;
+        return refused || acknowledgements.size() == BATCH || bytes >= BATCH_BYTES;
     }
 
     private static void setAside(Connection connection, long seq, RecordTooLargeException why)

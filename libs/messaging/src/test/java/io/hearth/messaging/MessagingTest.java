@@ -159,6 +159,26 @@ class MessagingTest {
         assertThat(batchesOn(stack)).hasSizeLessThan(events.size() / 4);
     }
 
+    /** More than the relay reads at once. */
+    @Test
+    void aBacklogOfLargeEventsReachesTheBusInOrder() throws Throwable {
+        StackRef stack = stack();
+        List<StackStateChanged> events =
+                IntStream.range(0, 20)
+                        .mapToObj(n -> changed(stack, n + " ".repeat(900_000)))
+                        .toList();
+
+        commit(events, false);
+
+        await("all events, once, in order")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(effectsOn(stack).equals(events))
+                                        .as("%d of them", effectsOn(stack).size())
+                                        .isTrue());
+    }
+
     @Test
     void whatFailsInABatchIsADeadLetterAloneAndTheOthersHaveTheirEffectOnce() throws Throwable {
         StackRef stack = stack();

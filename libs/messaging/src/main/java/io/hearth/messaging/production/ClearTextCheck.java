@@ -1,7 +1,6 @@
 package io.hearth.messaging.production;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ class ClearTextCheck implements ProductionCheck {
         bus(amiss);
         database(amiss);
         value("hearth.keystone.url")
-                .filter(url -> url.startsWith("http:") && isElsewhere(URI.create(url).getHost()))
+                .filter(url -> url.startsWith("http:") && isElsewhere(host(url)))
                 .ifPresent(
                         url ->
                                 amiss.add(

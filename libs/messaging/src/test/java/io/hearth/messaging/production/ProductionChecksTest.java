@@ -58,6 +58,7 @@ class ProductionChecksTest {
                 "quarkus.datasource.jdbc.url; jdbc:postgresql://db/a?sslmode=require; quarkus.datasource.jdbc.url",
                 "quarkus.datasource.reactive.postgresql.ssl-mode; prefer; ssl-mode=verify-full",
                 "hearth.keystone.url; http://keystone.example.org/v3; Keystone is spoken to in clear",
+                "hearth.keystone.url; http://keystone_1:5000/v3; Keystone is spoken to in clear",
                 "quarkus.datasource.password; hunter2; quarkus.datasource.password is easily guessed",
                 "hearth.operator.token; aaaaaaaaaaaaaaaa; hearth.operator.token is easily guessed"
             })
