@@ -18,9 +18,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class Destinations {
-    /** A name server that is slow holds up no more than these. */
-    private static final int AT_ONCE = 32;
-
     private final NameResolver names;
     private final AddressRules rules;
     private final boolean allowHttp;
@@ -30,11 +27,13 @@ public class Destinations {
             NameResolver names,
             AddressRules rules,
             Vertx vertx,
-            @ConfigProperty(name = "hearth.webhooks.allow-http") boolean allowHttp) {
+            @ConfigProperty(name = "hearth.webhooks.allow-http") boolean allowHttp,
+            @ConfigProperty(name = "hearth.webhooks.at-once") int atOnce) {
         this.names = names;
         this.rules = rules;
         this.allowHttp = allowHttp;
-        this.lookups = vertx.createSharedWorkerExecutor("webhook-names", AT_ONCE);
+        // a thread for each delivery: one project's slow name server holds up no other's
+        this.lookups = vertx.createSharedWorkerExecutor("webhook-names", atOnce);
     }
 
     /**

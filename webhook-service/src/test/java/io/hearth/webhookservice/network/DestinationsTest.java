@@ -10,19 +10,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DestinationsTest {
     private static final WebhookUrl URL = new WebhookUrl("https://hooks.example.test/");
 
+    private static final WebhookUrl SLOW = new WebhookUrl("https://slow.example.test/");
+    private static final int AT_ONCE = 64;
+
     private final Vertx vertx = Vertx.vertx();
     private final Deque<List<String>> answers = new ArrayDeque<>();
+    private final CountDownLatch slow = new CountDownLatch(1);
     private final Destinations destinations =
-            new Destinations(this::answer, new AddressRules(Optional.empty()), vertx, false);
+            new Destinations(
+                    this::answer, new AddressRules(Optional.empty()), vertx, false, AT_ONCE);
 
     @AfterEach
     void close() {
+        slow.countDown();
         destinations.close();
         vertx.close();
     }
@@ -59,17 +66,40 @@ class DestinationsTest {
         assertThat(answers).hasSize(1);
     }
 
+    @Test
+    void aSlowNameServerHoldsUpNoOther() {
+        for (int lookup = 1; lookup < AT_ONCE; lookup++) {
+            destinations.of(SLOW).subscribe().with(address -> {});
+        }
+        answers.add(List.of("1.1.1.1"));
+
+        assertThat(find(URL)).isPresent();
+        assertThat(slow.getCount()).as("the slow one has not answered").isOne();
+    }
+
     private Optional<InetAddress> find(WebhookUrl url) {
         return destinations.of(url).await().atMost(Duration.ofSeconds(20));
     }
 
     private List<InetAddress> answer(String host) throws UnknownHostException {
+        if (host.equals(SLOW.host())) {
+            awaitSlow();
+            throw new UnknownHostException(host);
+        }
         assertThat(host).isEqualTo("hooks.example.test");
         List<InetAddress> found = answers.remove().stream().map(DestinationsTest::address).toList();
         if (found.isEmpty()) {
             throw new UnknownHostException(host);
         }
         return found;
+    }
+
+    private void awaitSlow() {
+        try {
+            slow.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static InetAddress address(String text) {
