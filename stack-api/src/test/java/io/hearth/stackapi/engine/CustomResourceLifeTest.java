@@ -229,7 +229,7 @@ class CustomResourceLifeTest {
         provisioner.done(b, "b-1");
         provisioner.done(provisioner.asked(stack, "b", DELETE), null);
         await("b is gone")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> stage.events(stack).contains("b DELETE_COMPLETE state changed"));
 
         assertThat(removal.physicalId()).isNull();

@@ -144,7 +144,7 @@ class HooksLifeTest {
     /** As signal-service passes on what an owner asks for. */
     private void unset(Stack stack, String hook, String state) {
         reached(stack, hook);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(
                         () ->
                                 ("hook:" + hook)

@@ -99,7 +99,7 @@ class LaunchedGroupLifeTest {
 
         others.signal(stack, "up", null, "SUCCESS", null, null);
         await("a second instance")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> output(stack, "addresses").equals("a,a"));
 
         assertThat(members(stack))

@@ -62,7 +62,7 @@ class RollingGroupLifeTest {
         stage.delete(stack);
         stage.awaitState(group, "DELETE_COMPLETE");
         await("the group is gone")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> stage.resources(stack).isEmpty());
     }
 

@@ -58,7 +58,7 @@ class ScaledMetadataTest {
 
         others.signal(stack, "up", null, "SUCCESS", null, "{}");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 assertThat(stage.metadata(stack, "balancer"))

@@ -390,7 +390,7 @@ class ScalingLifeTest {
 
     private void awaitSize(Stack stack, long size) {
         await("size " + size)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> output(stack, "size").toString().equals(Long.toString(size)));
     }

@@ -260,14 +260,14 @@ class StackStage {
 
     void awaitState(Stack stack, String state) {
         await("stack " + state)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> state(stack).equals(state));
     }
 
     void awaitResource(Stack stack, String name, String state) {
         await("resource " + state)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> resource(stack, name).state().text().equals(state));
     }

@@ -69,7 +69,7 @@ class WaitConditionLifeTest {
         others.signal(stack, "h", "id2", "SUCCESS", "still known", null);
 
         await("the last signal")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> stage.metadata(stack, "h").toString().contains("still known"));
         assertThat(stage.metadata(stack, "h")).containsOnlyKeys("id1", "id2", "id3", "last");
         assertThat(stage.events(stack))
