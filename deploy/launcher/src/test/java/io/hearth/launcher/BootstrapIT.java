@@ -71,6 +71,19 @@ class BootstrapIT {
                 .contains("deploy/hearth bootstrap --policy");
     }
 
+    @Test
+    void aLocalHearthIsFoundAsItIsWithoutOptions(SharedHearth hearth) throws Exception {
+        hearth.up();
+
+        LauncherProcess.Result plan =
+                new LauncherProcess(
+                                hearth.state().root(), Account.ADMIN.environment(hearth.state()))
+                        .run("bootstrap", "--dry-run");
+
+        assertThat(plan.exitCode()).as(plan.output()).isZero();
+        assertThat(plan.output()).contains("present  public endpoint").doesNotContain("needed");
+    }
+
     private static LauncherProcess.Result bootstrap(
             LauncherProcess launcher, Path policy, String... more)
             throws IOException, InterruptedException {

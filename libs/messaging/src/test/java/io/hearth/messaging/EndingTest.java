@@ -50,16 +50,15 @@ class EndingTest {
 
     @Test
     void whatFailsThenIsLeftToWhoeverComesNext() {
-        consumer.consume(
+        follow(
+                consumer.consume(
                         record(),
                         event -> {
                             done.add("tried");
                             consumer.end(new ShutdownEvent());
                             return Uni.createFrom()
                                     .failure(new IllegalStateException("Pool closed"));
-                        })
-                .subscribe()
-                .with(ended -> done.add("ended"), failure -> done.add("failed"));
+                        }));
 
         // longer than what is a defect is tried again
         await("neither acknowledged nor given up")
@@ -71,30 +70,28 @@ class EndingTest {
     void nothingIsBegunAnyMore() {
         consumer.end(new ShutdownEvent());
 
-        consumer.consume(
+        follow(
+                consumer.consume(
                         record(),
                         event -> {
                             done.add("tried");
                             return Uni.createFrom().voidItem();
-                        })
-                .subscribe()
-                .with(ended -> done.add("ended"), failure -> done.add("failed"));
+                        }));
 
         assertThat(done).isEmpty();
     }
 
     @Test
     void whatIsHopelessInABatchIsGivenUpOnlyWhenAllElseHasHadItsEffect() {
-        consumer.consume(
+        follow(
+                consumer.consume(
                         batch(
                                 new ConsumerRecord<>("hearth.stacks", 0, 0, "a", new byte[0]),
                                 event("b", 1)),
                         events -> {
                             done.add("done");
                             return Uni.createFrom().voidItem();
-                        })
-                .subscribe()
-                .with(ended -> done.add("ended"), failure -> done.add("failed"));
+                        }));
 
         await("the end")
                 .untilAsserted(
@@ -106,7 +103,8 @@ class EndingTest {
 
     @Test
     void andNotBeforeTheServiceEnds() {
-        consumer.consume(
+        follow(
+                consumer.consume(
                         batch(
                                 new ConsumerRecord<>("hearth.stacks", 0, 0, "a", new byte[0]),
                                 event("b", 1)),
@@ -115,13 +113,15 @@ class EndingTest {
                             consumer.end(new ShutdownEvent());
                             return Uni.createFrom()
                                     .failure(new IllegalStateException("Pool closed"));
-                        })
-                .subscribe()
-                .with(ended -> done.add("ended"), failure -> done.add("failed"));
+                        }));
 
         await("neither acknowledged nor given up")
                 .pollDelay(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(done).containsOnly("tried"));
+    }
+
+    private void follow(Uni<?> consumption) {
+        consumption.subscribe().with(ended -> done.add("ended"), failure -> done.add("failed"));
     }
 
     @SafeVarargs

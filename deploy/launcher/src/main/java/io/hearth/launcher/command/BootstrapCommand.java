@@ -16,6 +16,7 @@ import io.hearth.launcher.caller.IdentityAddress;
 import io.hearth.launcher.daemon.AdminLogin;
 import io.hearth.launcher.layout.DeploymentFile;
 import io.hearth.launcher.layout.SecretFiles;
+import io.hearth.launcher.layout.Settings;
 import io.hearth.launcher.layout.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -61,17 +63,19 @@ public final class BootstrapCommand implements Callable<Integer> {
 
     @Option(
             names = "--orchestration",
-            defaultValue = "http://127.0.0.1:8004/v1",
             paramLabel = "URL",
-            description = "The Orchestration API's public address (default: ${DEFAULT-VALUE}).")
-    private String orchestration = "";
+            description = {
+                "The Orchestration API's public address, such as http://127.0.0.1:8004/v1. By default",
+                "where 'up' has it here."
+            })
+    private @Nullable String orchestration;
 
     @Option(
             names = "--cloudformation",
-            defaultValue = "http://127.0.0.1:8000/v1",
             paramLabel = "URL",
-            description = "The CloudFormation API's public address (default: ${DEFAULT-VALUE}).")
-    private String cloudformation = "";
+            description =
+                    "The CloudFormation API's public address; by default where 'up' has it here.")
+    private @Nullable String cloudformation;
 
     @Option(
             names = "--local-projects",
@@ -132,14 +136,16 @@ public final class BootstrapCommand implements Callable<Integer> {
         KeypairMaker keypairs = KeypairMaker.of(keypairsBy);
         KeystoneSettings admin =
                 AdminLogin.fromEnvironment(IdentityAddress.of(System.getenv()), System.getenv());
+        Settings local = Settings.load(stateDirectory.get());
         Bootstrap bootstrap =
                 new Bootstrap(
                         admin,
                         new BootstrapOptions(
                                 deploymentId(),
                                 admin.region(),
-                                orchestration,
-                                cloudformation,
+                                Objects.requireNonNullElse(orchestration, local.orchestrationUrl()),
+                                Objects.requireNonNullElse(
+                                        cloudformation, local.cloudformationUrl()),
                                 localProjects,
                                 passwords(),
                                 Optional.ofNullable(stackDomainId)));

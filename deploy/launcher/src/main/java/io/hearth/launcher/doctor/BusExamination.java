@@ -20,6 +20,10 @@ import org.apache.kafka.common.TopicPartitionInfo;
 /** The bus: whether it can be reached, has the topics as they ought to be, and what is on them. */
 final class BusExamination implements Doctor.Examination {
     private static final String PATIENCE_MILLIS = "8000";
+
+    /** With them one broker may be down and another one lost. */
+    private static final int ENOUGH_COPIES = 3;
+
     private static final Map<String, Object> BRIEFLY =
             Map.of(
                     AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -47,7 +51,7 @@ final class BusExamination implements Doctor.Examination {
             Collection<TopicDescription> topics =
                     admin.describeTopics(ours).allTopicNames().get().values();
             new TopicsCheck(bus, admin).look(topics, found);
-            copies(topics, found);
+            copies(topics, brokers, found);
             EventsCheck.look(bus, found);
             deadLetters(bus, found);
         } catch (ExecutionException e) {
@@ -63,7 +67,7 @@ final class BusExamination implements Doctor.Examination {
                 bus, reason);
     }
 
-    private static void copies(Collection<TopicDescription> topics, Consumer<Finding> found) {
+    static void copies(Collection<TopicDescription> topics, int brokers, Consumer<Finding> found) {
         List<TopicPartitionInfo> partitions =
                 topics.stream().flatMap(topic -> topic.partitions().stream()).toList();
         long leaderless = partitions.stream().filter(each -> each.leader() == null).count();
@@ -81,6 +85,14 @@ final class BusExamination implements Doctor.Examination {
                     Finding.doubtful(
                             "%d of %d partitions are on fewer brokers than they ought to be. Start the brokers that are down.",
                             behind, partitions.size()));
+        }
+        int enough = Math.min(ENOUGH_COPIES, brokers);
+        long few = partitions.stream().filter(each -> each.replicas().size() < enough).count();
+        if (few > 0) {
+            found.accept(
+                    Finding.doubtful(
+                            "%d of %d partitions are made to be on fewer than %d of the %d brokers, and events are lost with those. kafka-reassign-partitions.sh gives them more.",
+                            few, partitions.size(), enough, brokers));
         }
     }
 

@@ -22,8 +22,11 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -118,6 +121,33 @@ class BusExaminationTest {
         doctor.finds(
                 Severity.DOUBTFUL,
                 "hearth.request.refused.v9, and this build knows hearth.request.refused.v1 alone");
+    }
+
+    @Test
+    void aTopicOnOneOfThreeBrokersIsFound() {
+        List<Node> brokers = List.of(node(1), node(2), node(3));
+        TopicDescription lone = topic(brokers.subList(0, 1));
+
+        assertThat(copies(lone, 3)).singleElement().asString().contains("fewer than 3 of the 3");
+        assertThat(copies(lone, 1)).isEmpty();
+        assertThat(copies(topic(brokers), 5)).isEmpty();
+    }
+
+    private static List<String> copies(TopicDescription topic, int brokers) {
+        List<String> told = new ArrayList<>();
+        BusExamination.copies(List.of(topic), brokers, finding -> told.add(finding.told()));
+        return told;
+    }
+
+    private static TopicDescription topic(List<Node> replicas) {
+        return new TopicDescription(
+                TOPIC,
+                false,
+                List.of(new TopicPartitionInfo(0, replicas.getFirst(), replicas, replicas)));
+    }
+
+    private static Node node(int id) {
+        return new Node(id, "127.0.0.1", 9092);
     }
 
     /** Whoever asks right after it may be told that it is there. */
