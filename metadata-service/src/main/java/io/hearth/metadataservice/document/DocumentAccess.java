@@ -2,7 +2,6 @@ package io.hearth.metadataservice.document;
 
 import io.hearth.access.Principal;
 import io.hearth.access.identity.Bindings;
-import io.hearth.access.identity.Identities;
 import io.hearth.access.use.IdentityUses;
 import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
@@ -21,15 +20,12 @@ import java.util.function.Predicate;
 public class DocumentAccess {
     private final Documents documents;
     private final Bindings bindings;
-    private final Identities identities;
     private final IdentityUses uses;
 
-    DocumentAccess(
-            Documents documents, Bindings bindings, Identities identities, IdentityUses uses) {
+    DocumentAccess(Documents documents, Bindings bindings, IdentityUses uses) {
         this.uses = uses;
         this.documents = documents;
         this.bindings = bindings;
-        this.identities = identities;
     }
 
     /**
@@ -48,16 +44,14 @@ public class DocumentAccess {
     /** By what the caller says of the stack, among the stacks that it is bound to. */
     public Uni<Optional<Document>> find(
             Principal.StackUser user, String resource, Predicate<Document> meant) {
-        return identities
-                .bindings(user.userId())
+        return bindings.of(user)
                 .chain(held -> firstMeant(readable(held, resource), meant))
                 .invoke(found -> tellUse(user, found));
     }
 
     /** The server with this id, when the caller is bound to its deployments. */
     public Uni<Optional<Document>> server(Principal.StackUser user, String serverId) {
-        return identities
-                .bindings(user.userId())
+        return bindings.of(user)
                 .chain(
                         held ->
                                 firstMeant(

@@ -4,7 +4,6 @@ import io.hearth.access.Principal;
 import io.hearth.access.RecentWrites;
 import io.hearth.access.cfn.StackName;
 import io.hearth.access.identity.Bindings;
-import io.hearth.access.identity.Identities;
 import io.hearth.access.rest.HeatFault;
 import io.hearth.access.use.IdentityUses;
 import io.hearth.contract.Binding;
@@ -21,14 +20,12 @@ import java.util.Set;
 public class SignalAccess {
     private final Targets targets;
     private final Bindings bindings;
-    private final Identities identities;
     private final IdentityUses uses;
 
-    SignalAccess(Targets targets, Bindings bindings, Identities identities, IdentityUses uses) {
+    SignalAccess(Targets targets, Bindings bindings, IdentityUses uses) {
         this.uses = uses;
         this.targets = targets;
         this.bindings = bindings;
-        this.identities = identities;
     }
 
     /** Fails with a {@link HeatFault} that says whether the stack or the resource is missing. */
@@ -56,8 +53,7 @@ public class SignalAccess {
      */
     public Uni<Optional<Target>> ofStackUser(
             Principal.StackUser user, StackName stack, String resource) {
-        return identities
-                .bindings(user.userId())
+        return bindings.of(user)
                 .chain(held -> firstMeant(signalled(held, resource), stack))
                 .invoke(found -> found.ifPresent(target -> uses.tell(user, target.stack())));
     }

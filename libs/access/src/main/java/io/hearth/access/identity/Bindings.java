@@ -5,6 +5,7 @@ import io.hearth.contract.Binding;
 import io.hearth.contract.Capability;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * What an identity of the stack domain may do: only what it was made for, resource by resource.
@@ -26,8 +27,13 @@ public class Bindings {
     public Uni<Boolean> allows(
             Principal.StackUser caller, String stackId, String resource, Capability capability) {
         Binding needed = new Binding(stackId, resource, capability);
+        return of(caller).map(held -> held.contains(needed));
+    }
+
+    /** All that the caller may do; nothing for one that is disabled or not known. */
+    public Uni<Set<Binding>> of(Principal.StackUser caller) {
         return identities
                 .powers(caller.userId())
-                .map(found -> found.filter(powers -> powers.allow(caller, needed)).isPresent());
+                .map(found -> found.map(powers -> powers.of(caller)).orElse(Set.of()));
     }
 }

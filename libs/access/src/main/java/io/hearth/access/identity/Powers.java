@@ -15,7 +15,8 @@ record Powers(String domainProjectId, Set<Binding> bindings) {
         bindings = Set.copyOf(bindings);
     }
 
-    boolean allow(Principal.StackUser caller, Binding needed) {
-        return domainProjectId.equals(caller.domainProjectId()) && bindings.contains(needed);
+    /** Nothing for who comes from elsewhere. */
+    Set<Binding> of(Principal.StackUser caller) {
+        return domainProjectId.equals(caller.domainProjectId()) ? bindings : Set.of();
     }
 }
