@@ -213,9 +213,9 @@ final class IdentityTables {
     }
 
     /**
-     * A keypair whose user is gone is stored as gone. One that is known moves to the user that was
-     * made in the place of its own, as when somebody had removed that from Keystone; what was
-     * looked up of it by then is right no longer.
+     * A keypair whose user is gone is stored as gone. One that is known moves to the user, or the
+     * project, that was made in the place of its own, as when somebody had removed that from
+     * Keystone; what was looked up of it by then is right no longer.
      */
     private Uni<Void> storeKeypair(
             StackRef stack,
@@ -236,7 +236,8 @@ final class IdentityTables {
                 ), moved as (
                     update credential
                     set user_id = $2, domain_project_id = $3, generation = $9, sealed_secret = $10
-                    where access_key = $1 and user_id <> $2 and stack_id = $4 and resource = $8
+                    where access_key = $1 and (user_id, domain_project_id) <> ($2, $3)
+                        and stack_id = $4 and resource = $8
                         and generation <= $9 and revoked_at is null
                         and not exists (select from domain_user
                             where user_id = $2 and revoked_at is not null)

@@ -150,6 +150,22 @@ class IdentityProjectorTest {
                                         .isEqualTo(userId));
     }
 
+    @Test
+    void soItIsOfTheProjectThatTakesThePlaceOfItsOwn() throws Throwable {
+        apply(ready(1, "removed", userId, accessKey));
+        assertThat(project()).isEqualTo("removed");
+
+        apply(ready(1));
+
+        await("what was looked up is dropped")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(project()).isEqualTo(identity.projectId()));
+    }
+
+    private String project() throws Throwable {
+        return run(identities.credential(accessKey)).orElseThrow().domainProjectId();
+    }
+
     /** Its successor was made beside it; what was rotated ends by a revocation of its key alone. */
     @Test
     @Tag("replay-after-rotation")
@@ -461,13 +477,17 @@ class IdentityProjectorTest {
     }
 
     private IdentityEvent ready(long generation, String key, String user) {
+        return ready(generation, identity.projectId(), user, key);
+    }
+
+    private IdentityEvent ready(long generation, String domainProjectId, String user, String key) {
         SealContext context = new SealContext(stack.id(), "handle", SealContext.SECRET_KEY);
         Keypair keypair = new Keypair(key, sealer.seal(identity.secretKey(), context), "id");
         return new IdentityEvent.UserReady(
                 stack,
                 "handle",
                 generation,
-                identity.projectId(),
+                domainProjectId,
                 user,
                 "name",
                 null,
