@@ -51,6 +51,9 @@ import org.junit.jupiter.api.Test;
 @WithBackingServices
 @WithKeystone(service = "metadata-service")
 class MetadataResourceTest {
+    private static final String TOKEN_NOT_FOUND =
+            "{\"error\":{\"code\":404,\"message\":\"Could not find token.\",\"title\":\"Not Found\"}}";
+
     private static final String FORBIDDEN =
             """
             {"code":403,"title":"Forbidden","explanation":"Access was denied to this resource.",\
@@ -336,7 +339,12 @@ class MetadataResourceTest {
                                         == 200);
 
         keystone.meddle(
-                (number, request) -> Optional.of(new FaultProxy.Reply(404, Map.of(), new byte[0])));
+                (number, request) ->
+                        Optional.of(
+                                new FaultProxy.Reply(
+                                        404,
+                                        Map.of("Content-Type", List.of("application/json")),
+                                        TOKEN_NOT_FOUND.getBytes(StandardCharsets.UTF_8))));
         bus.publish(stack.metadata("conf", 2, "{\"secret\":2}"));
 
         Response answer = waiting.get(20, TimeUnit.SECONDS);
